@@ -1,0 +1,14 @@
+# Each third-party package, once. scripts/setup installs them.
+find_package(EXPAT REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(Poco REQUIRED COMPONENTS Net NetSSL)
+find_package(CLI11 REQUIRED)
+find_package(fmt REQUIRED)
+find_package(Boost 1.81 REQUIRED COMPONENTS json)
+find_package(Threads REQUIRED)
+
+# Debian backports Expat's newer functions without a new version number, so the linker is asked.
+include(CheckCXXSymbolExists)
+set(CMAKE_REQUIRED_LIBRARIES EXPAT::EXPAT)
+check_cxx_symbol_exists(XML_SetReparseDeferralEnabled expat.h GEOJOB_EXPAT_HAS_REPARSE_DEFERRAL)
+unset(CMAKE_REQUIRED_LIBRARIES)

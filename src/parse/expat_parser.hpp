@@ -1,0 +1,97 @@
+#ifndef GEOJOB_PARSE_EXPAT_PARSER_HPP
+#define GEOJOB_PARSE_EXPAT_PARSER_HPP
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "geojob/error.hpp"
+#include "geojob/position.hpp"
+#include "parse/heap.hpp"
+#include "parse/short_text.hpp"
+
+namespace geojob {
+
+/// A name as namespaces see it; the namespace is empty for none.
+struct XmlName {
+  std::string_view space;
+  std::string_view local;
+};
+
+/// The attributes of one start tag, in document order.
+class XmlAttributes {
+ public:
+  struct Attribute {
+    XmlName name;
+    std::string_view value;
+  };
+
+  explicit XmlAttributes(const char* const* names_and_values) noexcept : next_(names_and_values) {}
+  /// The next attribute; nullopt at the end.
+  [[nodiscard]] std::optional<Attribute> next() noexcept;
+
+ private:
+  const char* const* next_;
+};
+
+/// What a document consists of, to whoever knows what it means. Returning false stops the parser.
+class XmlHandler {
+ public:
+  XmlHandler() = default;
+  XmlHandler(const XmlHandler&) = delete;
+  XmlHandler& operator=(const XmlHandler&) = delete;
+  virtual bool on_start(XmlName name, XmlAttributes attributes) noexcept = 0;
+  virtual bool on_end() noexcept = 0;
+  /// Text comes in pieces, each made of whole characters, in UTF-8.
+  virtual bool on_text(std::string_view piece) noexcept = 0;
+
+ protected:
+  ~XmlHandler() = default;
+};
+
+/// Expat behind a C++ face: namespaces, memory from a Heap, UTF-8 and UTF-16, no DOCTYPE. The one
+/// place that includes expat.h.
+class ExpatParser {
+ public:
+  ExpatParser(Heap& heap, XmlHandler& handler) noexcept : heap_(heap), handler_(handler) {}
+  ExpatParser(const ExpatParser&) = delete;
+  ExpatParser& operator=(const ExpatParser&) = delete;
+  ~ExpatParser();
+
+  /// Parses the next bytes; `last` ends the document. False after an error or once the handler
+  /// stopped it; then it must not be called again before reset().
+  [[nodiscard]] bool parse(std::string_view bytes, bool last) noexcept;
+  /// Ready for another document; the memory is kept.
+  void reset() noexcept;
+
+  /// Set if the document itself was at fault, not if the handler stopped the parser.
+  [[nodiscard]] std::optional<errc> error() const noexcept { return error_; }
+  [[nodiscard]] std::string_view detail() const noexcept { return detail_.view(); }
+
+  /// Where the construct starts that is being handled, or the error was found.
+  [[nodiscard]] Position position() const noexcept;
+  /// Where, inside a handler of text, the byte at `offset` of the piece stands in the document.
+  [[nodiscard]] Position position_in_text(std::string_view piece,
+                                          std::size_t offset) const noexcept;
+  /// How many bytes of the document lie before the end of the construct being handled.
+  [[nodiscard]] std::uint64_t end_of_construct() const noexcept;
+
+ private:
+  struct Trampolines;
+  [[nodiscard]] bool create() noexcept;
+  void set_handlers() noexcept;
+  void stop() noexcept;
+  void refuse(errc error, std::string_view detail) noexcept;
+  void note_error(bool last) noexcept;
+
+  Heap& heap_;
+  XmlHandler& handler_;
+  void* parser_ = nullptr;  ///< An XML_Parser; created at the first parse().
+  bool stopped_ = false;
+  std::optional<errc> error_;
+  ShortText detail_;
+};
+
+}  // namespace geojob
+
+#endif

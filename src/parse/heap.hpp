@@ -1,0 +1,37 @@
+#ifndef GEOJOB_PARSE_HEAP_HPP
+#define GEOJOB_PARSE_HEAP_HPP
+
+#include <cstddef>
+#include <memory_resource>
+
+#include "geojob/error.hpp"
+
+namespace geojob {
+
+/// The one place where a reader gets memory: the caller's resource behind a ceiling, with an
+/// account. Never throws: no memory is a null pointer, and refusal() says why.
+class Heap {
+ public:
+  /// A ceiling of zero is none.
+  Heap(std::pmr::memory_resource& upstream, std::size_t ceiling) noexcept
+      : upstream_(&upstream), ceiling_(ceiling) {}
+
+  [[nodiscard]] void* allocate(std::size_t bytes) noexcept;
+  void release(void* block, std::size_t bytes) noexcept;
+
+  /// Why the last allocation failed: heap_limit_reached or out_of_memory.
+  [[nodiscard]] errc refusal() const noexcept { return refusal_; }
+  [[nodiscard]] std::size_t live() const noexcept { return live_; }
+  [[nodiscard]] std::size_t peak() const noexcept { return peak_; }
+
+ private:
+  std::pmr::memory_resource* upstream_;
+  std::size_t ceiling_;
+  std::size_t live_ = 0;
+  std::size_t peak_ = 0;
+  errc refusal_ = errc::out_of_memory;
+};
+
+}  // namespace geojob
+
+#endif

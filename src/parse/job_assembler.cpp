@@ -1,0 +1,318 @@
+#include "parse/job_assembler.hpp"
+
+#include <charconv>
+#include <limits>
+#include <utility>
+
+#include "parse/ascii.hpp"
+#include "parse/guarded.hpp"
+
+namespace geojob {
+namespace {
+
+constexpr std::uint32_t bit(Value value) noexcept {
+  return std::uint32_t{1} << static_cast<unsigned>(value);
+}
+
+/// The bits of all values from `first` to `last`.
+constexpr std::uint32_t bits(Value first, Value last) noexcept {
+  return (bit(last) << 1U) - bit(first);
+}
+
+constexpr std::uint32_t job_bits = bits(Value::id, Value::error_message);
+constexpr std::uint32_t link_bits = bits(Value::link_url, Value::link_name);
+
+/// Decimal digits and nothing else, in 64 bits: no sign, no point, no exponent.
+std::optional<std::uint64_t> parse_count(std::string_view text) noexcept {
+  std::uint64_t count = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, count);
+  if (error != std::errc() || stop != end) return std::nullopt;
+  return count;
+}
+
+std::uint64_t saturated_sum(std::uint64_t left, std::uint64_t right) noexcept {
+  const std::uint64_t sum = left + right;
+  return sum < left ? std::numeric_limits<std::uint64_t>::max() : sum;
+}
+
+/// The longest prefix of at most `most` bytes that ends between two characters.
+std::size_t whole_characters(std::string_view text, std::size_t most) noexcept {
+  if (text.size() <= most) return text.size();
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+  return most;
+}
+
+}  // namespace
+
+std::string_view to_text(Value value) noexcept {
+  constexpr std::array<std::string_view, value_count> names = {"Copyright",
+                                                               "BrandLogoUri",
+                                                               "StatusCode",
+                                                               "StatusDescription",
+                                                               "AuthenticationResultCode",
+                                                               "TraceId",
+                                                               "ErrorDetails",
+                                                               "EstimatedTotal",
+                                                               "Id",
+                                                               "Name",
+                                                               "Description",
+                                                               "Status",
+                                                               "CreatedDate",
+                                                               "CompletedDate",
+                                                               "TotalEntityCount",
+                                                               "ProcessedEntityCount",
+                                                               "FailedEntityCount",
+                                                               "ErrorMessage",
+                                                               "Link",
+                                                               "role",
+                                                               "name"};
+  return names[static_cast<std::size_t>(value)];
+}
+
+JobAssembler::JobAssembler(Heap& heap, const Limits& limits, JobSink& sink) noexcept
+    : heap_(heap),
+      limits_(limits),
+      sink_(sink),
+      job_text_(heap),
+      envelope_text_(heap),
+      links_(heap),
+      link_views_(heap),
+      details_(heap),
+      detail_views_(heap) {}
+
+void JobAssembler::reset() noexcept {
+  job_text_.clear();
+  envelope_text_.clear();
+  links_.clear();
+  link_views_.clear();
+  details_.clear();
+  detail_views_.clear();
+  texts_ = {};
+  seen_ = 0;
+  numbers_ = {};
+  status_code_.reset();
+  estimated_total_.reset();
+  jobs_ = 0;
+  error_.reset();
+  detail_ = {};
+  stopped_ = false;
+  thrown_ = nullptr;
+}
+
+bool JobAssembler::fail(errc error, std::string_view detail) noexcept {
+  error_ = error;
+  detail_ = detail;
+  return false;
+}
+
+std::exception_ptr JobAssembler::take_thrown() noexcept { return std::exchange(thrown_, nullptr); }
+
+void JobAssembler::begin_resource_set() noexcept { seen_ &= ~bit(Value::estimated_total); }
+
+bool JobAssembler::begin_job(std::string_view type) noexcept {
+  if (limits_.jobs != 0 && jobs_ >= limits_.jobs) return fail(errc::too_many_jobs);
+  type_ = type;
+  job_text_.clear();
+  links_.clear();
+  link_views_.clear();
+  link_count_ = 0;
+  numbers_ = {};
+  seen_ &= ~job_bits;
+  for (auto value = Value::id; value <= Value::error_message;
+       value = static_cast<Value>(static_cast<unsigned>(value) + 1)) {
+    texts_[static_cast<std::size_t>(value)] = {};
+  }
+  return true;
+}
+
+bool JobAssembler::end_job() noexcept {
+  if (job_text(Value::id).empty()) return fail(errc::missing_id);
+  if (job_text(Value::status).empty()) return fail(errc::missing_status);
+  for (const LinkRange& link : links_.values()) {
+    const LinkView shown{job_text(link.role), job_text(link.name), job_text(link.url)};
+    if (!link_views_.append(shown)) return fail(heap_.refusal());
+  }
+  ++jobs_;
+  Flow flow = Flow::stop;
+  thrown_ = guarded([&] { flow = sink_.on_job(view()); });
+  stopped_ = thrown_ != nullptr || flow == Flow::stop;
+  return !stopped_;
+}
+
+JobView JobAssembler::view() noexcept {
+  JobView job;
+  job.id = job_text(Value::id);
+  job.type = type_;
+  job.name = job_text(Value::name);
+  job.description = job_text(Value::description);
+  job.status_text = job_text(Value::status);
+  job.state = job_state_of(job.status_text);
+  if (job.state != JobState::unknown) job.status_text = to_text(job.state);
+  job.links = link_views_.values();
+  job.created = numbers_.created;
+  job.completed = numbers_.completed;
+  job.total = numbers_.total;
+  job.processed = numbers_.processed;
+  job.failed = numbers_.failed;
+  job.error_message = job_text(Value::error_message);
+  job.unreadable = numbers_.unreadable;
+  return job;
+}
+
+bool JobAssembler::begin_link() noexcept {
+  // Empty links count too: they cost the service nothing and us a step each.
+  if (limits_.links_per_job != 0 && link_count_ >= limits_.links_per_job) {
+    return fail(errc::too_many_links);
+  }
+  ++link_count_;
+  link_ = {};
+  seen_ &= ~link_bits;
+  return true;
+}
+
+bool JobAssembler::end_link() noexcept {
+  if (link_.url.size == 0) return true;  // nil or empty: absent
+  return links_.append(link_) || fail(heap_.refusal());
+}
+
+bool JobAssembler::begin_value(Value value) noexcept {
+  if (value != Value::error_detail) {
+    if ((seen_ & bit(value)) != 0) return fail(errc::repeated_field, to_text(value));
+    seen_ |= bit(value);
+  }
+  current_ = value;
+  current_start_ = buffer_of(value).size();
+  return true;
+}
+
+std::size_t JobAssembler::append(std::string_view piece) noexcept {
+  Buffer<char>& buffer = buffer_of(current_);
+  std::size_t blanks = 0;
+  if (buffer.size() == current_start_) {
+    while (blanks < piece.size() && is_blank(piece[blanks])) ++blanks;
+  }
+  const std::string_view text = piece.substr(blanks);
+  std::size_t taken = text.size();
+  if (limits_.text_bytes != 0) {
+    taken = whole_characters(text, limits_.text_bytes - (buffer.size() - current_start_));
+  }
+  if (!buffer.append(text.data(), taken)) {
+    fail(heap_.refusal());
+    return 0;
+  }
+  if (taken < text.size()) fail(errc::text_too_long, to_text(current_));
+  return blanks + taken;
+}
+
+bool JobAssembler::end_value(bool null) noexcept {
+  Buffer<char>& buffer = buffer_of(current_);
+  std::size_t end = null ? current_start_ : buffer.size();
+  while (end > current_start_ && is_blank(buffer[end - 1])) --end;
+  buffer.shrink_to(end);
+  if (end == current_start_) return true;
+  return text_complete(current_, {current_start_, end - current_start_});
+}
+
+/// Files a present, trimmed value: text stays in its buffer, numbers and dates give it back.
+bool JobAssembler::text_complete(Value value, TextRange text) noexcept {
+  Buffer<char>& buffer = buffer_of(value);
+  if (read_scalar(value, {buffer.data() + text.offset, text.size})) {
+    buffer.shrink_to(text.offset);
+    return true;
+  }
+  switch (value) {
+    case Value::link_url:
+      link_.url = text;
+      return true;
+    case Value::link_role:
+      link_.role = text;
+      return true;
+    case Value::link_name:
+      link_.name = text;
+      return true;
+    case Value::error_detail:
+      // The room for the views is made now, so that envelope() cannot fail.
+      return (details_.append(text) && detail_views_.append({})) || fail(heap_.refusal());
+    default:
+      texts_[static_cast<std::size_t>(value)] = text;
+      return true;
+  }
+}
+
+bool JobAssembler::read_scalar(Value value, std::string_view text) noexcept {
+  switch (value) {
+    case Value::status_code:
+      status_code_ = parse_count(text);
+      return true;
+    case Value::estimated_total:
+      if (const auto total = parse_count(text)) {
+        estimated_total_ = saturated_sum(estimated_total_.value_or(0), *total);
+      }
+      return true;
+    case Value::created_date:
+      read_date(JobField::created_date, text, numbers_.created);
+      return true;
+    case Value::completed_date:
+      read_date(JobField::completed_date, text, numbers_.completed);
+      return true;
+    case Value::total_entity_count:
+      read_count(JobField::total_entity_count, text, numbers_.total);
+      return true;
+    case Value::processed_entity_count:
+      read_count(JobField::processed_entity_count, text, numbers_.processed);
+      return true;
+    case Value::failed_entity_count:
+      read_count(JobField::failed_entity_count, text, numbers_.failed);
+      return true;
+    default:
+      return false;
+  }
+}
+
+void JobAssembler::read_date(JobField field, std::string_view text,
+                             std::optional<Timestamp>& into) noexcept {
+  into = parse_timestamp(text);
+  if (!into) numbers_.unreadable.add(field);
+}
+
+void JobAssembler::read_count(JobField field, std::string_view text,
+                              std::optional<std::uint64_t>& into) noexcept {
+  into = parse_count(text);
+  if (!into) numbers_.unreadable.add(field);
+}
+
+Buffer<char>& JobAssembler::buffer_of(Value value) noexcept {
+  return is_of_envelope(value) ? envelope_text_ : job_text_;
+}
+
+std::string_view JobAssembler::job_text(TextRange range) const noexcept {
+  return {job_text_.data() + range.offset, range.size};
+}
+
+std::string_view JobAssembler::job_text(Value value) const noexcept {
+  return job_text(texts_[static_cast<std::size_t>(value)]);
+}
+
+std::string_view JobAssembler::envelope_text(Value value) const noexcept {
+  const TextRange range = texts_[static_cast<std::size_t>(value)];
+  return {envelope_text_.data() + range.offset, range.size};
+}
+
+Envelope JobAssembler::envelope() const noexcept {
+  for (std::size_t i = 0; i < details_.size(); ++i) {
+    detail_views_[i] = {envelope_text_.data() + details_[i].offset, details_[i].size};
+  }
+  Envelope envelope;
+  envelope.copyright = envelope_text(Value::copyright);
+  envelope.brand_logo_uri = envelope_text(Value::brand_logo_uri);
+  envelope.status_code = status_code_;
+  envelope.status_description = envelope_text(Value::status_description);
+  envelope.authentication_result_code = envelope_text(Value::authentication_result_code);
+  envelope.trace_id = envelope_text(Value::trace_id);
+  envelope.error_details = detail_views_.values();
+  envelope.estimated_total = estimated_total_;
+  return envelope;
+}
+
+}  // namespace geojob

@@ -1,0 +1,112 @@
+#ifndef GEOJOB_PARSE_JOB_ASSEMBLER_HPP
+#define GEOJOB_PARSE_JOB_ASSEMBLER_HPP
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <optional>
+#include <string_view>
+
+#include "geojob/envelope.hpp"
+#include "geojob/job_sink.hpp"
+#include "geojob/limits.hpp"
+#include "parse/buffer.hpp"
+#include "parse/heap.hpp"
+#include "parse/value.hpp"
+
+namespace geojob {
+
+/// Knows what a job is, and no syntax: readers tell it where values, links and jobs begin and end,
+/// and it makes a JobView of them for the sink. Each step returns false when reading must end;
+/// error() then says why, or is empty if the sink stopped it or threw.
+class JobAssembler {
+ public:
+  JobAssembler(Heap& heap, const Limits& limits, JobSink& sink) noexcept;
+
+  void begin_resource_set() noexcept;
+  /// `type` must live until end_job(): it is one of the service's two names.
+  [[nodiscard]] bool begin_job(std::string_view type) noexcept;
+  [[nodiscard]] bool end_job() noexcept;
+  [[nodiscard]] bool begin_link() noexcept;
+  [[nodiscard]] bool end_link() noexcept;
+
+  /// A value's text may come in any pieces between its begin and its end.
+  [[nodiscard]] bool begin_value(Value value) noexcept;
+  /// Returns how many bytes of the piece were taken: all, or those before the first character that
+  /// is one too many.
+  [[nodiscard]] std::size_t append(std::string_view piece) noexcept;
+  [[nodiscard]] bool end_value(bool null) noexcept;
+
+  void reset() noexcept;
+
+  [[nodiscard]] std::optional<errc> error() const noexcept { return error_; }
+  /// The name of the field that the error is about; static.
+  [[nodiscard]] std::string_view detail() const noexcept { return detail_; }
+  /// True once the sink stopped the reading or threw.
+  [[nodiscard]] bool stopped() const noexcept { return stopped_; }
+  /// What the sink threw, once.
+  [[nodiscard]] std::exception_ptr take_thrown() noexcept;
+  [[nodiscard]] Envelope envelope() const noexcept;
+  [[nodiscard]] std::uint64_t jobs_seen() const noexcept { return jobs_; }
+
+ private:
+  /// A text in one of the two text buffers; they move when they grow, offsets don't.
+  struct TextRange {
+    std::size_t offset = 0;
+    std::size_t size = 0;
+  };
+  struct LinkRange {
+    TextRange role, name, url;
+  };
+  /// What a job has besides text.
+  struct JobNumbers {
+    std::optional<Timestamp> created, completed;
+    std::optional<std::uint64_t> total, processed, failed;
+    UnreadableFields unreadable;
+  };
+
+  bool fail(errc error, std::string_view detail = {}) noexcept;
+  bool text_complete(Value value, TextRange text) noexcept;
+  void read_date(JobField field, std::string_view text, std::optional<Timestamp>& into) noexcept;
+  void read_count(JobField field, std::string_view text,
+                  std::optional<std::uint64_t>& into) noexcept;
+  bool read_scalar(Value value, std::string_view text) noexcept;
+  [[nodiscard]] JobView view() noexcept;
+  Buffer<char>& buffer_of(Value value) noexcept;
+  [[nodiscard]] std::string_view job_text(TextRange range) const noexcept;
+  [[nodiscard]] std::string_view job_text(Value value) const noexcept;
+  [[nodiscard]] std::string_view envelope_text(Value value) const noexcept;
+
+  const Heap& heap_;
+  const Limits& limits_;
+  JobSink& sink_;
+  Buffer<char> job_text_;
+  Buffer<char> envelope_text_;
+  Buffer<LinkRange> links_;
+  Buffer<LinkView> link_views_;
+  Buffer<TextRange> details_;
+  mutable Buffer<std::string_view> detail_views_;
+
+  std::array<TextRange, value_count> texts_{};
+  std::uint32_t seen_ = 0;  ///< One bit a Value: present already, though perhaps empty.
+  JobNumbers numbers_;
+  std::optional<std::uint64_t> status_code_;
+  std::optional<std::uint64_t> estimated_total_;
+  std::string_view type_;
+  LinkRange link_;
+  std::uint32_t link_count_ = 0;
+  std::uint64_t jobs_ = 0;
+
+  Value current_ = Value::id;
+  std::size_t current_start_ = 0;
+
+  std::optional<errc> error_;
+  std::string_view detail_;
+  bool stopped_ = false;
+  std::exception_ptr thrown_;
+};
+
+}  // namespace geojob
+
+#endif

@@ -1,0 +1,107 @@
+#include "parse/xml_job_handler.hpp"
+
+#include "parse/ascii.hpp"
+
+namespace geojob {
+namespace {
+
+/// xsi:nil="true" says that a value is absent (XML Schema Part 1, section 2.6.2).
+bool is_null(XmlAttributes attributes) noexcept {
+  while (const auto attribute = attributes.next()) {
+    if (attribute->name.space != instance_namespace || attribute->name.local != "nil") continue;
+    const std::string_view word = trimmed(attribute->value);
+    return word == "true" || word == "1";
+  }
+  return false;
+}
+
+}  // namespace
+
+bool XmlJobHandler::on_start(XmlName name, XmlAttributes attributes) noexcept {
+  if (limits_.depth != 0 && depth_ >= limits_.depth) return fail(errc::too_deep, {});
+  ++depth_;
+  if (skipped_ == 0) {
+    const bool counts = name.space.empty() || name.space == service_namespace;
+    const XmlStep* const step = counts ? xml_step(here(), name.local) : nullptr;
+    if (step != nullptr) return enter(*step, attributes);
+    if (here() == XmlPlace::document) return fail(errc::not_a_response, name.local);
+  }
+  ++skipped_;
+  return true;
+}
+
+bool XmlJobHandler::enter(const XmlStep& step, XmlAttributes attributes) noexcept {
+  path_[++level_] = step.place;
+  if (step.place == XmlPlace::resource_set) assembler_.begin_resource_set();
+  if (step.place == XmlPlace::job) return checked(assembler_.begin_job(step.name));
+  if (!step.value) return true;
+  null_ = is_null(attributes);
+  if (step.place == XmlPlace::link && !enter_link(attributes)) return false;
+  return checked(assembler_.begin_value(*step.value));
+}
+
+bool XmlJobHandler::enter_link(XmlAttributes attributes) noexcept {
+  if (!checked(assembler_.begin_link())) return false;
+  while (const auto attribute = attributes.next()) {
+    if (!attribute->name.space.empty()) continue;
+    const std::string_view name = attribute->name.local;
+    if (name == "role" && !whole_value(Value::link_role, attribute->value)) return false;
+    if (name == "name" && !whole_value(Value::link_name, attribute->value)) return false;
+  }
+  return true;
+}
+
+bool XmlJobHandler::whole_value(Value value, std::string_view text) noexcept {
+  return checked(assembler_.begin_value(value) && assembler_.append(text) == text.size() &&
+                 assembler_.end_value(false));
+}
+
+bool XmlJobHandler::on_text(std::string_view piece) noexcept {
+  const bool is_value = here() == XmlPlace::scalar || here() == XmlPlace::link;
+  if (skipped_ != 0 || !is_value || null_) return true;
+  const std::size_t taken = assembler_.append(piece);
+  if (taken == piece.size()) return true;
+  failure_.set(*assembler_.error(), assembler_.detail(), parser_.position_in_text(piece, taken));
+  return false;
+}
+
+bool XmlJobHandler::on_end() noexcept {
+  --depth_;
+  if (skipped_ != 0) {
+    --skipped_;
+    return true;
+  }
+  switch (path_[level_--]) {
+    case XmlPlace::scalar:
+      return checked(assembler_.end_value(null_));
+    case XmlPlace::link:
+      return checked(assembler_.end_value(null_) && assembler_.end_link());
+    case XmlPlace::job:
+      return checked(assembler_.end_job());
+    default:
+      return true;
+  }
+}
+
+/// Goes on unless the assembler, its sink or the sink's misuse of the reader says otherwise.
+bool XmlJobHandler::checked(bool step_went_well) noexcept {
+  if (step_went_well) return !failure_.code;
+  if (const auto code = assembler_.error()) return fail(*code, assembler_.detail());
+  stop_offset_ = parser_.end_of_construct();
+  return false;
+}
+
+bool XmlJobHandler::fail(errc code, std::string_view words) noexcept {
+  failure_.set(code, words, parser_.position());
+  return false;
+}
+
+void XmlJobHandler::reset() noexcept {
+  level_ = 0;
+  depth_ = 0;
+  skipped_ = 0;
+  null_ = false;
+  stop_offset_ = 0;
+}
+
+}  // namespace geojob
