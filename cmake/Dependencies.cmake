@@ -6,6 +6,8 @@ find_package(CLI11 REQUIRED)
 find_package(fmt REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS json)
 find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(CARES REQUIRED IMPORTED_TARGET libcares)  # Debian's c-ares has no CMake package
 
 # Debian backports Expat's newer functions without a new version number, so the linker is asked.
 include(CheckCXXSymbolExists)

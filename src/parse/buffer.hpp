@@ -43,7 +43,7 @@ class Buffer {
 
  private:
   [[nodiscard]] bool grow(std::size_t count) noexcept {
-    constexpr std::size_t first = std::max<std::size_t>(1, 256 / sizeof(T));
+    constexpr std::size_t first = sizeof(T) == 1 ? 512 : 4;
     const std::size_t wanted = std::max({capacity_ * 2, size_ + count, first});
     auto* const grown = static_cast<T*>(heap_->allocate(wanted * sizeof(T)));
     if (grown == nullptr) return false;

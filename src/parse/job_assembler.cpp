@@ -1,5 +1,6 @@
 #include "parse/job_assembler.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <utility>
@@ -182,7 +183,7 @@ bool JobAssembler::begin_value(Value value) noexcept {
     seen_ |= bit(value);
   }
   current_ = value;
-  current_start_ = buffer_of(value).size();
+  current_start_ = static_cast<std::uint32_t>(buffer_of(value).size());
   return true;
 }
 
@@ -193,10 +194,7 @@ std::size_t JobAssembler::append(std::string_view piece) noexcept {
     while (blanks < piece.size() && is_blank(piece[blanks])) ++blanks;
   }
   const std::string_view text = piece.substr(blanks);
-  std::size_t taken = text.size();
-  if (limits_.text_bytes != 0) {
-    taken = whole_characters(text, limits_.text_bytes - (buffer.size() - current_start_));
-  }
+  const std::size_t taken = whole_characters(text, room(buffer));
   if (!buffer.append(text.data(), taken)) {
     fail(heap_.refusal());
     return 0;
@@ -205,13 +203,22 @@ std::size_t JobAssembler::append(std::string_view piece) noexcept {
   return blanks + taken;
 }
 
+/// How much more text the current value may have. Where the limits are off, what a TextRange can
+/// address still is one.
+std::size_t JobAssembler::room(const Buffer<char>& buffer) const noexcept {
+  const std::size_t addressable = std::numeric_limits<std::uint32_t>::max() - buffer.size();
+  if (limits_.text_bytes == 0) return addressable;
+  return std::min(addressable, limits_.text_bytes - (buffer.size() - current_start_));
+}
+
 bool JobAssembler::end_value(bool null) noexcept {
   Buffer<char>& buffer = buffer_of(current_);
   std::size_t end = null ? current_start_ : buffer.size();
   while (end > current_start_ && is_blank(buffer[end - 1])) --end;
   buffer.shrink_to(end);
   if (end == current_start_) return true;
-  return text_complete(current_, {current_start_, end - current_start_});
+  const TextRange text{current_start_, static_cast<std::uint32_t>(end - current_start_)};
+  return text_complete(current_, text);
 }
 
 /// Files a present, trimmed value: text stays in its buffer, numbers and dates give it back.

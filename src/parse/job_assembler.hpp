@@ -53,8 +53,8 @@ class JobAssembler {
  private:
   /// A text in one of the two text buffers; they move when they grow, offsets don't.
   struct TextRange {
-    std::size_t offset = 0;
-    std::size_t size = 0;
+    std::uint32_t offset = 0;
+    std::uint32_t size = 0;
   };
   struct LinkRange {
     TextRange role, name, url;
@@ -67,6 +67,7 @@ class JobAssembler {
   };
 
   bool fail(errc error, std::string_view detail = {}) noexcept;
+  [[nodiscard]] std::size_t room(const Buffer<char>& buffer) const noexcept;
   bool text_complete(Value value, TextRange text) noexcept;
   void read_date(JobField field, std::string_view text, std::optional<Timestamp>& into) noexcept;
   void read_count(JobField field, std::string_view text,
@@ -99,7 +100,7 @@ class JobAssembler {
   std::uint64_t jobs_ = 0;
 
   Value current_ = Value::id;
-  std::size_t current_start_ = 0;
+  std::uint32_t current_start_ = 0;
 
   std::optional<errc> error_;
   std::string_view detail_;

@@ -1,0 +1,53 @@
+#ifndef GEOJOB_JOB_URL_HPP
+#define GEOJOB_JOB_URL_HPP
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include "geojob/endpoint.hpp"
+
+namespace geojob {
+
+/// The kinds of dataflow that a bare job id can belong to (protocol facts, section 1).
+enum class Dataflow : std::uint8_t { geocode, load_data_source, download_data_source };
+
+/// The status URL of one job, without key: safe to show. What goes to the wire is made of it by
+/// StatusClient, which adds `output=xml` and the key.
+class JobUrl {
+ public:
+  /// Of a bare id. The id becomes one path segment, percent-encoded, and never more than that.
+  /// client_errc::empty_id or invalid_id.
+  [[nodiscard]] static std::optional<JobUrl> from_id(const Endpoint& endpoint, Dataflow dataflow,
+                                                     std::string_view id, std::error_code& error);
+
+  /// Of a status URL as the service gave it (a job's `self` link). It must have the endpoint's
+  /// origin (foreign_origin), no `key` parameter (key_in_url), no fragment, no dot segment and only
+  /// characters that RFC 3986 allows (invalid_url). An `output` or `o` parameter is dropped: the
+  /// format is the client's to ask for.
+  [[nodiscard]] static std::optional<JobUrl> from_url(const Endpoint& endpoint,
+                                                      std::string_view url, std::error_code& error);
+
+  /// Of either: what has `://` in it is a URL.
+  [[nodiscard]] static std::optional<JobUrl> from_text(const Endpoint& endpoint, Dataflow dataflow,
+                                                       std::string_view text,
+                                                       std::error_code& error);
+
+  [[nodiscard]] const Endpoint& endpoint() const noexcept { return endpoint_; }
+  /// Path, and query if there is one; starts with a slash.
+  [[nodiscard]] const std::string& target() const noexcept { return target_; }
+  [[nodiscard]] std::string url() const { return endpoint_.url() + target_; }
+
+ private:
+  JobUrl(Endpoint endpoint, std::string target)
+      : endpoint_(std::move(endpoint)), target_(std::move(target)) {}
+
+  Endpoint endpoint_;
+  std::string target_;
+};
+
+}  // namespace geojob
+
+#endif

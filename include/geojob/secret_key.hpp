@@ -1,0 +1,42 @@
+#ifndef GEOJOB_SECRET_KEY_HPP
+#define GEOJOB_SECRET_KEY_HPP
+
+#include <cstddef>
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <system_error>
+
+namespace geojob {
+
+/// A Bing Maps key. Its memory is wiped at the end, and nothing prints it by accident: streaming it
+/// gives `***`. Any thread may read it.
+class SecretKey {
+ public:
+  /// Takes a key as it stands in a file: white space at the end is not part of it. nullopt and
+  /// client_errc::invalid_key if nothing is left, or if it holds a control character, which could
+  /// break out of the request line.
+  [[nodiscard]] static std::optional<SecretKey> from(std::string_view text, std::error_code& error);
+  SecretKey(SecretKey&& other) noexcept;
+  SecretKey& operator=(SecretKey&& other) noexcept;
+  SecretKey(const SecretKey&) = delete;
+  SecretKey& operator=(const SecretKey&) = delete;
+  ~SecretKey();
+
+  /// The key itself. Not for logs, messages or files.
+  [[nodiscard]] std::string_view reveal() const noexcept { return {text_.get(), size_}; }
+
+ private:
+  explicit SecretKey(std::string_view text);
+  void wipe() noexcept;
+
+  std::unique_ptr<char[]> text_;
+  std::size_t size_ = 0;
+};
+
+std::ostream& operator<<(std::ostream& out, const SecretKey& key);
+
+}  // namespace geojob
+
+#endif

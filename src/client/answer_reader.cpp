@@ -1,0 +1,70 @@
+#include "client/answer_reader.hpp"
+
+#include <algorithm>
+
+#include "client/text.hpp"
+#include "geojob/client_error.hpp"
+
+namespace geojob {
+namespace {
+
+/// White space, and the bytes of UTF-8's and UTF-16's byte order marks.
+bool is_insignificant(char c) noexcept {
+  const auto byte = static_cast<unsigned char>(c);
+  return is_space(c) || byte == 0xEF || byte == 0xBB || byte == 0xBF || byte == 0xFE ||
+         byte == 0xFF || byte == 0;
+}
+
+}  // namespace
+
+Flow AnswerReader::on_body(std::string_view bytes) {
+  if (format_.empty()) {
+    const auto first = std::find_if_not(bytes.begin(), bytes.end(), is_insignificant);
+    if (first != bytes.end()) tell_format(*first);
+  }
+  if (!error_) reader_.push(bytes, error_);
+  return error_ || reader_.stopped() ? Flow::stop : Flow::go_on;
+}
+
+void AnswerReader::tell_format(char first) {
+  if (first == '<') {
+    format_ = "XML";
+    return;
+  }
+  format_ = first == '{' || first == '[' ? "JSON" : "plain text";
+  error_ = client_errc::not_xml;
+}
+
+void AnswerReader::finish() {
+  if (error_ || reader_.stopped()) return;
+  if (format_.empty()) {
+    error_ = client_errc::not_xml;
+  } else {
+    reader_.finish(error_);
+  }
+  if (!error_ && !job_) error_ = client_errc::no_job;
+}
+
+Flow AnswerReader::on_job(const JobView& view) {
+  job_.emplace(view);
+  return Flow::stop;  // the end of the job is the earliest place where no link can be lost
+}
+
+bool AnswerReader::is_html() const {
+  const bool html_root = error_ == errc::doctype_refused || error_ == errc::not_a_response;
+  return (html_root && same_ignoring_case(reader_.detail(), "html")) ||
+         (error_ && lowered(head_.content_type).find("html") != std::string::npos);
+}
+
+std::string AnswerReader::explanation() const {
+  if (format_.empty()) return "the body is empty";
+  if (is_html()) return "an HTML page came, perhaps from a proxy on the way";
+  if (error_ == client_errc::not_xml) return format_ + " came where XML was asked for";
+  if (error_.category() != reader_category()) return {};
+  const Position place = reader_.where();
+  std::string text(reader_.detail());
+  if (!text.empty()) text += ", ";
+  return text + "line " + std::to_string(place.line) + ", column " + std::to_string(place.column);
+}
+
+}  // namespace geojob

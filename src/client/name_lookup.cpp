@@ -1,0 +1,111 @@
+#include "client/name_lookup.hpp"
+
+#include <ares.h>
+
+#include <array>
+#include <cstring>
+#include <memory>
+#include <mutex>
+
+#include "client/transport_failure.hpp"
+
+namespace geojob {
+namespace {
+
+/// c-ares wants to be initialised once a process, before any thread uses it.
+int initialise_library() {
+  static const int status = ares_library_init(ARES_LIB_INIT_ALL);
+  return status;
+}
+
+[[noreturn]] void fail(const std::string& host, int status) {
+  throw TransportFailure(client_errc::name_not_found, host + ": " + ares_strerror(status));
+}
+
+class Lookup {
+ public:
+  Lookup(const std::string& host, std::uint16_t port) : host_(host) {
+    int status = initialise_library();
+    if (status == ARES_SUCCESS) status = ares_init(&channel_);
+    if (status != ARES_SUCCESS) fail(host_, status);
+    ares_addrinfo_hints hints{};
+    hints.ai_family = AF_UNSPEC;
+    hints.ai_socktype = SOCK_STREAM;
+    hints.ai_flags = ARES_AI_NUMERICSERV;
+    ares_getaddrinfo(channel_, host_.c_str(), std::to_string(port).c_str(), &hints, on_answer,
+                     this);
+  }
+  Lookup(const Lookup&) = delete;
+  Lookup& operator=(const Lookup&) = delete;
+  ~Lookup() { ares_destroy(channel_); }
+
+  std::vector<SocketAddress> run(const StopSignal& signal) {
+    while (!done_) step(signal);
+    if (status_ != ARES_SUCCESS) fail(host_, status_);
+    return std::move(addresses_);
+  }
+
+ private:
+  static void on_answer(void* user, int status, int /*timeouts*/, ares_addrinfo* answer) {
+    auto& self = *static_cast<Lookup*>(user);
+    self.done_ = true;
+    self.status_ = status;
+    if (answer == nullptr) return;
+    for (const ares_addrinfo_node* node = answer->nodes; node != nullptr; node = node->ai_next) {
+      SocketAddress address;
+      std::memcpy(&address.storage, node->ai_addr, node->ai_addrlen);
+      address.size = node->ai_addrlen;
+      self.addresses_.push_back(address);
+    }
+    ares_freeaddrinfo(answer);
+  }
+
+  void step(const StopSignal& signal) {
+    std::array<ares_socket_t, ARES_GETSOCK_MAXNUM> sockets{};
+    const auto wanted =
+        static_cast<unsigned>(ares_getsock(channel_, sockets.data(), sockets.size()));
+    std::vector<pollfd> polled;
+    for (unsigned i = 0; i < sockets.size(); ++i) {
+      const bool reads = ARES_GETSOCK_READABLE(wanted, i) != 0;
+      const bool writes = ARES_GETSOCK_WRITABLE(wanted, i) != 0;
+      const auto events = static_cast<short>((reads ? POLLIN : 0) | (writes ? POLLOUT : 0));
+      if (events != 0) polled.push_back({sockets[i], events, 0});
+    }
+    const Woken woken = signal.wait(polled, next_timeout(signal));
+    if (woken == Woken::stopped || signal.state() != Woken::ready) {
+      require_ready(signal.state(), "while looking up the host's name");
+    }
+    if (woken == Woken::deadline) ares_process_fd(channel_, ARES_SOCKET_BAD, ARES_SOCKET_BAD);
+    for (const pollfd& one : polled) {
+      const bool reads = (one.revents & (POLLIN | POLLERR | POLLHUP)) != 0;
+      const bool writes = (one.revents & POLLOUT) != 0;
+      ares_process_fd(channel_, reads ? one.fd : ARES_SOCKET_BAD,
+                      writes ? one.fd : ARES_SOCKET_BAD);
+    }
+  }
+
+  /// When c-ares wants to be called again even if nothing came, to ask another server.
+  [[nodiscard]] Deadline next_timeout(const StopSignal& signal) const {
+    timeval most{3600, 0};
+    timeval storage{};
+    const timeval* const wish = ares_timeout(channel_, &most, &storage);
+    const auto time = std::chrono::seconds(wish->tv_sec) + std::chrono::microseconds(wish->tv_usec);
+    return Deadline::in(std::chrono::ceil<std::chrono::milliseconds>(time))
+        .or_sooner(signal.deadline());
+  }
+
+  std::string host_;
+  ares_channel channel_ = nullptr;
+  bool done_ = false;
+  int status_ = ARES_SUCCESS;
+  std::vector<SocketAddress> addresses_;
+};
+
+}  // namespace
+
+std::vector<SocketAddress> addresses_of(const std::string& host, std::uint16_t port,
+                                        const StopSignal& signal) {
+  return Lookup(host, port).run(signal);
+}
+
+}  // namespace geojob

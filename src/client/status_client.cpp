@@ -1,0 +1,133 @@
+#include "geojob/status_client.hpp"
+
+#include <openssl/crypto.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "client/answer_reader.hpp"
+#include "client/text.hpp"
+#include "geojob/client_error.hpp"
+#include "geojob/redaction.hpp"
+
+namespace geojob {
+namespace {
+
+/// A request target with the key in it, wiped at the end.
+class SecretTarget {
+ public:
+  SecretTarget(const JobUrl& job, const SecretKey& key) {
+    std::string encoded = percent_encoded(key.reveal());
+    constexpr std::string_view format = "output=xml&key=";
+    text_.reserve(job.target().size() + 1 + format.size() + encoded.size());
+    text_ += job.target();
+    text_ += job.target().find('?') == std::string::npos ? '?' : '&';
+    text_ += format;
+    text_ += encoded;
+    OPENSSL_cleanse(encoded.data(), encoded.size());
+  }
+  SecretTarget(const SecretTarget&) = delete;
+  SecretTarget& operator=(const SecretTarget&) = delete;
+  ~SecretTarget() { OPENSSL_cleanse(text_.data(), text_.size()); }
+  [[nodiscard]] std::string_view view() const noexcept { return text_; }
+
+ private:
+  std::string text_;
+};
+
+bool refuses_credentials(std::string_view result_code) noexcept {
+  constexpr std::array<std::string_view, 4> refusals = {"InvalidCredentials", "CredentialsExpired",
+                                                        "NotAuthorized", "NoCredentials"};
+  return std::find(refusals.begin(), refusals.end(), result_code) != refusals.end();
+}
+
+ServiceWords words_of(const Envelope& envelope, const SecretKey& key) {
+  ServiceWords words;
+  words.status_description = redacted(envelope.status_description, key);
+  words.authentication_result_code = redacted(envelope.authentication_result_code, key);
+  words.trace_id = redacted(envelope.trace_id, key);
+  for (const std::string_view detail : envelope.error_details) {
+    words.error_details.push_back(redacted(detail, key));
+  }
+  return words;
+}
+
+void redact(std::pmr::string& text, const SecretKey& key) { text = redacted(text, key); }
+
+/// A service may echo the request; what it says of a job goes to people too.
+void redact(Job& job, const SecretKey& key) {
+  for (auto* const text : {&job.name, &job.description, &job.error_message}) redact(*text, key);
+  for (Link& link : job.links) {
+    link.url = without_key_parameter(link.url);
+    redact(link.url, key);
+  }
+}
+
+/// Judges an answer by its HTTP status; 2xx is left to the body.
+std::error_code error_of_status(int status, const ServiceWords& words) noexcept {
+  if (status == 401 || status == 403 || refuses_credentials(words.authentication_result_code)) {
+    return client_errc::credentials_refused;
+  }
+  if (status >= 500) return client_errc::service_failed;
+  if (status >= 400) return client_errc::request_refused;
+  if (status >= 300) return client_errc::redirected;
+  if (status < 200) return client_errc::bad_http;
+  return {};
+}
+
+bool is_temporary(int status) noexcept { return status == 408 || status == 429 || status >= 500; }
+
+/// The body's verdict on a 2xx answer.
+void judge_body(FetchResult& result, AnswerReader& answer, const Reply& reply) {
+  if (answer.job()) {
+    result.job = std::move(answer.job());
+    return;
+  }
+  const bool cut_short = answer.error() == errc::truncated && !reply.whole;
+  if (reply.error || cut_short) {
+    result.error = reply.error ? reply.error : make_error_code(client_errc::connection_lost);
+    result.detail = reply.detail;
+    result.worth_retrying = result.error == condition::transport;
+    return;
+  }
+  result.error = answer.error();
+  result.detail = answer.explanation();
+}
+
+}  // namespace
+
+StatusClient::StatusClient(Transport& transport, const SecretKey& key, Limits limits)
+    : transport_(transport), key_(key), limits_(limits) {}
+
+FetchResult StatusClient::fetch(const JobUrl& job, Deadline deadline, std::stop_token stop) {
+  const SecretTarget target(job, key_);
+  AnswerReader answer(limits_);
+  const Reply reply =
+      transport_.get({job.endpoint(), target.view()}, answer, deadline, std::move(stop));
+  if (!reply.error) answer.finish();
+
+  FetchResult result;
+  const ReplyHead& head = answer.head();
+  result.http_status = head.status;
+  result.retry_after = head.retry_after;
+  result.words = words_of(answer.envelope(), key_);
+  if (head.status == 0) {
+    result.error = reply.error ? reply.error : make_error_code(client_errc::bad_http);
+    result.detail = reply.detail;
+    result.worth_retrying =
+        result.error == condition::transport && result.error != client_errc::certificate_refused;
+  } else if ((result.error = error_of_status(head.status, result.words))) {
+    result.worth_retrying = is_temporary(head.status);
+    if (result.error == client_errc::redirected) {
+      result.detail = "to " + without_key_parameter(head.location);
+    }
+  } else {
+    judge_body(result, answer, reply);
+  }
+  result.detail = redacted(result.detail, key_);
+  if (result.job) redact(*result.job, key_);
+  return result;
+}
+
+}  // namespace geojob

@@ -1,0 +1,33 @@
+#ifndef GEOJOB_CLIENT_TRANSPORT_FAILURE_HPP
+#define GEOJOB_CLIENT_TRANSPORT_FAILURE_HPP
+
+#include <stdexcept>
+#include <string>
+
+#include "client/stop_signal.hpp"
+#include "geojob/client_error.hpp"
+
+namespace geojob {
+
+/// How failures travel inside the transport, up to its one boundary. They pass through Poco's
+/// streams, which only understand exceptions.
+class TransportFailure : public std::runtime_error {
+ public:
+  TransportFailure(client_errc code, const std::string& detail)
+      : std::runtime_error(detail), code_(code) {}
+  [[nodiscard]] client_errc code() const noexcept { return code_; }
+
+ private:
+  client_errc code_;
+};
+
+/// Ends the request unless the wait ended because there is something to do. `doing` says what was
+/// waited for: "while connecting".
+inline void require_ready(Woken woken, const char* doing) {
+  if (woken == Woken::stopped) throw TransportFailure(client_errc::cancelled, doing);
+  if (woken == Woken::deadline) throw TransportFailure(client_errc::deadline_passed, doing);
+}
+
+}  // namespace geojob
+
+#endif
