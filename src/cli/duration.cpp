@@ -1,0 +1,43 @@
+#include "cli/duration.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <cstdint>
+
+namespace geojob::cli {
+
+std::optional<std::chrono::milliseconds> parse_duration(std::string_view text) noexcept {
+  struct Unit {
+    std::string_view name;
+    std::int64_t milliseconds;
+  };
+  constexpr std::array units = {Unit{"", 1000}, Unit{"ms", 1}, Unit{"s", 1000}, Unit{"m", 60'000},
+                                Unit{"h", 3'600'000}};
+  constexpr std::int64_t year = std::int64_t{366} * 24 * 3'600'000;
+  std::int64_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc() || text.front() == '-') return std::nullopt;
+  const std::string_view name(stop, static_cast<std::size_t>(end - stop));
+  for (const Unit& unit : units) {
+    if (unit.name != name) continue;
+    if (number > year / unit.milliseconds) return std::nullopt;
+    return std::chrono::milliseconds(number * unit.milliseconds);
+  }
+  return std::nullopt;
+}
+
+std::string to_text(std::chrono::milliseconds time) {
+  const auto count = time.count();
+  if (count < 10'000 && count % 1000 != 0) {
+    return fmt::format("{:.1f}s", static_cast<double>(count) / 1000.0);
+  }
+  const auto seconds = count / 1000;
+  if (seconds < 60) return fmt::format("{}s", seconds);
+  if (seconds < 3600) return fmt::format("{}m{:02}s", seconds / 60, seconds % 60);
+  return fmt::format("{}h{:02}m", seconds / 3600, seconds / 60 % 60);
+}
+
+}  // namespace geojob::cli

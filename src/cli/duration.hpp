@@ -1,0 +1,21 @@
+#ifndef GEOJOB_CLI_DURATION_HPP
+#define GEOJOB_CLI_DURATION_HPP
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace geojob::cli {
+
+/// Reads `90`, `90s`, `1500ms`, `15m` or `12h`; a bare number is seconds. nullopt for anything else
+/// and for what is longer than a year.
+[[nodiscard]] std::optional<std::chrono::milliseconds> parse_duration(
+    std::string_view text) noexcept;
+
+/// For people: `1.5s`, `4s`, `12m30s`, `3h05m`.
+[[nodiscard]] std::string to_text(std::chrono::milliseconds time);
+
+}  // namespace geojob::cli
+
+#endif

@@ -1,0 +1,37 @@
+#ifndef GEOJOB_CLI_EXIT_CODE_HPP
+#define GEOJOB_CLI_EXIT_CODE_HPP
+
+#include <system_error>
+
+#include "geojob/job.hpp"
+
+namespace geojob::cli {
+
+/// The program's exit codes. Scripts depend on them: they change only with a CHANGELOG entry.
+enum class ExitCode : int {
+  done = 0,
+  fault = 1,  ///< A fault of geojob itself.
+  usage = 2,
+  aborted = 3,    ///< A job was aborted.
+  not_ended = 4,  ///< A job is pending or unknown, or time ran out.
+  credentials = 5,
+  network = 6,
+  invalid_answer = 7,
+  refused = 8,  ///< The service refused the request.
+  service_failed = 9,
+  file = 10,  ///< A local file could not be read or written.
+  interrupted = 130,
+  terminated = 143,
+};
+
+[[nodiscard]] ExitCode exit_code_of(const std::error_code& error) noexcept;
+/// What a job's state means to `wait` and `status --exit-status`.
+[[nodiscard]] ExitCode exit_code_of(JobState state) noexcept;
+/// Of several jobs, the first that failed decides.
+[[nodiscard]] constexpr ExitCode first_failure(ExitCode earlier, ExitCode later) noexcept {
+  return earlier == ExitCode::done ? later : earlier;
+}
+
+}  // namespace geojob::cli
+
+#endif

@@ -1,0 +1,62 @@
+#include "cli/failure_text.hpp"
+
+#include <fmt/format.h>
+
+#include "geojob/client_error.hpp"
+
+namespace geojob::cli {
+
+std::string_view advice_on(const std::error_code& error) noexcept {
+  if (error == client_errc::credentials_refused) {
+    return "use the key that the job was created with";
+  }
+  if (error == client_errc::name_not_found) return "check --endpoint and the network";
+  if (error == client_errc::connect_failed) return "check --endpoint, the network and firewalls";
+  if (error == client_errc::certificate_refused) {
+    return "name the right certificates with --ca-file, and check this machine's date";
+  }
+  if (error == client_errc::tls_failed) return "check that --endpoint speaks TLS 1.2 or newer";
+  if (error == client_errc::deadline_passed) return "try a longer --request-timeout";
+  if (error == client_errc::connection_lost) return "try again";
+  if (error == client_errc::service_failed) return "try again later";
+  if (error == client_errc::request_refused) return "check the job's id and --flow";
+  if (error == client_errc::redirected) return "check --endpoint";
+  if (error == client_errc::not_xml || error == errc::not_a_response) {
+    return "check --endpoint and proxies on the way";
+  }
+  if (error == client_errc::foreign_origin) return "give --endpoint the URL's own origin";
+  if (error == client_errc::http_not_allowed) return "use https, or --allow-http on a safe network";
+  if (error == client_errc::key_in_url) return "take it out; the key comes from --key-file";
+  if (error == client_errc::ca_file_unusable) return "--ca-file takes certificates in PEM form";
+  if (error == condition::limit) return "raise the limit if the answer is to be trusted";
+  return {};
+}
+
+std::string words_of_service(const ServiceWords& words) {
+  std::string text;
+  for (const std::string& detail : words.error_details) {
+    text += text.empty() ? detail : "; " + detail;
+  }
+  if (text.empty()) text = words.status_description;
+  const std::string& result = words.authentication_result_code;
+  if (!result.empty() && result != "ValidCredentials" && result != "None") {
+    text += text.empty() ? result : " (" + result + ")";
+  }
+  if (!text.empty() && !words.trace_id.empty()) text += ", trace " + words.trace_id;
+  return text;
+}
+
+std::string failure_text(std::string_view job, const FetchResult& failure) {
+  std::string text = fmt::format("job {}: {}", job, failure.error.message());
+  if (failure.http_status >= 300) text += fmt::format(" (HTTP {})", failure.http_status);
+  if (!failure.detail.empty()) text += ": " + failure.detail;
+  const std::string words = words_of_service(failure.words);
+  const bool service_spoke = failure.http_status >= 300 || failure.error == client_errc::no_job ||
+                             failure.error == condition::credentials;
+  if (service_spoke && !words.empty()) text += "; the service says: " + words;
+  const std::string_view advice = advice_on(failure.error);
+  if (!advice.empty()) text += fmt::format("; {}", advice);
+  return text;
+}
+
+}  // namespace geojob::cli

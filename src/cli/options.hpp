@@ -1,0 +1,46 @@
+#ifndef GEOJOB_CLI_OPTIONS_HPP
+#define GEOJOB_CLI_OPTIONS_HPP
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "geojob/endpoint.hpp"
+#include "geojob/job_url.hpp"
+#include "geojob/limits.hpp"
+
+namespace geojob::cli {
+
+enum class Command : std::uint8_t { status, wait, parse };
+
+/// What the command line says, checked as far as it can be without looking at files.
+struct Options {
+  Command command = Command::status;
+  std::vector<std::string> jobs;
+  std::string file = "-";  ///< parse
+
+  std::string key_file;
+  std::string endpoint{Endpoint::default_url};
+  bool allow_http = false;
+  std::string ca_file;
+  Dataflow dataflow = Dataflow::geocode;
+  std::chrono::milliseconds request_timeout{30'000};
+  unsigned max_failures = 5;
+
+  std::chrono::milliseconds timeout{12 * 3'600'000};
+  std::chrono::milliseconds interval{15'000};
+  bool exit_status = false;
+
+  std::size_t chunk = 4096;
+  Limits limits;
+
+  bool json = false;
+  bool quiet = false;
+  bool verbose = false;
+  bool no_colour = false;
+};
+
+}  // namespace geojob::cli
+
+#endif

@@ -1,0 +1,118 @@
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+#include <vector>
+
+#include "cli/commands.hpp"
+#include "cli/output.hpp"
+#include "cli/terminal.hpp"
+#include "client/descriptor.hpp"
+#include "client/text.hpp"
+#include "geojob/xml_reader.hpp"
+
+namespace geojob::cli {
+namespace {
+
+/// Prints each job as it is found.
+class PrintingSink final : public JobSink {
+ public:
+  explicit PrintingSink(Output& output) : output_(output) {}
+  Flow on_job(const JobView& view) override {
+    const Job job(view);
+    output_.warn_of(job);
+    output_.print(job);
+    return Flow::go_on;
+  }
+
+ private:
+  Output& output_;
+};
+
+/// A saved response: a file or standard input.
+class Input {
+ public:
+  explicit Input(const std::string& path)
+      : name_(path == "-" ? "<stdin>" : path),
+        file_(path == "-" ? dup(STDIN_FILENO) : open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+
+  [[nodiscard]] const std::string& name() const noexcept { return name_; }
+  /// Fills the buffer as far as the input goes. False after an error; errno says which.
+  [[nodiscard]] bool read(std::vector<char>& buffer) const {
+    std::size_t size = 0;
+    while (size < buffer.size()) {
+      const ssize_t count = ::read(file_.get(), buffer.data() + size, buffer.size() - size);
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) return false;
+      if (count == 0) break;
+      size += static_cast<std::size_t>(count);
+    }
+    buffer.resize(size);
+    return true;
+  }
+
+ private:
+  std::string name_;
+  Descriptor file_;
+};
+
+ExitCode complain_of(const Input& input, const XmlReader& reader, const std::error_code& error,
+                     bool looks_like_json) {
+  const Position place = reader.where();
+  const std::string detail(reader.detail());
+  complain(fmt::format("{}:{}:{}: {}{}{}", input.name(), place.line, place.column,
+                       looks_like_json ? "this is JSON, and only XML is read" : error.message(),
+                       detail.empty() || looks_like_json ? "" : ": ",
+                       looks_like_json ? "" : detail));
+  return ExitCode::invalid_answer;
+}
+
+/// A valid answer without a job is an answer; what the service said is worth a line.
+void warn_of_no_job(const Input& input, const Envelope& envelope) {
+  std::string words(envelope.status_description);
+  for (const std::string_view detail : envelope.error_details) {
+    words += (words.empty() ? "" : ": ") + std::string(detail);
+  }
+  warn(fmt::format("{}: the response holds no job{}{}", input.name(),
+                   words.empty() ? "" : "; it says: ", words));
+}
+
+bool starts_like_json(const std::vector<char>& bytes) {
+  for (const char c : bytes) {
+    if (!is_space(c)) return c == '{' || c == '[';
+  }
+  return false;
+}
+
+}  // namespace
+
+ExitCode run_parse(const Options& options) {
+  const Input input(options.file);
+  Output output(options);
+  PrintingSink sink(output);
+  XmlReader reader(sink, options.limits);
+  std::error_code error;
+  bool first = true;
+  bool json = false;
+  for (std::vector<char> buffer;;) {
+    buffer.resize(options.chunk);
+    if (!input.read(buffer)) {
+      complain(fmt::format("{}: cannot be read: {}", input.name(),
+                           std::generic_category().message(errno)));
+      return ExitCode::file;
+    }
+    if (first) json = starts_like_json(buffer);
+    first = false;
+    if (buffer.empty()) break;
+    reader.push({buffer.data(), buffer.size()}, error);
+    if (error) break;
+  }
+  if (!error) reader.finish(error);
+  if (error) return complain_of(input, reader, error, json);
+  if (reader.jobs_seen() == 0) warn_of_no_job(input, reader.envelope());
+  return output.close(ExitCode::done);
+}
+
+}  // namespace geojob::cli

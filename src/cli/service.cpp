@@ -1,0 +1,84 @@
+#include "cli/service.hpp"
+
+#include <fmt/format.h>
+
+#include <random>
+#include <utility>
+
+#include "cli/failure_text.hpp"
+#include "cli/key_source.hpp"
+#include "cli/terminal.hpp"
+
+namespace geojob::cli {
+namespace {
+
+std::string with_advice(const std::string& what, const std::error_code& error) {
+  const std::string_view advice = advice_on(error);
+  return fmt::format("{}: {}{}{}", what, error.message(), advice.empty() ? "" : "; ", advice);
+}
+
+std::optional<Endpoint> endpoint_of(const Options& options) {
+  std::error_code error;
+  auto endpoint = Endpoint::from(options.endpoint, options.allow_http, error);
+  if (!endpoint) {
+    complain(with_advice("--endpoint " + options.endpoint, error));
+  } else if (!endpoint->secure()) {
+    warn("the endpoint is http: the key travels in clear");
+  }
+  return endpoint;
+}
+
+std::optional<std::vector<NamedJob>> jobs_of(const Options& options, const Endpoint& endpoint) {
+  std::vector<NamedJob> jobs;
+  for (const std::string& name : options.jobs) {
+    std::error_code error;
+    auto url = JobUrl::from_text(endpoint, options.dataflow, name, error);
+    if (!url) {
+      complain(with_advice("job " + name, error));
+      return std::nullopt;
+    }
+    jobs.push_back({name, std::move(*url)});
+  }
+  return jobs;
+}
+
+double unit_random() {
+  thread_local std::mt19937 generator{std::random_device{}()};
+  return std::uniform_real_distribution<double>(0.0, 1.0)(generator);
+}
+
+}  // namespace
+
+std::unique_ptr<Service> Service::from(const Options& options, ExitCode& code) {
+  code = ExitCode::usage;
+  const auto endpoint = endpoint_of(options);
+  if (!endpoint) return nullptr;
+  auto jobs = jobs_of(options, *endpoint);
+  if (!jobs) return nullptr;
+  KeyAnswer key = read_key(options.key_file);
+  code = key.code;
+  if (!key.key) return nullptr;
+  return std::unique_ptr<Service>(new Service(options, std::move(*jobs), std::move(*key.key)));
+}
+
+Service::Service(const Options& options, std::vector<NamedJob> jobs, SecretKey key)
+    : options_(options),
+      jobs_(std::move(jobs)),
+      key_(std::move(key)),
+      https_({.ca_file = options.ca_file, .user_agent = "geojob/" GEOJOB_VERSION}),
+      logging_(https_),
+      client_(options.verbose ? static_cast<Transport&>(logging_) : https_, key_, options.limits) {}
+
+Poller Service::poller(std::chrono::milliseconds timeout, Progress& progress) {
+  PollSettings settings;
+  settings.request_timeout = options_.request_timeout;
+  settings.timeout = timeout;
+  settings.max_failures = options_.max_failures;
+  settings.looks.longest = options_.interval;
+  settings.looks.first = std::min(settings.looks.first, options_.interval);
+  Poller poller(client_, settings, unit_random, progress);
+  poller.observe(&progress);
+  return poller;
+}
+
+}  // namespace geojob::cli

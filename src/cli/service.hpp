@@ -1,0 +1,46 @@
+#ifndef GEOJOB_CLI_SERVICE_HPP
+#define GEOJOB_CLI_SERVICE_HPP
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/exit_code.hpp"
+#include "cli/logging_transport.hpp"
+#include "cli/options.hpp"
+#include "cli/progress.hpp"
+#include "geojob/https_transport.hpp"
+#include "geojob/poller.hpp"
+
+namespace geojob::cli {
+
+/// A job as the user named it, and where to ask for it.
+struct NamedJob {
+  std::string name;
+  JobUrl url;
+};
+
+/// The service as the options describe it: which jobs, and a client to ask for them.
+class Service {
+ public:
+  /// Null after a complaint; `code` then says why.
+  [[nodiscard]] static std::unique_ptr<Service> from(const Options& options, ExitCode& code);
+
+  [[nodiscard]] const std::vector<NamedJob>& jobs() const noexcept { return jobs_; }
+  /// A poller with the options' patience, which waits for at most `timeout`.
+  [[nodiscard]] Poller poller(std::chrono::milliseconds timeout, Progress& progress);
+
+ private:
+  Service(const Options& options, std::vector<NamedJob> jobs, SecretKey key);
+
+  const Options& options_;
+  std::vector<NamedJob> jobs_;
+  SecretKey key_;
+  HttpsTransport https_;
+  LoggingTransport logging_;
+  StatusClient client_;
+};
+
+}  // namespace geojob::cli
+
+#endif
