@@ -99,7 +99,11 @@ bool XmlReader::Implementation::feed(std::string_view bytes, bool last) noexcept
   const bool fed = parser_.parse(bytes, last);
   busy_ = false;
   bytes_read_ += bytes.size();
-  if (const auto code = parser_.error()) failure_.set(*code, parser_.detail(), parser_.position());
+  if (const auto code = parser_.error()) {
+    // What names an encoding is the declaration, and that stands at the very start.
+    const Position place = code == errc::encoding_refused ? Position{} : parser_.position();
+    failure_.set(*code, parser_.detail(), place);
+  }
   return fed && !failure_.code;
 }
 

@@ -1,0 +1,120 @@
+#include "support/reading.hpp"
+
+#include <array>
+
+#include "cli/job_json.hpp"
+#include "geojob/xml_reader.hpp"
+
+namespace geojob::test {
+namespace {
+
+constexpr std::array job_fields = {JobField::created_date, JobField::completed_date,
+                                   JobField::total_entity_count, JobField::processed_entity_count,
+                                   JobField::failed_entity_count};
+
+std::string described(const Job& job) {
+  std::string text = cli::to_json(job) + '\n';
+  for (const JobField field : job_fields) {
+    if (!job.unreadable.contains(field)) continue;
+    text += "unreadable: " + std::string(job.id) + ' ' + std::string(to_text(field)) + '\n';
+  }
+  return text;
+}
+
+std::string line(std::string_view name, std::string_view value) {
+  if (value.empty()) return {};
+  return "envelope: " + std::string(name) + '=' + std::string(value) + '\n';
+}
+
+std::string described(const Envelope& envelope) {
+  const auto number = [](const std::optional<std::uint64_t>& value) {
+    return value ? std::to_string(*value) : std::string();
+  };
+  std::string text = line("Copyright", envelope.copyright) +
+                     line("BrandLogoUri", envelope.brand_logo_uri) +
+                     line("StatusCode", number(envelope.status_code)) +
+                     line("StatusDescription", envelope.status_description) +
+                     line("AuthenticationResultCode", envelope.authentication_result_code) +
+                     line("TraceId", envelope.trace_id);
+  for (const std::string_view detail : envelope.error_details) text += line("ErrorDetails", detail);
+  return text + line("EstimatedTotal", number(envelope.estimated_total));
+}
+
+}  // namespace
+
+std::string_view name_of(const std::error_code& error) {
+  switch (static_cast<errc>(error.value())) {
+    case errc::not_well_formed:
+      return "not_well_formed";
+    case errc::truncated:
+      return "truncated";
+    case errc::doctype_refused:
+      return "doctype_refused";
+    case errc::encoding_refused:
+      return "encoding_refused";
+    case errc::not_a_response:
+      return "not_a_response";
+    case errc::missing_id:
+      return "missing_id";
+    case errc::missing_status:
+      return "missing_status";
+    case errc::repeated_field:
+      return "repeated_field";
+    case errc::document_too_long:
+      return "document_too_long";
+    case errc::heap_limit_reached:
+      return "heap_limit_reached";
+    case errc::text_too_long:
+      return "text_too_long";
+    case errc::too_deep:
+      return "too_deep";
+    case errc::too_many_links:
+      return "too_many_links";
+    case errc::too_many_jobs:
+      return "too_many_jobs";
+    case errc::out_of_memory:
+      return "out_of_memory";
+    case errc::reader_busy:
+      return "reader_busy";
+    case errc::reader_finished:
+      return "reader_finished";
+  }
+  return "unknown";
+}
+
+Reading read_pieces(std::span<const std::string_view> pieces, Limits limits,
+                    std::pmr::memory_resource* memory) {
+  RecordingSink sink;
+  XmlReader reader(sink, limits, memory);
+  Reading reading;
+  for (const std::string_view piece : pieces) {
+    reading.bytes_taken += reader.push(piece, reading.error);
+    if (reading.error) break;
+  }
+  if (!reading.error) reader.finish(reading.error);
+  reading.place = reader.where();
+  for (const Job& job : sink.jobs) reading.text += described(job);
+  if (reading.error) {
+    reading.text += "error: " + std::string(name_of(reading.error)) + ' ' +
+                    std::to_string(reading.place.line) + ':' +
+                    std::to_string(reading.place.column) + '\n';
+  } else {
+    reading.text += described(reader.envelope()) + "ok\n";
+  }
+  return reading;
+}
+
+Reading read_whole(std::string_view document, Limits limits) {
+  const std::array pieces = {document};
+  return read_pieces(pieces, limits);
+}
+
+Reading read_in_steps(std::string_view document, std::size_t size, Limits limits) {
+  std::vector<std::string_view> pieces;
+  for (std::size_t at = 0; at < document.size(); at += size) {
+    pieces.push_back(document.substr(at, size));
+  }
+  return read_pieces(pieces, limits);
+}
+
+}  // namespace geojob::test

@@ -1,0 +1,57 @@
+#ifndef GEOJOB_TESTS_READING_HPP
+#define GEOJOB_TESTS_READING_HPP
+
+#include <cstddef>
+#include <memory_resource>
+#include <span>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "geojob/job.hpp"
+#include "geojob/job_sink.hpp"
+#include "geojob/limits.hpp"
+#include "geojob/position.hpp"
+
+/// Reads a document in any pieces and tells all that came of it, so that two readings can be
+/// compared by their text.
+
+namespace geojob::test {
+
+/// Keeps every job that it is given.
+class RecordingSink final : public JobSink {
+ public:
+  Flow on_job(const JobView& view) override {
+    jobs.emplace_back(view);
+    return flow;
+  }
+
+  std::vector<Job> jobs;
+  Flow flow = Flow::go_on;
+};
+
+/// What came of a document.
+struct Reading {
+  /// One job a line as `--json` prints it, what could not be read of it, then what the envelope
+  /// said and `ok`, or the error and its place: the form of tests/data/responses/*.expected.
+  std::string text;
+  std::error_code error;
+  Position place;
+  std::size_t bytes_taken = 0;
+};
+
+/// Pushes the pieces one after the other, up to the first error, and finishes.
+[[nodiscard]] Reading read_pieces(std::span<const std::string_view> pieces, Limits limits = {},
+                                  std::pmr::memory_resource* memory = std::pmr::get_default_resource());
+/// The same in one piece.
+[[nodiscard]] Reading read_whole(std::string_view document, Limits limits = {});
+/// The same in pieces of `size` bytes.
+[[nodiscard]] Reading read_in_steps(std::string_view document, std::size_t size, Limits limits = {});
+
+/// `truncated` for errc::truncated.
+[[nodiscard]] std::string_view name_of(const std::error_code& error);
+
+}  // namespace geojob::test
+
+#endif
