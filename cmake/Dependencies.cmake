@@ -8,9 +8,3 @@ find_package(Boost 1.81 REQUIRED COMPONENTS json)
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(CARES REQUIRED IMPORTED_TARGET libcares)  # Debian's c-ares has no CMake package
-
-# Debian backports Expat's newer functions without a new version number, so the linker is asked.
-include(CheckCXXSymbolExists)
-set(CMAKE_REQUIRED_LIBRARIES EXPAT::EXPAT)
-check_cxx_symbol_exists(XML_SetReparseDeferralEnabled expat.h GEOJOB_EXPAT_HAS_REPARSE_DEFERRAL)
-unset(CMAKE_REQUIRED_LIBRARIES)
