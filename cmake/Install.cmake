@@ -7,6 +7,9 @@ install(TARGETS geojob_parse EXPORT geojob-parse DESTINATION ${CMAKE_INSTALL_LIB
 install(TARGETS geojob_client EXPORT geojob-client DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY include/geojob DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.hpp")
 
+# The pkg-config files find the rest from where they lie, so an installation can be moved.
+file(RELATIVE_PATH prefix_from_pkgconfig
+  ${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/geojob)
 foreach(component parse client)
   install(EXPORT geojob-${component} NAMESPACE geojob:: DESTINATION ${package_dir})
