@@ -20,6 +20,7 @@ enum class client_errc {
   key_in_url,            ///< A `key` parameter in a job URL.
   invalid_key,           ///< An empty key, or one with a control character.
   ca_file_unusable,      ///< The file of trusted certificates cannot be read.
+  invalid_proxy,         ///< Not `http://[user:password@]host[:port]`.
   // condition::credentials
   credentials_refused = 20,  ///< 401, 403, or the service's own word for it.
   // condition::transport
@@ -30,13 +31,15 @@ enum class client_errc {
   deadline_passed,      ///< The deadline of the request passed.
   connection_lost,      ///< The connection broke before the answer was complete.
   bad_http,             ///< What came back is no HTTP answer, or a contradictory one.
+  proxy_refused,        ///< The proxy refused to make a tunnel; the detail says why.
   // condition::service
   redirected = 60,  ///< A redirect; never followed, since the key would go along.
   request_refused,  ///< 4xx
   service_failed,   ///< 5xx
   // condition::malformed
-  no_job = 80,  ///< A valid answer without a job.
-  not_xml,      ///< HTML, JSON, something else, or nothing, where XML was asked for.
+  no_job = 80,      ///< A valid answer without a job.
+  not_xml,          ///< HTML, JSON, something else, or nothing, where XML was asked for.
+  content_encoded,  ///< A compressed body, though none was asked for; the detail names the coding.
   // condition::stopped
   cancelled = 100,  ///< The stop token said so.
 };

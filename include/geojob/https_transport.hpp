@@ -2,23 +2,37 @@
 #define GEOJOB_HTTPS_TRANSPORT_HPP
 
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "geojob/proxy.hpp"
 #include "geojob/transport.hpp"
 
 namespace geojob {
 
-/// The Transport that geojob brings: HTTP/1.1 over TLS 1.2 or newer, by Poco. The server's
-/// certificate must chain to a trusted root and name the host, also on loopback; nothing that the
-/// host application set in Poco or OpenSSL changes that. Plain HTTP is spoken only to an Endpoint
-/// that was made with permission for it. One thread at a time.
+/// The Transport that geojob brings: HTTP/1.1 (RFC 9112) over TLS 1.2 or newer, on Poco's sockets.
+///
+/// The server's certificate must chain to a trusted root and name the host, also on loopback;
+/// nothing that the host application set in Poco or OpenSSL changes that. Plain HTTP is spoken only
+/// to an Endpoint that was made with permission for it. All addresses of a name are tried.
+///
+/// The connection is kept from one get() to the next of the same Endpoint. If the server has closed
+/// a kept one in the meantime, the request is sent again on a new one, once, within its deadline.
+///
+/// One thread at a time. No thread is started, and between two calls there is at most one socket.
 class HttpsTransport final : public Transport {
  public:
   struct Settings {
     std::string ca_file;  ///< PEM; empty: the system's certificates.
     std::string user_agent = "geojob";
+    std::optional<Proxy> proxy = std::nullopt;
+    /// Ask these name servers (`127.0.0.1:5353,[::1]:53`); empty: the system's.
+    std::string name_servers = {};
   };
 
+  /// Throws std::invalid_argument if the user agent holds a control character. Certificates are
+  /// read at the first request: what is wrong with them is an error of that (client_errc::
+  /// ca_file_unusable).
   explicit HttpsTransport(Settings settings);
   ~HttpsTransport() override;
 
@@ -26,9 +40,8 @@ class HttpsTransport final : public Transport {
             std::stop_token stop) override;
 
  private:
-  class TlsContext;
-  Settings settings_;
-  std::unique_ptr<TlsContext> tls_;  ///< Made at the first secure request.
+  class Implementation;
+  std::unique_ptr<Implementation> implementation_;
 };
 
 }  // namespace geojob

@@ -25,6 +25,8 @@ const char* words(client_errc code) noexcept {
       return "the key is empty or holds a control character";
     case client_errc::ca_file_unusable:
       return "the file of trusted certificates cannot be used";
+    case client_errc::invalid_proxy:
+      return "the proxy is not of the form http://[user:password@]host[:port]";
     case client_errc::credentials_refused:
       return "the service refused the credentials";
     case client_errc::name_not_found:
@@ -41,6 +43,8 @@ const char* words(client_errc code) noexcept {
       return "the answer was cut short";
     case client_errc::bad_http:
       return "the answer is not valid HTTP";
+    case client_errc::proxy_refused:
+      return "the proxy refused the connection";
     case client_errc::redirected:
       return "the service answered with a redirect, which is never followed";
     case client_errc::request_refused:
@@ -51,6 +55,8 @@ const char* words(client_errc code) noexcept {
       return "the answer holds no job";
     case client_errc::not_xml:
       return "the answer is not XML";
+    case client_errc::content_encoded:
+      return "the answer is encoded, though none was asked for";
     case client_errc::cancelled:
       return "stopped on request";
   }

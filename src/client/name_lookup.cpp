@@ -24,9 +24,13 @@ int initialise_library() {
 
 class Lookup {
  public:
-  Lookup(const std::string& host, std::uint16_t port) : host_(host) {
+  Lookup(const std::string& host, std::uint16_t port, const std::string& name_servers)
+      : host_(host) {
     int status = initialise_library();
     if (status == ARES_SUCCESS) status = ares_init(&channel_);
+    if (status == ARES_SUCCESS && !name_servers.empty()) {
+      status = ares_set_servers_ports_csv(channel_, name_servers.c_str());
+    }
     if (status != ARES_SUCCESS) fail(host_, status);
     ares_addrinfo_hints hints{};
     hints.ai_family = AF_UNSPEC;
@@ -104,8 +108,8 @@ class Lookup {
 }  // namespace
 
 std::vector<SocketAddress> addresses_of(const std::string& host, std::uint16_t port,
-                                        const StopSignal& signal) {
-  return Lookup(host, port).run(signal);
+                                        const std::string& name_servers, const StopSignal& signal) {
+  return Lookup(host, port, name_servers).run(signal);
 }
 
 }  // namespace geojob

@@ -18,8 +18,10 @@ struct SocketAddress {
 };
 
 /// All addresses of a host, in the order in which they should be tried. Ends at the deadline and on
-/// a stop, which getaddrinfo() cannot. Throws TransportFailure.
+/// a stop, which getaddrinfo() cannot. Asks the given name servers (`127.0.0.1:5353`), or the
+/// system's where that is empty. Throws TransportFailure.
 [[nodiscard]] std::vector<SocketAddress> addresses_of(const std::string& host, std::uint16_t port,
+                                                      const std::string& name_servers,
                                                       const StopSignal& signal);
 
 }  // namespace geojob

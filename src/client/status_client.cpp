@@ -1,40 +1,24 @@
 #include "geojob/status_client.hpp"
 
-#include <openssl/crypto.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include "client/answer_reader.hpp"
 #include "client/text.hpp"
+#include "client/wiped_text.hpp"
 #include "geojob/client_error.hpp"
 #include "geojob/redaction.hpp"
 
 namespace geojob {
 namespace {
 
-/// A request target with the key in it, wiped at the end.
-class SecretTarget {
- public:
-  SecretTarget(const JobUrl& job, const SecretKey& key) {
-    std::string encoded = percent_encoded(key.reveal());
-    constexpr std::string_view format = "output=xml&key=";
-    text_.reserve(job.target().size() + 1 + format.size() + encoded.size());
-    text_ += job.target();
-    text_ += job.target().find('?') == std::string::npos ? '?' : '&';
-    text_ += format;
-    text_ += encoded;
-    OPENSSL_cleanse(encoded.data(), encoded.size());
-  }
-  SecretTarget(const SecretTarget&) = delete;
-  SecretTarget& operator=(const SecretTarget&) = delete;
-  ~SecretTarget() { OPENSSL_cleanse(text_.data(), text_.size()); }
-  [[nodiscard]] std::string_view view() const noexcept { return text_; }
-
- private:
-  std::string text_;
-};
+/// The request target with the key in it.
+void append_target(WipedText& target, const JobUrl& job, const SecretKey& key) {
+  const bool has_query = job.target().find('?') != std::string::npos;
+  target.append(job.target()).append(has_query ? "&" : "?").append("output=xml&key=");
+  target.append_percent_encoded(key.reveal());
+}
 
 bool refuses_credentials(std::string_view result_code) noexcept {
   constexpr std::array<std::string_view, 4> refusals = {"InvalidCredentials", "CredentialsExpired",
@@ -76,6 +60,12 @@ std::error_code error_of_status(int status, const ServiceWords& words) noexcept 
   return {};
 }
 
+/// Without an answer: whether it is worth asking again.
+bool is_temporary(const std::error_code& error) noexcept {
+  return error == condition::transport && error != client_errc::certificate_refused &&
+         error != client_errc::proxy_refused;
+}
+
 bool is_temporary(int status) noexcept { return status == 408 || status == 429 || status >= 500; }
 
 /// The body's verdict on a 2xx answer.
@@ -88,7 +78,7 @@ void judge_body(FetchResult& result, AnswerReader& answer, const Reply& reply) {
   if (reply.error || cut_short) {
     result.error = reply.error ? reply.error : make_error_code(client_errc::connection_lost);
     result.detail = reply.detail;
-    result.worth_retrying = result.error == condition::transport;
+    result.worth_retrying = is_temporary(result.error);
     return;
   }
   result.error = answer.error();
@@ -101,7 +91,8 @@ StatusClient::StatusClient(Transport& transport, const SecretKey& key, Limits li
     : transport_(transport), key_(key), limits_(limits) {}
 
 FetchResult StatusClient::fetch(const JobUrl& job, Deadline deadline, std::stop_token stop) {
-  const SecretTarget target(job, key_);
+  WipedText target;
+  append_target(target, job, key_);
   AnswerReader answer(limits_);
   const Reply reply =
       transport_.get({job.endpoint(), target.view()}, answer, deadline, std::move(stop));
@@ -115,8 +106,7 @@ FetchResult StatusClient::fetch(const JobUrl& job, Deadline deadline, std::stop_
   if (head.status == 0) {
     result.error = reply.error ? reply.error : make_error_code(client_errc::bad_http);
     result.detail = reply.detail;
-    result.worth_retrying =
-        result.error == condition::transport && result.error != client_errc::certificate_refused;
+    result.worth_retrying = is_temporary(result.error);
   } else if ((result.error = error_of_status(head.status, result.words))) {
     result.worth_retrying = is_temporary(head.status);
     if (result.error == client_errc::redirected) {

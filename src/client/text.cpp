@@ -21,20 +21,16 @@ std::string lowered(std::string_view text) {
   return result;
 }
 
-std::string percent_encoded(std::string_view text) {
+EncodedByte percent_encoded(char byte) noexcept {
+  if (is_unreserved(byte)) return {{byte}, 1};
   constexpr std::string_view digits = "0123456789ABCDEF";
+  const auto value = static_cast<unsigned char>(byte);
+  return {{'%', digits[value >> 4U], digits[value & 0xFU]}, 3};
+}
+
+std::string percent_encoded(std::string_view text) {
   std::string result;
-  result.reserve(text.size() * 3);  // never grows, so no copy of a secret is left behind
-  for (const char c : text) {
-    if (is_unreserved(c)) {
-      result += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      result += '%';
-      result += digits[byte >> 4U];
-      result += digits[byte & 0xFU];
-    }
-  }
+  for (const char c : text) result += percent_encoded(c).view();
   return result;
 }
 

@@ -2,6 +2,8 @@
 #define GEOJOB_CLIENT_TEXT_HPP
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,7 +33,14 @@ namespace geojob {
 }
 [[nodiscard]] std::string lowered(std::string_view text);
 
+/// One byte as it stands in a URL: itself, or `%XX`.
+struct EncodedByte {
+  std::array<char, 3> characters;
+  std::size_t size;
+  [[nodiscard]] std::string_view view() const noexcept { return {characters.data(), size}; }
+};
 /// Every byte but RFC 3986's unreserved characters becomes `%XX`.
+[[nodiscard]] EncodedByte percent_encoded(char byte) noexcept;
 [[nodiscard]] std::string percent_encoded(std::string_view text);
 /// Decodes `%XX`; a percent sign that starts none is left as it is.
 [[nodiscard]] std::string percent_decoded(std::string_view text);

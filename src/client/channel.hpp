@@ -1,0 +1,45 @@
+#ifndef GEOJOB_CLIENT_CHANNEL_HPP
+#define GEOJOB_CLIENT_CHANNEL_HPP
+
+#include <Poco/Net/StreamSocket.h>
+
+#include <span>
+#include <string_view>
+
+#include "client/descriptor.hpp"
+#include "client/stop_signal.hpp"
+#include "client/tls_context.hpp"
+
+namespace geojob {
+
+/// A connected stream of bytes, plain or TLS. The socket below never blocks, and all waiting goes
+/// through a StopSignal: Poco's own time-outs begin anew with every read, so that a byte now and
+/// then would keep them waiting for ever. Failures are TransportFailures.
+class Channel {
+ public:
+  /// Without TLS, over a connected socket.
+  [[nodiscard]] static Channel plain(Descriptor socket);
+  /// Does the TLS handshake over this channel, which it takes over.
+  [[nodiscard]] Channel secured(TlsContext& context, const StopSignal& signal) &&;
+
+  Channel(Channel&&) noexcept = default;
+  Channel& operator=(Channel&&) = delete;
+  Channel(const Channel&) = delete;
+  Channel& operator=(const Channel&) = delete;
+  ~Channel();
+
+  void write(std::string_view bytes, const StopSignal& signal);
+  /// Reads what there is, at least a byte. 0 at the orderly end of the stream.
+  [[nodiscard]] std::size_t read(std::span<char> buffer, const StopSignal& signal);
+  /// Whether the peer has neither closed the stream nor sent anything unasked.
+  [[nodiscard]] bool quiet();
+
+ private:
+  explicit Channel(Poco::Net::StreamSocket socket) : socket_(std::move(socket)) {}
+
+  Poco::Net::StreamSocket socket_;
+};
+
+}  // namespace geojob
+
+#endif

@@ -1,0 +1,34 @@
+#ifndef GEOJOB_CLIENT_CONNECTOR_HPP
+#define GEOJOB_CLIENT_CONNECTOR_HPP
+
+#include <optional>
+#include <string>
+
+#include "client/channel.hpp"
+#include "client/stop_signal.hpp"
+#include "client/tls_context.hpp"
+#include "geojob/endpoint.hpp"
+#include "geojob/https_transport.hpp"
+
+namespace geojob {
+
+/// Makes the way to an endpoint: look-up, TCP, the proxy's tunnel, TLS.
+class Connector {
+ public:
+  explicit Connector(const HttpsTransport::Settings& settings) : settings_(settings) {}
+
+  /// Throws TransportFailure.
+  [[nodiscard]] Channel connect(const Endpoint& endpoint, const StopSignal& signal);
+
+ private:
+  [[nodiscard]] Channel connect_directly(const Endpoint& endpoint, const StopSignal& signal) const;
+  [[nodiscard]] Channel tunnel(const Endpoint& endpoint, const StopSignal& signal) const;
+  [[nodiscard]] TlsContext& context_for(const std::string& host);
+
+  const HttpsTransport::Settings& settings_;
+  std::optional<TlsContext> tls_;  ///< Of the host asked last: reading certificates takes long.
+};
+
+}  // namespace geojob
+
+#endif
