@@ -1,11 +1,13 @@
 #include "client/name_lookup.hpp"
 
 #include <ares.h>
+#include <arpa/inet.h>
+#include <netinet/in.h>
 
 #include <array>
 #include <cstring>
 #include <memory>
-#include <mutex>
+#include <optional>
 
 #include "client/transport_failure.hpp"
 
@@ -105,10 +107,32 @@ class Lookup {
   std::vector<SocketAddress> addresses_;
 };
 
+/// An address needs no look-up. c-ares 1.18 would ask the name servers for an IPv4 one all the
+/// same, having found it to be no IPv6 one.
+std::optional<SocketAddress> address_from(const std::string& host, std::uint16_t port) {
+  SocketAddress address;
+  auto& ipv4 = reinterpret_cast<sockaddr_in&>(address.storage);
+  if (inet_pton(AF_INET, host.c_str(), &ipv4.sin_addr) == 1) {
+    ipv4.sin_family = AF_INET;
+    ipv4.sin_port = htons(port);
+    address.size = sizeof ipv4;
+    return address;
+  }
+  auto& ipv6 = reinterpret_cast<sockaddr_in6&>(address.storage);
+  if (inet_pton(AF_INET6, host.c_str(), &ipv6.sin6_addr) == 1) {
+    ipv6.sin6_family = AF_INET6;
+    ipv6.sin6_port = htons(port);
+    address.size = sizeof ipv6;
+    return address;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<SocketAddress> addresses_of(const std::string& host, std::uint16_t port,
                                         const std::string& name_servers, const StopSignal& signal) {
+  if (const auto address = address_from(host, port)) return {*address};
   return Lookup(host, port, name_servers).run(signal);
 }
 

@@ -1,0 +1,200 @@
+// Whatever phase a request is in, it ends at its deadline and as soon as it is told to stop, and
+// leaves nothing behind.
+
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <array>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <filesystem>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <ostream>
+
+#include "geojob/client_error.hpp"
+#include "support/name_server.hpp"
+#include "support/raw_server.hpp"
+#include "support/test_identities.hpp"
+#include "support/transport_call.hpp"
+
+namespace {
+
+using namespace geojob;
+using namespace geojob::test;
+
+/// The phases in which a server can leave a client waiting.
+enum class Phase { look_up, connect, proxy, handshake, head, slow_head, interim, body, slow_body };
+
+constexpr std::array phases = {Phase::look_up,   Phase::connect, Phase::proxy,
+                               Phase::handshake, Phase::head,    Phase::slow_head,
+                               Phase::interim,   Phase::body,    Phase::slow_body};
+
+std::ostream& operator<<(std::ostream& out, Phase phase) {
+  constexpr std::array names = {"look-up",   "connect", "proxy", "handshake", "head",
+                                "slow head", "interim", "body",  "slow body"};
+  return out << names[static_cast<std::size_t>(phase)];
+}
+
+/// Sends a byte now and then for ever, which no time-out that begins anew with each would end.
+void trickle(Peer& peer, std::string_view piece) {
+  for (pollfd gone{peer.descriptor(), POLLIN, 0}; poll(&gone, 1, 20) == 0;) peer.send(piece);
+}
+
+/// A world in which a request gets stuck in one phase.
+class Stuck {
+ public:
+  /// `reached` is called once the client is there.
+  Stuck(Phase phase, std::function<void()> reached) : phase_(phase), reached_(std::move(reached)) {
+    if (phase_ == Phase::look_up) silent_.emplace(std::vector<std::string>(), reached_);
+    if (phase_ == Phase::connect) make_black_hole();
+    const bool tls = phase_ == Phase::handshake;
+    identity_ = authority_.good();
+    context_ = server_context(identity_);
+    server_ = std::make_unique<RawServer>([this](Peer& peer, unsigned) { serve(peer); },
+                                          tls ? context_.get() : nullptr, false);
+  }
+
+  [[nodiscard]] HttpsTransport::Settings settings() const {
+    HttpsTransport::Settings settings;
+    settings.ca_file = authority_.file();
+    if (silent_) settings.name_servers = silent_->where();
+    std::error_code error;
+    if (phase_ == Phase::proxy) settings.proxy = Proxy::from(server_->endpoint().url(), error);
+    return settings;
+  }
+  [[nodiscard]] Endpoint endpoint() const {
+    std::error_code error;
+    if (phase_ == Phase::look_up) return Endpoint::from("http://a.example", true, error).value();
+    if (phase_ == Phase::proxy) return Endpoint::from("https://a.example", false, error).value();
+    if (phase_ != Phase::connect) return server_->endpoint();
+    return Endpoint::from("http://127.0.0.1:" + std::to_string(black_hole_port_), true, error)
+        .value();
+  }
+
+ private:
+  /// A listener whose queue is full drops what else wants to connect, unanswered.
+  void make_black_hole() {
+    black_hole_ = loopback_listener(0, black_hole_port_);
+    sockaddr_in address{};
+    socklen_t size = sizeof address;
+    auto* const generic = reinterpret_cast<sockaddr*>(&address);
+    getsockname(black_hole_.get(), generic, &size);
+    for (Descriptor& caller : callers_) {
+      caller = Descriptor(socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+      static_cast<void>(!connect(caller.get(), generic, size));
+    }
+    reached_();  // nobody sees the client arrive there
+  }
+
+  void serve(Peer& peer) {
+    if (phase_ == Phase::handshake || phase_ == Phase::head || phase_ == Phase::proxy) {
+      if (phase_ != Phase::handshake) static_cast<void>(peer.read_head());
+      reached_();
+      pollfd gone{peer.descriptor(), POLLRDHUP, 0};
+      poll(&gone, 1, -1);
+      return;
+    }
+    static_cast<void>(peer.read_head());
+    reached_();
+    if (phase_ == Phase::slow_head) trickle(peer, "HTTP/1.1 200 OK\r\nX: " + std::string(1, 'x'));
+    if (phase_ == Phase::interim) peer.send("HTTP/1.1 100 Continue\r\n\r\n");
+    if (phase_ == Phase::interim) peer.wait_for_the_end();
+    peer.send("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\nx");
+    if (phase_ == Phase::body) peer.wait_for_the_end();
+    if (phase_ == Phase::slow_body) trickle(peer, "x");
+  }
+
+  Phase phase_;
+  std::function<void()> reached_;
+  TestAuthority authority_;
+  emulator::Identity identity_;
+  TlsContextOwner context_;
+  std::optional<NameServer> silent_;
+  std::uint16_t black_hole_port_ = 0;
+  Descriptor black_hole_;
+  std::array<Descriptor, 4> callers_;
+  std::unique_ptr<RawServer> server_;
+};
+
+std::ptrdiff_t entries(const char* folder) {
+  return std::distance(std::filesystem::directory_iterator(folder), {});
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(deadline_and_stop)
+
+BOOST_DATA_TEST_CASE(a_request_ends_at_its_deadline, phases, phase) {
+  const Stuck stuck(phase, [] {});
+  HttpsTransport transport(stuck.settings());
+  TransportCall call;
+  call.time = soon;
+  call.run(transport, stuck.endpoint());
+  BOOST_TEST((call.reply.error == client_errc::deadline_passed));
+  BOOST_TEST(call.reply.detail.starts_with(phase == Phase::look_up     ? "while looking up"
+                                           : phase == Phase::connect   ? "while connecting"
+                                           : phase == Phase::handshake ? "during the TLS handshake"
+                                                                       : "while waiting for"));
+}
+
+BOOST_DATA_TEST_CASE(a_request_ends_when_it_is_told_to_stop, phases, phase) {
+  std::stop_source stop;
+  const Stuck stuck(phase, [&] { stop.request_stop(); });
+  HttpsTransport transport(stuck.settings());
+  TransportCall call;
+  call.stop = stop.get_token();
+  call.run(transport, stuck.endpoint());
+  BOOST_TEST((call.reply.error == client_errc::cancelled));
+}
+
+BOOST_AUTO_TEST_CASE(a_request_that_comes_too_late_is_not_sent) {
+  RawServer server([](Peer& peer, unsigned) { peer.wait_for_the_end(); });
+  HttpsTransport transport({});
+  TransportCall late;
+  late.time = std::chrono::milliseconds(0);
+  BOOST_TEST((late.run(transport, server.endpoint()).reply.error == client_errc::deadline_passed));
+  std::stop_source stop;
+  stop.request_stop();
+  TransportCall stopped;
+  stopped.stop = stop.get_token();
+  BOOST_TEST((stopped.run(transport, server.endpoint()).reply.error == client_errc::cancelled));
+  BOOST_TEST(server.connections() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(no_descriptor_and_no_thread_is_left_behind) {
+  // Everything that is made once for the whole process is made by the first round.
+  std::optional<std::ptrdiff_t> descriptors;
+  std::optional<std::ptrdiff_t> threads;
+  for (int round = 0; round < 3; ++round) {
+    for (const Phase phase : phases) {
+      std::stop_source stop;
+      const Stuck stuck(phase, [&] { stop.request_stop(); });
+      HttpsTransport transport(stuck.settings());
+      TransportCall call;
+      call.stop = stop.get_token();
+      BOOST_TEST((call.run(transport, stuck.endpoint()).reply.error == client_errc::cancelled));
+    }
+    if (!descriptors) descriptors = entries("/proc/self/fd");
+    if (!threads) threads = entries("/proc/self/task");
+    BOOST_TEST(entries("/proc/self/fd") == *descriptors);
+    BOOST_TEST(entries("/proc/self/task") == *threads);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(between_requests_there_is_at_most_one_socket) {
+  RawServer server([](Peer& peer, unsigned) {
+    while (!peer.read_head().empty()) peer.send(answer("hi"));
+  });
+  HttpsTransport transport({});
+  BOOST_TEST(!TransportCall().run(transport, server.endpoint()).reply.error);
+  const std::ptrdiff_t descriptors = entries("/proc/self/fd");
+  for (int i = 0; i < 20; ++i) {
+    BOOST_TEST(!TransportCall().run(transport, server.endpoint()).reply.error);
+  }
+  BOOST_TEST(entries("/proc/self/fd") == descriptors);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

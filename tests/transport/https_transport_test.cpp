@@ -1,0 +1,267 @@
+// The straight way, and when a connection is kept.
+
+#include "geojob/https_transport.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <mutex>
+#include <stdexcept>
+#include <vector>
+
+#include "geojob/client_error.hpp"
+#include "support/name_server.hpp"
+#include "support/raw_server.hpp"
+#include "support/test_identities.hpp"
+#include "support/transport_call.hpp"
+
+namespace {
+
+using namespace geojob;
+using namespace geojob::test;
+
+/// Answers every request on every connection alike.
+RawServer::Script always(const std::string& wire) {
+  return [wire](Peer& peer, unsigned) {
+    while (!peer.read_head().empty()) peer.send(wire);
+  };
+}
+
+/// How many connections two GETs of an answer took.
+unsigned connections_for_two(const std::string& wire, std::size_t stop_after) {
+  RawServer server(always(wire));
+  HttpsTransport transport({});
+  for (int i = 0; i < 2; ++i) {
+    TransportCall call;
+    call.sink.stop_after = stop_after;
+    call.run(transport, server.endpoint());
+    BOOST_TEST(!call.reply.error);
+  }
+  return server.connections();
+}
+
+constexpr std::size_t to_the_end = static_cast<std::size_t>(-1);
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(https_transport)
+
+BOOST_AUTO_TEST_CASE(the_request_is_exactly_this) {
+  std::string heard;
+  std::string port;
+  {
+    RawServer server([&](Peer& peer, unsigned) {
+      heard = peer.read_head();
+      peer.send(answer("<x/>"));
+      peer.wait_for_the_end();
+    });
+    HttpsTransport transport({.ca_file = {}, .user_agent = "tester/1"});
+    TransportCall call;
+    call.run(transport, server.endpoint("localhost"));
+    BOOST_TEST(!call.reply.error);
+    BOOST_TEST(call.reply.whole);
+    BOOST_TEST(call.sink.heads == 1);
+    BOOST_TEST(call.sink.head.status == 200);
+    BOOST_TEST(call.sink.head.content_type == "application/xml");
+    BOOST_TEST(call.sink.body == "<x/>");
+    port = std::to_string(server.port());
+  }
+  BOOST_TEST(heard == "GET /job?output=xml&key=secret HTTP/1.1\r\nHost: localhost:" + port +
+                          "\r\nAccept: application/xml\r\nAccept-Encoding: identity\r\n"
+                          "User-Agent: tester/1\r\n\r\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_user_agent_cannot_break_out_of_its_line) {
+  BOOST_CHECK_THROW(HttpsTransport({.ca_file = {}, .user_agent = "a\r\nX: y"}),
+                    std::invalid_argument);
+}
+
+BOOST_AUTO_TEST_CASE(the_same_over_tls) {
+  const TestAuthority authority;
+  const auto identity = authority.good();
+  const auto context = server_context(identity);
+  RawServer server(always(answer("<x/>")), context.get());
+  HttpsTransport transport({.ca_file = authority.file()});
+  for (const char* host : {"localhost", "127.0.0.1"}) {
+    TransportCall call;
+    call.run(transport, server.endpoint(host));
+    BOOST_TEST(call.reply.detail == "");
+    BOOST_TEST(!call.reply.error);
+    BOOST_TEST(call.sink.body == "<x/>");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_of_any_framing_is_read) {
+  const std::string chunks = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+  BOOST_TEST(connections_for_two(chunks + "2\r\nhi\r\n0\r\n\r\n", to_the_end) == 1U);
+  BOOST_TEST(connections_for_two(answer("hi"), to_the_end) == 1U);
+  RawServer server([](Peer& peer, unsigned) {
+    static_cast<void>(peer.read_head());
+    peer.send("HTTP/1.0 200 OK\r\n\r\nhi");
+    peer.close();
+  });
+  HttpsTransport transport({});
+  TransportCall call;
+  call.run(transport, server.endpoint());
+  BOOST_TEST(!call.reply.error);
+  BOOST_TEST(call.sink.body == "hi");
+  BOOST_TEST(!call.reply.whole);  // nothing proves it
+}
+
+BOOST_AUTO_TEST_CASE(interim_answers_are_skipped) {
+  const std::string interim =
+      "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n";
+  BOOST_TEST(connections_for_two(interim + answer("hi"), to_the_end) == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_connection_is_kept_only_where_the_answer_was_read_and_ended_cleanly) {
+  BOOST_TEST(connections_for_two(answer("hi"), to_the_end) == 1U);
+  BOOST_TEST(connections_for_two(answer(""), to_the_end) == 1U);
+  BOOST_TEST(connections_for_two(answer("hi", "Connection: close\r\n"), to_the_end) == 2U);
+  // what follows the sink's stop is short, so it is read
+  BOOST_TEST(connections_for_two(answer("hi there"), 1) == 1U);
+  // bytes behind the body would be taken for the next answer
+  BOOST_TEST(connections_for_two(answer("hi") + "HTTP/1.1 200 OK\r\n", to_the_end) == 2U);
+  // too long to be worth reading
+  BOOST_TEST(connections_for_two(answer(std::string(200'000, 'x')), 1) == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(what_follows_the_sink_s_stop_is_not_waited_for) {
+  RawServer server([](Peer& peer, unsigned) {
+    static_cast<void>(peer.read_head());
+    peer.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhi");
+    peer.wait_for_the_end();  // the other 98 never come
+  });
+  HttpsTransport transport({});
+  for (unsigned i = 1; i <= 2; ++i) {
+    TransportCall call;
+    call.sink.stop_after = 2;
+    call.run(transport, server.endpoint());
+    BOOST_TEST(!call.reply.error);
+    BOOST_TEST(!call.reply.whole);
+    BOOST_TEST(server.connections() == i);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(bytes_left_on_a_kept_connection_are_never_the_next_answer) {
+  RawServer server([](Peer& peer, unsigned number) {
+    static_cast<void>(peer.read_head());
+    peer.send(number == 0 ? answer("first") : answer("second"));
+    if (number == 0) peer.send(answer("stray"));
+    peer.wait_for_the_end();
+  });
+  HttpsTransport transport({});
+  BOOST_TEST(TransportCall().run(transport, server.endpoint()).sink.body == "first");
+  BOOST_TEST(TransportCall().run(transport, server.endpoint()).sink.body == "second");
+  BOOST_TEST(server.connections() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_stale_connection_costs_nothing) {
+  for (const bool reset : {false, true}) {
+    // The first connection is given up while the second request is on its way: it was sent, and not
+    // answered, so it is sent again.
+    RawServer server([reset](Peer& peer, unsigned number) {
+      static_cast<void>(peer.read_head());
+      peer.send(answer("hi"));
+      if (number == 0) {
+        static_cast<void>(peer.read_head());
+        if (reset) {
+          peer.reset();
+        } else {
+          peer.close();
+        }
+        return;
+      }
+      peer.wait_for_the_end();
+    });
+    HttpsTransport transport({});
+    for (int i = 0; i < 2; ++i) {
+      TransportCall call;
+      call.run(transport, server.endpoint());
+      BOOST_TEST(call.reply.detail == "");
+      BOOST_TEST(call.sink.body == "hi");
+      BOOST_TEST(call.sink.heads == 1);
+    }
+    BOOST_TEST(server.connections() == 2U);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_stale_tls_connection_costs_nothing_either) {
+  const TestAuthority authority;
+  const auto identity = authority.good();
+  const auto context = server_context(identity);
+  RawServer server(
+      [](Peer& peer, unsigned number) {
+        static_cast<void>(peer.read_head());
+        peer.send(answer("hi"));
+        static_cast<void>(peer.read_head());
+        if (number == 0) peer.drop();  // without a good-bye
+      },
+      context.get());
+  HttpsTransport transport({.ca_file = authority.file()});
+  for (int i = 0; i < 2; ++i) {
+    BOOST_TEST(TransportCall().run(transport, server.endpoint()).sink.body == "hi");
+  }
+  BOOST_TEST(server.connections() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_request_is_sent_again_only_once) {
+  RawServer server([](Peer& peer, unsigned number) {
+    static_cast<void>(peer.read_head());
+    if (number == 0) peer.send(answer("hi"));
+    static_cast<void>(number == 0 ? peer.read_head() : std::string());
+    peer.close();
+  });
+  HttpsTransport transport({});
+  BOOST_TEST(!TransportCall().run(transport, server.endpoint()).reply.error);
+  const auto error = TransportCall().run(transport, server.endpoint()).reply.error;
+  BOOST_TEST((error == client_errc::connection_lost));
+  BOOST_TEST(server.connections() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_that_breaks_off_on_a_kept_connection_is_not_asked_for_again) {
+  RawServer server([](Peer& peer, unsigned) {
+    static_cast<void>(peer.read_head());
+    peer.send(answer("hi"));
+    static_cast<void>(peer.read_head());
+    peer.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhi");
+    peer.close();
+  });
+  HttpsTransport transport({});
+  BOOST_TEST(!TransportCall().run(transport, server.endpoint()).reply.error);
+  const auto reply = TransportCall().run(transport, server.endpoint()).reply;
+  BOOST_TEST((reply.error == client_errc::connection_lost));
+  BOOST_TEST(reply.detail == "2 of 100 bytes came");
+  BOOST_TEST(server.connections() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(each_endpoint_gets_its_own_connection) {
+  RawServer first(always(answer("first")));
+  RawServer second(always(answer("second")));
+  HttpsTransport transport({});
+  BOOST_TEST(TransportCall().run(transport, first.endpoint()).sink.body == "first");
+  BOOST_TEST(TransportCall().run(transport, second.endpoint()).sink.body == "second");
+  BOOST_TEST(TransportCall().run(transport, first.endpoint()).sink.body == "first");
+  BOOST_TEST(first.connections() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(what_the_sink_throws_passes_through_and_leaves_the_transport_sound) {
+  RawServer server(always(answer("hi")));
+  HttpsTransport transport({});
+  TransportCall call;
+  call.sink.on_piece = [] { throw std::logic_error("the sink's own"); };
+  BOOST_CHECK_THROW(call.run(transport, server.endpoint()), std::logic_error);
+  BOOST_TEST(TransportCall().run(transport, server.endpoint()).sink.body == "hi");
+}
+
+BOOST_AUTO_TEST_CASE(all_addresses_of_a_name_are_tried) {
+  // Nothing listens on 127.0.0.2 and .3 at this port.
+  RawServer server(always(answer("hi")));
+  NameServer names({"127.0.0.2", "127.0.0.3", "127.0.0.1"});
+  HttpsTransport transport(
+      {.ca_file = {}, .user_agent = "t", .proxy = {}, .name_servers = names.where()});
+  TransportCall call;
+  call.run(transport, server.endpoint("service.example"));
+  BOOST_TEST(call.reply.detail == "");
+  BOOST_TEST(call.sink.body == "hi");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
