@@ -21,7 +21,7 @@ class Buffer {
   explicit Buffer(Heap& heap) noexcept : heap_(&heap) {}
   Buffer(const Buffer&) = delete;
   Buffer& operator=(const Buffer&) = delete;
-  ~Buffer() { heap_->release(data_, capacity_ * sizeof(T)); }
+  ~Buffer() { release(); }
 
   [[nodiscard]] bool append(const T* values, std::size_t count) noexcept {
     if (count > capacity_ - size_ && !grow(count)) return false;
@@ -34,6 +34,12 @@ class Buffer {
   /// Drops what stands behind the first `size` values.
   void shrink_to(std::size_t size) noexcept { size_ = std::min(size_, size); }
   void clear() noexcept { size_ = 0; }
+  /// Gives the memory back.
+  void release() noexcept {
+    heap_->release(data_, capacity_ * sizeof(T));
+    data_ = nullptr;
+    size_ = capacity_ = 0;
+  }
 
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   [[nodiscard]] const T* data() const noexcept { return data_; }

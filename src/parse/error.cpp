@@ -5,6 +5,7 @@
 namespace geojob {
 namespace {
 
+/// Null where the number is no error.
 const char* words(errc code) noexcept {
   switch (code) {
     case errc::not_well_formed:
@@ -42,7 +43,7 @@ const char* words(errc code) noexcept {
     case errc::reader_finished:
       return "the reader was given bytes after finish()";
   }
-  return "unknown error of the reader";
+  return nullptr;
 }
 
 condition condition_of(errc code) noexcept {
@@ -56,8 +57,12 @@ condition condition_of(errc code) noexcept {
 class ReaderCategory final : public std::error_category {
  public:
   const char* name() const noexcept override { return "geojob.reader"; }
-  std::string message(int value) const override { return words(static_cast<errc>(value)); }
+  std::string message(int value) const override {
+    const char* const known = words(static_cast<errc>(value));
+    return known == nullptr ? "unknown error of the reader" : known;
+  }
   std::error_condition default_error_condition(int value) const noexcept override {
+    if (words(static_cast<errc>(value)) == nullptr) return {value, *this};
     return make_error_condition(condition_of(static_cast<errc>(value)));
   }
 };

@@ -9,16 +9,16 @@
 namespace geojob {
 namespace {
 
-thread_local Heap* current_heap = nullptr;
+thread_local ExpatHeap* current_heap = nullptr;
 
 struct alignas(std::max_align_t) Header {
-  Heap* owner;
+  ExpatHeap* owner;
   std::size_t size;  ///< Of the block behind the header.
 };
 
 Header* header_of(void* block) noexcept { return static_cast<Header*>(block) - 1; }
 
-void* allocate_from(Heap& heap, std::size_t size) noexcept {
+void* allocate_from(ExpatHeap& heap, std::size_t size) noexcept {
   if (size > std::numeric_limits<std::size_t>::max() - sizeof(Header)) return nullptr;
   void* const memory = heap.allocate(sizeof(Header) + size);
   if (memory == nullptr) return nullptr;
@@ -27,7 +27,43 @@ void* allocate_from(Heap& heap, std::size_t size) noexcept {
 
 }  // namespace
 
-ExpatHeapScope::ExpatHeapScope(Heap& heap) noexcept : outer_(std::exchange(current_heap, &heap)) {}
+void* ExpatHeap::allocate(std::size_t bytes) noexcept {
+  if (bytes <= largest_spare) {
+    const std::size_t list = (bytes - 1) / granule;
+    if (Spare* const spare = spares_[list]) {
+      spares_[list] = spare->next;
+      return spare;
+    }
+    bytes = (list + 1) * granule;
+  }
+  void* const block = heap_.allocate(bytes);
+  if (block != nullptr || !give_back_spares()) return block;
+  return heap_.allocate(bytes);
+}
+
+void ExpatHeap::release(void* block, std::size_t bytes) noexcept {
+  if (bytes > largest_spare) {
+    heap_.release(block, bytes);
+    return;
+  }
+  Spare*& list = spares_[(bytes - 1) / granule];
+  list = new (block) Spare{list};
+}
+
+bool ExpatHeap::give_back_spares() noexcept {
+  bool any = false;
+  for (std::size_t list = 0; list < spares_.size(); ++list) {
+    while (Spare* const spare = spares_[list]) {
+      spares_[list] = spare->next;
+      heap_.release(spare, (list + 1) * granule);
+      any = true;
+    }
+  }
+  return any;
+}
+
+ExpatHeapScope::ExpatHeapScope(ExpatHeap& heap) noexcept
+    : outer_(std::exchange(current_heap, &heap)) {}
 ExpatHeapScope::~ExpatHeapScope() { current_heap = outer_; }
 
 void* expat_allocate(std::size_t size) noexcept {

@@ -1,6 +1,7 @@
 #ifndef GEOJOB_PARSE_EXPAT_HEAP_HPP
 #define GEOJOB_PARSE_EXPAT_HEAP_HPP
 
+#include <array>
 #include <cstddef>
 
 #include "parse/heap.hpp"
@@ -11,17 +12,42 @@
 
 namespace geojob {
 
+/// What one parser holds of a Heap. Small blocks that Expat frees stay here for its next need:
+/// XML_ParserReset frees every name it has met, and the next document has the same names.
+class ExpatHeap {
+ public:
+  explicit ExpatHeap(Heap& heap) noexcept : heap_(heap) {}
+  ExpatHeap(const ExpatHeap&) = delete;
+  ExpatHeap& operator=(const ExpatHeap&) = delete;
+  ~ExpatHeap() { give_back_spares(); }
+
+  [[nodiscard]] void* allocate(std::size_t bytes) noexcept;
+  void release(void* block, std::size_t bytes) noexcept;
+  /// False if there were none.
+  bool give_back_spares() noexcept;
+
+ private:
+  struct Spare {
+    Spare* next;
+  };
+  static constexpr std::size_t granule = 16;
+  static constexpr std::size_t largest_spare = 128;
+
+  Heap& heap_;
+  std::array<Spare*, largest_spare / granule> spares_{};  ///< One list for each multiple of 16.
+};
+
 /// While it lives, Expat's allocations of this thread come from the given heap. Scopes nest: a sink
 /// may drive another reader.
 class ExpatHeapScope {
  public:
-  explicit ExpatHeapScope(Heap& heap) noexcept;
+  explicit ExpatHeapScope(ExpatHeap& heap) noexcept;
   ExpatHeapScope(const ExpatHeapScope&) = delete;
   ExpatHeapScope& operator=(const ExpatHeapScope&) = delete;
   ~ExpatHeapScope();
 
  private:
-  Heap* outer_;
+  ExpatHeap* outer_;
 };
 
 [[nodiscard]] void* expat_allocate(std::size_t size) noexcept;

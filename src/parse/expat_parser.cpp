@@ -4,10 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+#include <utility>
 
 #include "parse/ascii.hpp"
-#include "parse/expat_heap.hpp"
 
 namespace geojob {
 namespace {
@@ -29,6 +28,25 @@ bool readable_encoding(std::string_view name) noexcept {
   constexpr std::array<std::string_view, 4> readable = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE"};
   return std::any_of(readable.begin(), readable.end(),
                      [&](std::string_view known) { return equal_ignoring_case(known, name); });
+}
+
+/// The encoding that an XML declaration names, which Expat has found well-formed; empty if none, or
+/// if this is no declaration.
+std::string_view declared_encoding(std::string_view declaration) noexcept {
+  constexpr std::string_view start = "<?xml";
+  if (!declaration.starts_with(start)) return {};
+  std::string_view rest = declaration.substr(start.size());
+  for (std::size_t equals = rest.find('='); equals != std::string_view::npos;
+       equals = rest.find('=')) {
+    const std::string_view name = trimmed(rest.substr(0, equals));
+    const std::size_t open = rest.find_first_of("'\"", equals);
+    const std::size_t close =
+        open == std::string_view::npos ? open : rest.find(rest[open], open + 1);
+    if (close == std::string_view::npos) return {};
+    if (name == "encoding") return rest.substr(open + 1, close - open - 1);
+    rest.remove_prefix(close + 1);
+  }
+  return {};
 }
 
 bool ends_too_early(XML_Error error) noexcept {
@@ -77,19 +95,27 @@ struct ExpatParser::Trampolines {
     if (!parser.stopped_) parser.refuse(errc::doctype_refused, name);
   }
 
-  static void XMLCALL declaration(void* user, const XML_Char* /*version*/, const XML_Char* encoding,
-                                  int /*standalone*/) {
+  /// Gets what has no handler of its own. The XML declaration is part of that, and comes first. A
+  /// handler of declarations would cost a kilobyte: Expat copies the declaration for it.
+  static void XMLCALL other(void* user, const XML_Char* piece, int size) {
     ExpatParser& parser = self(user);
-    if (parser.stopped_ || encoding == nullptr) return;
-    parser.detail_.assign(encoding);  // Expat itself may refuse it, and names none.
-    if (!readable_encoding(encoding)) parser.refuse(errc::encoding_refused, encoding);
+    if (parser.stopped_ || std::exchange(parser.declaration_passed_, true)) return;
+    const std::string_view name = declared_encoding({piece, static_cast<std::size_t>(size)});
+    if (name.empty()) return;
+    parser.detail_.assign(name);  // Expat itself may refuse it, and names none.
+    if (!readable_encoding(name)) parser.refuse(errc::encoding_refused, name);
   }
 };
 
-ExpatParser::~ExpatParser() {
-  if (parser_ == nullptr) return;
-  const ExpatHeapScope scope(heap_);
-  XML_ParserFree(expat(parser_));
+ExpatParser::~ExpatParser() { release(); }
+
+void ExpatParser::release() noexcept {
+  if (parser_ != nullptr) {
+    const ExpatHeapScope scope(expat_heap_);
+    XML_ParserFree(expat(parser_));
+    parser_ = nullptr;
+  }
+  expat_heap_.give_back_spares();
 }
 
 bool ExpatParser::create() noexcept {
@@ -108,12 +134,13 @@ void ExpatParser::set_handlers() noexcept {
   XML_SetElementHandler(expat(parser_), Trampolines::start, Trampolines::end);
   XML_SetCharacterDataHandler(expat(parser_), Trampolines::text);
   XML_SetStartDoctypeDeclHandler(expat(parser_), Trampolines::doctype);
-  XML_SetXmlDeclHandler(expat(parser_), Trampolines::declaration);
+  XML_SetDefaultHandlerExpand(expat(parser_), Trampolines::other);
 }
 
 bool ExpatParser::parse(std::string_view bytes, bool last) noexcept {
-  const ExpatHeapScope scope(heap_);
+  const ExpatHeapScope scope(expat_heap_);
   if (parser_ == nullptr && !create()) return false;
+  note_start(bytes);
   const XML_Status status = XML_Parse(expat(parser_), bytes.data() == nullptr ? "" : bytes.data(),
                                       static_cast<int>(bytes.size()), last ? XML_TRUE : XML_FALSE);
   if (stopped_) return false;
@@ -149,10 +176,12 @@ void ExpatParser::refuse(errc error, std::string_view detail) noexcept {
 
 void ExpatParser::reset() noexcept {
   stopped_ = false;
+  declaration_passed_ = false;
+  start_size_ = 0;
   error_.reset();
   detail_.clear();
   if (parser_ == nullptr) return;
-  const ExpatHeapScope scope(heap_);
+  const ExpatHeapScope scope(expat_heap_);
   XML_ParserReset(expat(parser_), nullptr);
   set_handlers();  // a reset clears them all
 }
@@ -167,25 +196,37 @@ Position ExpatParser::position() const noexcept {
   return place;
 }
 
+/// The piece may stand for a reference (&amp;) too, but that is one character, so its offset is 0.
 Position ExpatParser::position_in_text(std::string_view piece, std::size_t offset) const noexcept {
-  Position place = position();
-  // A reference (&amp;) is one character that cannot be entered; its start is the place.
-  const auto construct = static_cast<std::size_t>(XML_GetCurrentByteCount(expat(parser_)));
   const auto starts_character = [](char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+  };
+  const auto starts_surrogate_pair = [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xF8U) == 0xF0U;
   };
   const std::string_view before = piece.substr(0, offset);
   const auto characters =
       static_cast<std::size_t>(std::count_if(before.begin(), before.end(), starts_character));
-  // UTF-16 has two bytes where UTF-8 has one to three, and four for UTF-8's four.
   const auto pairs =
-      static_cast<std::size_t>(std::count_if(before.begin(), before.end(), [](char byte) {
-        return (static_cast<unsigned char>(byte) & 0xF8U) == 0xF0U;
-      }));
-  const std::size_t utf16 = 2 * (characters + pairs);
-  place.byte += construct == piece.size() ? offset : std::min(utf16, construct);
+      static_cast<std::size_t>(std::count_if(before.begin(), before.end(), starts_surrogate_pair));
+  Position place = position();
+  place.byte += is_utf_16() ? 2 * (characters + pairs) : offset;
   place.column += characters;
   return place;
+}
+
+void ExpatParser::note_start(std::string_view bytes) noexcept {
+  for (; start_size_ < start_.size() && !bytes.empty(); bytes.remove_prefix(1)) {
+    start_[start_size_++] = bytes.front();
+  }
+}
+
+/// As Expat tells it: by a byte order mark, or by the zero in the first character.
+bool ExpatParser::is_utf_16() const noexcept {
+  constexpr std::string_view in_utf_16_only("\xFE\xFF\0", 3);
+  return std::any_of(start_.begin(), start_.end(), [&](char byte) {
+    return in_utf_16_only.find(byte) != std::string_view::npos;
+  });
 }
 
 std::uint64_t ExpatParser::end_of_construct() const noexcept {

@@ -1,12 +1,15 @@
 #ifndef GEOJOB_PARSE_EXPAT_PARSER_HPP
 #define GEOJOB_PARSE_EXPAT_PARSER_HPP
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
 #include "geojob/error.hpp"
 #include "geojob/position.hpp"
+#include "parse/expat_heap.hpp"
 #include "parse/heap.hpp"
 #include "parse/short_text.hpp"
 
@@ -53,7 +56,8 @@ class XmlHandler {
 /// place that includes expat.h.
 class ExpatParser {
  public:
-  ExpatParser(Heap& heap, XmlHandler& handler) noexcept : heap_(heap), handler_(handler) {}
+  ExpatParser(Heap& heap, XmlHandler& handler) noexcept
+      : heap_(heap), expat_heap_(heap), handler_(handler) {}
   ExpatParser(const ExpatParser&) = delete;
   ExpatParser& operator=(const ExpatParser&) = delete;
   ~ExpatParser();
@@ -63,6 +67,8 @@ class ExpatParser {
   [[nodiscard]] bool parse(std::string_view bytes, bool last) noexcept;
   /// Ready for another document; the memory is kept.
   void reset() noexcept;
+  /// Gives all memory back. Only after a reset(), and not inside of a handler.
+  void release() noexcept;
 
   /// Set if the document itself was at fault, not if the handler stopped the parser.
   [[nodiscard]] std::optional<errc> error() const noexcept { return error_; }
@@ -83,13 +89,19 @@ class ExpatParser {
   void stop() noexcept;
   void refuse(errc error, std::string_view detail) noexcept;
   void note_error(bool last) noexcept;
+  void note_start(std::string_view bytes) noexcept;
+  [[nodiscard]] bool is_utf_16() const noexcept;
 
   Heap& heap_;
+  ExpatHeap expat_heap_;
   XmlHandler& handler_;
   void* parser_ = nullptr;  ///< An XML_Parser; created at the first parse().
   bool stopped_ = false;
+  bool declaration_passed_ = false;  ///< There is no XML declaration, or it lies behind.
   std::optional<errc> error_;
   ShortText detail_;
+  std::array<char, 2> start_{};  ///< The document's first bytes; they tell UTF-16 from UTF-8.
+  std::size_t start_size_ = 0;
 };
 
 }  // namespace geojob

@@ -101,6 +101,15 @@ void JobAssembler::reset() noexcept {
   thrown_ = nullptr;
 }
 
+void JobAssembler::release() noexcept {
+  job_text_.release();
+  envelope_text_.release();
+  links_.release();
+  link_views_.release();
+  details_.release();
+  detail_views_.release();
+}
+
 bool JobAssembler::fail(errc error, std::string_view detail) noexcept {
   error_ = error;
   detail_ = detail;

@@ -39,6 +39,8 @@ class JobAssembler {
   [[nodiscard]] bool end_value(bool null) noexcept;
 
   void reset() noexcept;
+  /// Gives all memory back. Only after a reset().
+  void release() noexcept;
 
   [[nodiscard]] std::optional<errc> error() const noexcept { return error_; }
   /// The name of the field that the error is about; static.

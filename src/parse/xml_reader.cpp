@@ -11,9 +11,12 @@
 namespace geojob {
 namespace {
 
-/// Expat copies what it is given into a buffer that doubles until it fits. Small slices keep that
-/// buffer small whatever the size of a push.
-constexpr std::size_t slice_bytes = 2048;
+/// Expat copies what it is given into a buffer that doubles until it fits, together with a kilobyte
+/// of what came before. With slices this small 2 KiB are enough, whatever the size of a push.
+constexpr std::size_t slice_bytes = 512;
+
+/// An ordinary response needs less.
+constexpr std::size_t ordinary_heap_bytes = 16U << 10U;
 
 }  // namespace
 
@@ -38,6 +41,7 @@ class XmlReader::Implementation {
 
  private:
   [[nodiscard]] bool may_read(std::error_code& error) noexcept;
+  [[nodiscard]] bool holds_too_much() const noexcept;
   [[nodiscard]] bool feed(std::string_view bytes, bool last) noexcept;
   [[nodiscard]] std::size_t feed_slices(std::string_view bytes) noexcept;
   void end_at_limit() noexcept;
@@ -134,12 +138,25 @@ void XmlReader::Implementation::reset() noexcept {
     failure_.set(errc::reader_busy, {}, parser_.position());
     return;
   }
+  const bool start_anew = holds_too_much();
   failure_ = {};
   parser_.reset();
   handler_.reset();
   assembler_.reset();
   bytes_read_ = 0;
   finished_ = false;
+  if (!start_anew) return;
+  parser_.release();
+  assembler_.release();
+}
+
+/// Expat keeps what it has, in the form that the last document needed. One hostile document would
+/// fill the heap with what no other can use, and all after it would meet the limit.
+bool XmlReader::Implementation::holds_too_much() const noexcept {
+  const std::size_t ceiling = limits_.parser_heap_bytes;
+  if (ceiling == 0) return false;
+  return failure_.code == errc::heap_limit_reached ||
+         heap_.live() > std::max(ceiling / 2, ordinary_heap_bytes);
 }
 
 Position XmlReader::Implementation::where() const noexcept {

@@ -15,10 +15,10 @@
 namespace {
 
 using geojob::errc;
-using geojob::test::Reading;
 using geojob::test::read_in_steps;
 using geojob::test::read_pieces;
 using geojob::test::read_whole;
+using geojob::test::Reading;
 
 const std::filesystem::path folder = std::filesystem::path(GEOJOB_TEST_DATA) / "responses";
 

@@ -2,18 +2,26 @@
 #define GEOJOB_TESTS_FAILING_RESOURCE_HPP
 
 #include <cstddef>
+#include <cstdint>
 #include <memory_resource>
 #include <new>
 
 namespace geojob::test {
 
-/// Counts what is taken and given back, and refuses one allocation: the one with the given number,
-/// counted from 0.
+/// How long a FailingResource refuses.
+enum class Refusal : std::uint8_t { once, from_then_on };
+
+/// Counts what is taken and given back, and refuses the allocation with the given number, counted
+/// from 0.
 class FailingResource final : public std::pmr::memory_resource {
  public:
   static constexpr std::size_t never = static_cast<std::size_t>(-1);
 
-  explicit FailingResource(std::size_t fail_at = never) noexcept : fail_at_(fail_at) {}
+  explicit FailingResource(std::size_t fail_at = never, Refusal refusal = Refusal::once) noexcept
+      : fail_at_(fail_at), refusal_(refusal) {}
+
+  /// Refuses no more.
+  void restore() noexcept { fail_at_ = never; }
 
   [[nodiscard]] std::size_t allocations() const noexcept { return allocations_; }
   [[nodiscard]] std::size_t live_bytes() const noexcept { return live_bytes_; }
@@ -21,7 +29,10 @@ class FailingResource final : public std::pmr::memory_resource {
 
  private:
   void* do_allocate(std::size_t bytes, std::size_t alignment) override {
-    if (allocations_++ == fail_at_) throw std::bad_alloc();
+    const std::size_t number = allocations_++;
+    if (number == fail_at_ || (number > fail_at_ && refusal_ == Refusal::from_then_on)) {
+      throw std::bad_alloc();
+    }
     void* const block = std::pmr::new_delete_resource()->allocate(bytes, alignment);
     live_bytes_ += bytes;
     if (live_bytes_ > peak_bytes_) peak_bytes_ = live_bytes_;
@@ -36,6 +47,7 @@ class FailingResource final : public std::pmr::memory_resource {
   }
 
   std::size_t fail_at_;
+  Refusal refusal_;
   std::size_t allocations_ = 0;
   std::size_t live_bytes_ = 0;
   std::size_t peak_bytes_ = 0;

@@ -1,9 +1,10 @@
 #include "support/reading.hpp"
 
 #include <array>
+#include <utility>
 
 #include "cli/job_json.hpp"
-#include "geojob/xml_reader.hpp"
+#include "support/documents.hpp"
 
 namespace geojob::test {
 namespace {
@@ -82,15 +83,7 @@ std::string_view name_of(const std::error_code& error) {
   return "unknown";
 }
 
-Reading read_pieces(std::span<const std::string_view> pieces, Limits limits,
-                    std::pmr::memory_resource* memory) {
-  RecordingSink sink;
-  XmlReader reader(sink, limits, memory);
-  Reading reading;
-  for (const std::string_view piece : pieces) {
-    reading.bytes_taken += reader.push(piece, reading.error);
-    if (reading.error) break;
-  }
+Reading concluded(XmlReader& reader, const RecordingSink& sink, Reading reading) {
   if (!reading.error) reader.finish(reading.error);
   reading.place = reader.where();
   for (const Job& job : sink.jobs) reading.text += described(job);
@@ -104,17 +97,31 @@ Reading read_pieces(std::span<const std::string_view> pieces, Limits limits,
   return reading;
 }
 
+Reading read_with(XmlReader& reader, RecordingSink& sink,
+                  std::span<const std::string_view> pieces) {
+  sink.jobs.clear();
+  Reading reading;
+  for (const std::string_view piece : pieces) {
+    reading.bytes_taken += reader.push(piece, reading.error);
+    if (reading.error) break;
+  }
+  return concluded(reader, sink, std::move(reading));
+}
+
+Reading read_pieces(std::span<const std::string_view> pieces, Limits limits,
+                    std::pmr::memory_resource* memory) {
+  RecordingSink sink;
+  XmlReader reader(sink, limits, memory);
+  return read_with(reader, sink, pieces);
+}
+
 Reading read_whole(std::string_view document, Limits limits) {
   const std::array pieces = {document};
   return read_pieces(pieces, limits);
 }
 
 Reading read_in_steps(std::string_view document, std::size_t size, Limits limits) {
-  std::vector<std::string_view> pieces;
-  for (std::size_t at = 0; at < document.size(); at += size) {
-    pieces.push_back(document.substr(at, size));
-  }
-  return read_pieces(pieces, limits);
+  return read_pieces(pieces_of(document, size), limits);
 }
 
 }  // namespace geojob::test

@@ -13,6 +13,7 @@
 #include "geojob/job_sink.hpp"
 #include "geojob/limits.hpp"
 #include "geojob/position.hpp"
+#include "geojob/xml_reader.hpp"
 
 /// Reads a document in any pieces and tells all that came of it, so that two readings can be
 /// compared by their text.
@@ -41,13 +42,22 @@ struct Reading {
   std::size_t bytes_taken = 0;
 };
 
-/// Pushes the pieces one after the other, up to the first error, and finishes.
-[[nodiscard]] Reading read_pieces(std::span<const std::string_view> pieces, Limits limits = {},
-                                  std::pmr::memory_resource* memory = std::pmr::get_default_resource());
+/// Finishes, unless there was an error, and tells all that came of the document. `so_far` has the
+/// error and the bytes taken.
+[[nodiscard]] Reading concluded(XmlReader& reader, const RecordingSink& sink, Reading so_far);
+/// Pushes the pieces one after the other, up to the first error, and finishes. The reader is fresh
+/// or reset, and writes to the sink.
+[[nodiscard]] Reading read_with(XmlReader& reader, RecordingSink& sink,
+                                std::span<const std::string_view> pieces);
+/// The same with a reader of its own.
+[[nodiscard]] Reading read_pieces(
+    std::span<const std::string_view> pieces, Limits limits = {},
+    std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 /// The same in one piece.
 [[nodiscard]] Reading read_whole(std::string_view document, Limits limits = {});
 /// The same in pieces of `size` bytes.
-[[nodiscard]] Reading read_in_steps(std::string_view document, std::size_t size, Limits limits = {});
+[[nodiscard]] Reading read_in_steps(std::string_view document, std::size_t size,
+                                    Limits limits = {});
 
 /// `truncated` for errc::truncated.
 [[nodiscard]] std::string_view name_of(const std::error_code& error);

@@ -1,0 +1,128 @@
+// A reader takes nothing from the heap of the program: all its memory is of the resource it was
+// given.
+
+#include <array>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <cstddef>
+#include <cstdlib>
+#include <memory_resource>
+#include <new>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "geojob/xml_reader.hpp"
+#include "support/callback_sink.hpp"
+#include "support/documents.hpp"
+#include "support/heap_counter.hpp"
+
+namespace {
+
+using geojob::Flow;
+using geojob::JobView;
+using geojob::XmlReader;
+using geojob::test::CallbackSink;
+using geojob::test::HeapCounter;
+using geojob::test::pieces_of;
+using geojob::test::response_file;
+using geojob::test::response_names;
+namespace data = boost::unit_test::data;
+
+/// Good ones and bad ones of all kinds.
+std::vector<std::string> some_names() {
+  std::vector<std::string> names;
+  for (const char* const kind :
+       {"geocode-", "load-", "list-", "encoding-", "error-", "namespace-"}) {
+    for (std::string& name : response_names(kind)) names.push_back(std::move(name));
+  }
+  return names;
+}
+
+void read(XmlReader& reader, const std::vector<std::string_view>& pieces) {
+  std::error_code error;
+  for (const std::string_view piece : pieces) reader.push(piece, error);
+  if (!error) reader.finish(error);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(allocation)
+
+BOOST_AUTO_TEST_CASE(the_counter_counts) {
+  HeapCounter counter;
+  // Volatile, so that no compiler leaves a pair of calls out.
+  void* volatile block = std::malloc(1);
+  void* volatile grown = std::realloc(block, 100);
+  void* volatile zeroed = std::calloc(3, 5);
+  void* volatile made = ::operator new(7);
+  const std::size_t count = counter.stop();
+  void* volatile not_counted = ::operator new(7);
+  BOOST_TEST(count == 4U);
+  BOOST_TEST(counter.stop() == 4U);
+  std::free(grown);
+  std::free(zeroed);
+  ::operator delete(made);
+  ::operator delete(not_counted);
+}
+
+BOOST_DATA_TEST_CASE(a_reader_takes_nothing_from_the_programs_heap, data::make(some_names()),
+                     name) {
+  const std::string document = response_file(name);
+  for (const std::size_t size : {std::size_t{1}, std::size_t{100}, document.size() + 1}) {
+    const std::vector<std::string_view> pieces = pieces_of(document, size);
+    std::vector<std::byte> bytes(256U << 10U);
+    std::pmr::monotonic_buffer_resource arena(bytes.data(), bytes.size(),
+                                              std::pmr::null_memory_resource());
+    std::size_t jobs = 0;
+    CallbackSink sink([&jobs](const JobView& job) {
+      jobs += job.id.empty() ? 0 : 1;
+      return Flow::go_on;
+    });
+    HeapCounter counter;
+    std::size_t seen = 0;
+    {
+      XmlReader reader(sink, {}, &arena);
+      read(reader, pieces);
+      reader.reset();
+      read(reader, pieces);
+      static_cast<void>(reader.envelope());
+      static_cast<void>(reader.detail());
+      static_cast<void>(reader.where());
+      seen = static_cast<std::size_t>(reader.jobs_seen());
+    }
+    BOOST_TEST(counter.stop() == 0U, size);
+    BOOST_TEST(jobs == 2 * seen);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(nor_does_a_warm_reader_on_the_default_resource) {
+  std::vector<std::string> documents;
+  for (const std::string& name : response_names("geocode-")) {
+    documents.push_back(response_file(name));
+  }
+  std::size_t jobs = 0;
+  CallbackSink sink([&jobs](const JobView&) {
+    ++jobs;
+    return Flow::go_on;
+  });
+  XmlReader reader(sink);
+  std::vector<std::vector<std::string_view>> all;
+  for (const std::string& document : documents) all.push_back(pieces_of(document, 700));
+  const auto read_all = [&] {
+    for (const auto& pieces : all) {
+      reader.reset();
+      read(reader, pieces);
+    }
+  };
+  HeapCounter counter;
+  read_all();
+  BOOST_TEST(counter.stop() > 0U);
+  HeapCounter warm;
+  read_all();
+  BOOST_TEST(warm.stop() == 0U);
+  BOOST_TEST(jobs == 2 * documents.size());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,24 @@
+#ifndef GEOJOB_TESTS_CALLBACK_SINK_HPP
+#define GEOJOB_TESTS_CALLBACK_SINK_HPP
+
+#include <functional>
+#include <utility>
+
+#include "geojob/job_sink.hpp"
+
+namespace geojob::test {
+
+/// Does with each job what the test says.
+class CallbackSink final : public JobSink {
+ public:
+  explicit CallbackSink(std::function<Flow(const JobView&)> call) : call_(std::move(call)) {}
+
+  Flow on_job(const JobView& job) override { return call_(job); }
+
+ private:
+  std::function<Flow(const JobView&)> call_;
+};
+
+}  // namespace geojob::test
+
+#endif
