@@ -69,8 +69,13 @@ class Poller {
  private:
   using Time = std::chrono::steady_clock::time_point;
 
-  [[nodiscard]] FetchResult look_until(const JobUrl& job, std::optional<Time> end,
-                                       const std::stop_token& stop);
+  struct Look {
+    FetchResult answer;
+    bool out_of_time = false;  ///< A failure that could not be tried again before the end.
+  };
+
+  [[nodiscard]] Look look_until(const JobUrl& job, std::optional<Time> end,
+                                const std::stop_token& stop);
   [[nodiscard]] std::chrono::milliseconds failure_pause(const FetchResult& failure,
                                                         unsigned attempt);
   [[nodiscard]] bool pause(std::chrono::milliseconds time, const std::stop_token& stop);

@@ -15,6 +15,10 @@ bool is_insignificant(char c) noexcept {
          byte == 0xFF || byte == 0;
 }
 
+/// A reader cuts its details at 64 bytes, or up to 3 before, where a character would be cut. In
+/// what was cut, the first part of an echoed key could stand, and nobody could tell that it is one.
+constexpr std::size_t longest_detail = 60;
+
 }  // namespace
 
 Flow AnswerReader::on_body(std::string_view bytes) {
@@ -62,7 +66,8 @@ std::string AnswerReader::explanation() const {
   if (error_ == client_errc::not_xml) return format_ + " came where XML was asked for";
   if (error_.category() != reader_category()) return {};
   const Position place = reader_.where();
-  std::string text(reader_.detail());
+  std::string text;
+  if (reader_.detail().size() <= longest_detail) text = reader_.detail();
   if (!text.empty()) text += ", ";
   return text + "line " + std::to_string(place.line) + ", column " + std::to_string(place.column);
 }

@@ -3,17 +3,33 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <limits>
 
+#include "client/text.hpp"
 #include "geojob/timestamp.hpp"
 
 namespace geojob {
+namespace {
+
+/// However many digits: more than a year is a year, which keeps later arithmetic from overflowing.
+std::optional<std::chrono::seconds> parse_seconds(std::string_view text) noexcept {
+  if (text.empty() || !std::all_of(text.begin(), text.end(), is_decimal)) return std::nullopt;
+  constexpr std::int64_t year = 366 * 24 * 3600;
+  std::int64_t seconds = 0;
+  const auto result = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  return std::chrono::seconds(result.ec == std::errc() ? std::min(seconds, year) : year);
+}
+
+}  // namespace
 
 std::chrono::milliseconds next_delay(const Backoff& backoff, unsigned attempt, double unit_random,
                                      std::optional<std::chrono::seconds> retry_after) noexcept {
   const auto longest = static_cast<double>(backoff.longest.count());
-  const double grown =
-      static_cast<double>(backoff.first.count()) * std::pow(backoff.factor, attempt);
-  const double bounded = std::min(grown, longest);  // also where the power overflowed to infinity
+  // The power may overflow to infinity, and nothing times infinity is no number.
+  const double growth =
+      std::min(std::pow(backoff.factor, attempt), std::numeric_limits<double>::max());
+  const double bounded = std::min(static_cast<double>(backoff.first.count()) * growth, longest);
   const double jittered = bounded * (1.0 - backoff.jitter * unit_random);
   const std::chrono::milliseconds own(std::llround(jittered));
   if (!retry_after) return own;
@@ -23,13 +39,7 @@ std::chrono::milliseconds next_delay(const Backoff& backoff, unsigned attempt, d
 
 std::optional<std::chrono::seconds> parse_retry_after(std::string_view text,
                                                       std::chrono::sys_seconds now) noexcept {
-  std::int64_t seconds = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, seconds);
-  if (error == std::errc() && stop == end && seconds >= 0) {
-    constexpr std::int64_t year = 366 * 24 * 3600;  // keeps later arithmetic from overflowing
-    return std::chrono::seconds(std::min(seconds, year));
-  }
+  if (const auto wish = parse_seconds(text)) return wish;
   const auto date = parse_timestamp(text);
   if (!date) return std::nullopt;
   return std::max(date->second - now, std::chrono::seconds(0));

@@ -29,6 +29,7 @@ bool is_host_name(std::string_view host) noexcept {
 }
 
 bool is_ipv6(const std::string& host) noexcept {
+  if (host.find('\0') != std::string::npos) return false;  // inet_pton would read no further
   std::array<unsigned char, 16> address{};
   return inet_pton(AF_INET6, host.c_str(), address.data()) == 1;
 }

@@ -12,24 +12,26 @@ Poller::Poller(StatusClient& client, PollSettings settings, std::function<double
     : client_(client), settings_(settings), unit_random_(std::move(unit_random)), clock_(clock) {}
 
 FetchResult Poller::look(const JobUrl& job, std::stop_token stop) {
-  return look_until(job, std::nullopt, stop);
+  return look_until(job, std::nullopt, stop).answer;
 }
 
 /// Tries until there is an answer, a final failure, or no time or patience left.
-FetchResult Poller::look_until(const JobUrl& job, std::optional<Time> end,
-                               const std::stop_token& stop) {
+Poller::Look Poller::look_until(const JobUrl& job, std::optional<Time> end,
+                                const std::stop_token& stop) {
   for (unsigned failures = 1;; ++failures) {
     const Deadline deadline(clock_.now() + settings_.request_timeout);
     FetchResult result =
         client_.fetch(job, end ? deadline.or_sooner(Deadline(*end)) : deadline, stop);
-    if (!result.error || !result.worth_retrying || failures >= settings_.max_failures)
-      return result;
+    if (!result.error || !result.worth_retrying || failures >= settings_.max_failures) {
+      return {std::move(result), false};
+    }
     const auto delay = failure_pause(result, failures - 1);
-    if (end && clock_.now() + delay >= *end) return result;
+    if (end && clock_.now() + delay >= *end) return {std::move(result), true};
     if (observer_ != nullptr) observer_->on_retry(result, delay);
     if (!pause(delay, stop)) {
-      result.error = client_errc::cancelled;
-      return result;
+      FetchResult stopped;
+      stopped.error = client_errc::cancelled;
+      return {std::move(stopped), false};
     }
   }
 }
@@ -37,26 +39,28 @@ FetchResult Poller::look_until(const JobUrl& job, std::optional<Time> end,
 WaitResult Poller::wait(const JobUrl& job, std::stop_token stop) {
   const Time end = clock_.now() + settings_.timeout;
   WaitResult result;
-  std::optional<Time> look_end;  // the first look has its whole request time, whatever the timeout
   for (unsigned looks = 0;; ++looks) {
-    FetchResult answer = look_until(job, look_end, stop);
-    if (answer.error == condition::stopped) {
+    // Also the first look and the last, which is made when the time is up, get a request's time.
+    const Time look_end = std::max(end, clock_.now() + settings_.request_timeout);
+    Look look = look_until(job, look_end, stop);
+    if (look.answer.error == condition::stopped) {
       result.end = WaitEnd::stopped;
       return result;
     }
-    if (answer.error) {
-      const bool out_of_time = clock_.now() >= end && answer.worth_retrying && result.last.job;
-      result.end = out_of_time ? WaitEnd::timed_out : WaitEnd::failed;
-      if (!out_of_time) result.last = std::move(answer);
+    if (look.answer.error) {
+      const bool time_is_up =
+          look.out_of_time || (look.answer.worth_retrying && clock_.now() >= end);
+      const bool seen_pending = result.last.job.has_value();
+      result.end = time_is_up && seen_pending ? WaitEnd::timed_out : WaitEnd::failed;
+      if (result.end == WaitEnd::failed) result.last = std::move(look.answer);
       return result;
     }
-    result.last = std::move(answer);
+    result.last = std::move(look.answer);
     if (terminal(result.last.job->state)) {
       result.end = WaitEnd::ended;
       return result;
     }
-    const Deadline deadline(end);
-    const auto left = deadline.remaining(clock_.now());
+    const auto left = Deadline(end).remaining(clock_.now());
     if (left.count() == 0) {
       result.end = WaitEnd::timed_out;
       return result;
@@ -67,8 +71,6 @@ WaitResult Poller::wait(const JobUrl& job, std::stop_token stop) {
       result.end = WaitEnd::stopped;
       return result;
     }
-    // One last look is made when the time is up: it still gets the time of a request.
-    look_end = std::max(end, clock_.now() + settings_.request_timeout);
   }
 }
 

@@ -1,24 +1,28 @@
 #include "geojob/redaction.hpp"
 
+#include <algorithm>
+#include <optional>
+
 #include "client/text.hpp"
 
 namespace geojob {
 namespace {
 
-/// How many bytes at the start of `text` spell the key, each byte raw or as `%XX` in either case;
-/// 0 if they don't. A mixture counts: encoders differ in what they leave alone.
-std::size_t spelled_key(std::string_view text, std::string_view key) noexcept {
-  const std::size_t before = text.size();
-  for (const char wanted : key) {
-    if (!text.empty() && text.front() == wanted) {
-      text.remove_prefix(1);
-    } else if (leading_triplet(text) == wanted) {
-      text.remove_prefix(3);
-    } else {
-      return 0;
+/// What follows the key at the start of `text`, each of its bytes raw or as `%XX` in either case;
+/// nullopt if something else stands there. A mixture counts: encoders differ in what they leave
+/// alone.
+std::optional<std::string_view> after_key(std::string_view text, std::string_view key) noexcept {
+  while (!key.empty()) {
+    const bool raw = text.starts_with(key.front());
+    const bool encoded = leading_triplet(text) == key.front();
+    key.remove_prefix(1);
+    if (raw && encoded) {  // `%25`: a percent sign of the key, or the start of `%25` in the key
+      if (const auto rest = after_key(text.substr(3), key)) return rest;
     }
+    if (!raw && !encoded) return std::nullopt;
+    text.remove_prefix(raw ? 1 : 3);
   }
-  return before - text.size();
+  return text;
 }
 
 bool names_key(std::string_view parameter) {
@@ -32,14 +36,9 @@ std::string redacted(std::string_view text, const SecretKey& key) {
   std::string result;
   result.reserve(text.size());
   while (!text.empty()) {
-    const std::size_t size = secret.empty() ? 0 : spelled_key(text, secret);
-    if (size != 0) {
-      result += "***";
-      text.remove_prefix(size);
-    } else {
-      result += text.front();
-      text.remove_prefix(1);
-    }
+    const auto rest = secret.empty() ? std::nullopt : after_key(text, secret);
+    result += rest ? "***" : text.substr(0, 1);
+    text = rest.value_or(text.substr(1));
   }
   return result;
 }

@@ -37,14 +37,24 @@ ServiceWords words_of(const Envelope& envelope, const SecretKey& key) {
   return words;
 }
 
+/// A URL less its key parameters, which may hold another key than ours. Ours goes first: a raw one
+/// may have an `&` in it, and what follows that would no longer be seen to be a part of it.
+std::string url_without_key(std::string_view url, const SecretKey& key) {
+  return without_key_parameter(redacted(url, key));
+}
+
 void redact(std::pmr::string& text, const SecretKey& key) { text = redacted(text, key); }
 
 /// A service may echo the request; what it says of a job goes to people too.
 void redact(Job& job, const SecretKey& key) {
-  for (auto* const text : {&job.name, &job.description, &job.error_message}) redact(*text, key);
+  for (auto* const text :
+       {&job.id, &job.type, &job.name, &job.description, &job.status_text, &job.error_message}) {
+    redact(*text, key);
+  }
   for (Link& link : job.links) {
-    link.url = without_key_parameter(link.url);
-    redact(link.url, key);
+    redact(link.role, key);
+    redact(link.name, key);
+    link.url = url_without_key(link.url, key);
   }
 }
 
@@ -96,21 +106,22 @@ FetchResult StatusClient::fetch(const JobUrl& job, Deadline deadline, std::stop_
   AnswerReader answer(limits_);
   const Reply reply =
       transport_.get({job.endpoint(), target.view()}, answer, deadline, std::move(stop));
-  if (!reply.error) answer.finish();
+  answer.finish();  // also after a failure: the job's end may have been the last that came
 
   FetchResult result;
   const ReplyHead& head = answer.head();
   result.http_status = head.status;
-  result.retry_after = head.retry_after;
+  result.retry_after = redacted(head.retry_after, key_);
   result.words = words_of(answer.envelope(), key_);
   if (head.status == 0) {
     result.error = reply.error ? reply.error : make_error_code(client_errc::bad_http);
     result.detail = reply.detail;
     result.worth_retrying = is_temporary(result.error);
   } else if ((result.error = error_of_status(head.status, result.words))) {
-    result.worth_retrying = is_temporary(head.status);
+    result.worth_retrying =
+        is_temporary(head.status) && result.error != client_errc::credentials_refused;
     if (result.error == client_errc::redirected) {
-      result.detail = "to " + without_key_parameter(head.location);
+      result.detail = "to " + url_without_key(head.location, key_);
     }
   } else {
     judge_body(result, answer, reply);
