@@ -1,26 +1,40 @@
 #include "cli/command_line.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
-#include <map>
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <functional>
+#include <limits>
 #include <span>
+#include <sstream>
 #include <string_view>
 
 #include "cli/duration.hpp"
+#include "cli/output.hpp"
 #include "cli/terminal.hpp"
+#include "client/text.hpp"
 #include "geojob/redaction.hpp"
 
 namespace geojob::cli {
 namespace {
 
-/// An option that takes a duration.
+/// Refuses an option's value. CLI11 would not name the option by itself.
+[[noreturn]] void refuse(const std::string& option, const std::string& text,
+                         const std::string& why) {
+  throw CLI::ValidationError(option, text + " " + why);
+}
+
 void add_duration(CLI::App& app, const std::string& name, std::chrono::milliseconds& into,
                   const std::string& help, bool may_be_zero) {
-  const auto read = [&into, may_be_zero](const std::string& text) {
+  const auto read = [&into, name, may_be_zero](const std::string& text) {
     const auto time = parse_duration(text);
     if (!time || (time->count() == 0 && !may_be_zero)) {
-      throw CLI::ValidationError("is not a duration such as 90s, 1500ms, 15m or 12h");
+      refuse(name, text, "is not a duration such as 90s, 1500ms, 15m or 12h");
     }
     into = *time;
   };
@@ -29,71 +43,111 @@ void add_duration(CLI::App& app, const std::string& name, std::chrono::milliseco
       ->default_str(to_text(into));
 }
 
+/// An option that takes a whole number. CLI11's own reading saturates silently.
 template <class Number>
-void add_limit(CLI::App& app, const std::string& name, Number& into, const std::string& help) {
-  app.add_option(name, into, help + "; 0 for none")->type_name("N")->capture_default_str();
+void add_number(CLI::App& app, const std::string& name, Number& into, const std::string& help,
+                Number least = 0, Number most = std::numeric_limits<Number>::max()) {
+  const auto read = [=, &into](const std::string& text) {
+    Number number = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    if (error != std::errc() || stop != end || number < least || number > most) {
+      refuse(name, text, fmt::format("is not a whole number from {} to {}", least, most));
+    }
+    into = number;
+  };
+  app.add_option_function<std::string>(name, read, help)
+      ->type_name("N")
+      ->default_str(std::to_string(into));
+}
+
+/// An option whose value is one of a few names.
+void add_choice(CLI::App& app, const std::string& name, const std::string& type,
+                const std::vector<std::string>& choices, const std::string& help,
+                const std::function<void(std::size_t)>& choose) {
+  const auto read = [=](const std::string& text) {
+    const auto found = std::find(choices.begin(), choices.end(), text);
+    if (found == choices.end()) {
+      refuse(name, text, fmt::format("is not one of {}", fmt::join(choices, ", ")));
+    }
+    choose(static_cast<std::size_t>(found - choices.begin()));
+  };
+  app.add_option_function<std::string>(name, read, help)
+      ->type_name(type)
+      ->default_str(choices.front());
+}
+
+/// An option that names a file. An empty name is a script's unset variable, and must not mean that
+/// there was no option.
+void add_path(CLI::App& app, const std::string& name, const std::string& type, std::string& into,
+              const std::string& help) {
+  const auto read = [&into, name](const std::string& text) {
+    if (text.empty()) refuse(name, "''", "names no file");
+    into = text;
+  };
+  app.add_option_function<std::string>(name, read, help)->type_name(type);
+}
+
+void add_flag(CLI::App& app, const std::string& name, bool& into, const std::string& help) {
+  app.add_flag(name, into, help)->disable_flag_override();  // no --json=5
 }
 
 void add_output_options(CLI::App& app, Options& options) {
-  app.add_flag("--json", options.json, "One JSON object per job and line on standard output");
-  app.add_flag("-q,--quiet", options.quiet, "No progress");
-  app.add_flag("-v,--verbose", options.verbose, "Log every request, answer and decision");
-  app.add_flag("--no-color", options.no_colour, "No colour (also: environment NO_COLOR)");
+  add_flag(app, "--json", options.json, "One JSON object per job and line on standard output");
+  add_flag(app, "-q,--quiet", options.quiet, "No progress");
+  add_flag(app, "-v,--verbose", options.verbose, "Log every request, answer and decision");
+  add_flag(app, "--no-color", options.no_colour, "No colour (also: environment NO_COLOR)");
 }
 
 void add_limit_options(CLI::App& app, Limits& limits) {
-  add_limit(app, "--max-document", limits.document_bytes, "Most bytes of a response");
-  add_limit(app, "--max-heap", limits.parser_heap_bytes, "Most bytes of memory for the reader");
-  add_limit(app, "--max-depth", limits.depth, "Most elements open at once");
-  add_limit(app, "--max-text", limits.text_bytes, "Most bytes of one text");
-  add_limit(app, "--max-links", limits.links_per_job, "Most links of a job");
-  add_limit(app, "--max-jobs", limits.jobs, "Most jobs of a response");
+  add_number(app, "--max-document", limits.document_bytes, "Most bytes of a response; 0: any");
+  add_number(app, "--max-heap", limits.parser_heap_bytes,
+             "Most bytes of memory for the reader; 0: any");
+  add_number(app, "--max-depth", limits.depth, "Most elements open at once; 0: any");
+  add_number(app, "--max-text", limits.text_bytes, "Most bytes of one text; 0: any");
+  add_number(app, "--max-links", limits.links_per_job, "Most links of a job; 0: any");
+  add_number(app, "--max-jobs", limits.jobs, "Most jobs of a response; 0: any");
+}
+
+void add_origin_options(CLI::App& app, Options& options) {
+  add_path(
+      app, "--key-file", "PATH", options.key_file,
+      "File with the key, - for standard input\n(else environment GEOJOB_KEY, the weaker way)");
+  app.add_option("--endpoint", options.endpoint, "The service (else environment GEOJOB_ENDPOINT)")
+      ->type_name("URL")
+      ->default_str(std::string(Endpoint::default_url));
+  add_flag(app, "--allow-http", options.allow_http,
+           "Permit an http endpoint: the key then travels in clear");
+  add_path(app, "--ca-file", "PEM", options.ca_file,
+           "Trust these certificates instead of the system's");
 }
 
 void add_service_options(CLI::App& app, Options& options) {
   app.add_option("JOB", options.jobs, "Job ids, or status URLs as the service gave them")
       ->required()
       ->type_name("");
-  app.add_option("--key-file", options.key_file,
-                 "File with the key, - for standard input (else environment GEOJOB_KEY, the weaker "
-                 "way)")
-      ->type_name("PATH");
-  app.add_option("--endpoint", options.endpoint, "The service")
-      ->type_name("URL")
-      ->envname("GEOJOB_ENDPOINT")
-      ->capture_default_str();
-  app.add_flag("--allow-http", options.allow_http,
-               "Permit an http endpoint: the key then travels in clear");
-  app.add_option("--ca-file", options.ca_file, "Trust these certificates instead of the system's")
-      ->type_name("PEM");
-  const std::map<std::string, Dataflow> dataflows = {
-      {"geocode", Dataflow::geocode},
-      {"load-data-source", Dataflow::load_data_source},
-      {"download-data-source", Dataflow::download_data_source}};
-  app.add_option("--flow", options.dataflow,
-                 "Dataflow of a bare id: geocode, load-data-source or download-data-source")
-      ->type_name("FLOW")
-      ->default_str("geocode")
-      ->transform(CLI::Transformer(dataflows));
-  app.add_option("--wire", "Format asked of the service: xml")
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember({"xml"}))
-      ->default_str("xml");
+  add_origin_options(app, options);
+  add_choice(app, "--flow", "FLOW", {"geocode", "load-data-source", "download-data-source"},
+             "Dataflow of a bare id: geocode,\nload-data-source or download-data-source",
+             [&options](std::size_t chosen) {
+               constexpr std::array flows = {Dataflow::geocode, Dataflow::load_data_source,
+                                             Dataflow::download_data_source};
+               options.dataflow = flows[chosen];
+             });
+  add_choice(app, "--wire", "FORMAT", {"xml"}, "Format asked of the service: xml",
+             [](std::size_t) {});
   add_duration(app, "--request-timeout", options.request_timeout,
                "Deadline of a whole request, name look-up to last byte", false);
-  app.add_option("--max-failures", options.max_failures,
-                 "Failed requests in a row before giving up")
-      ->type_name("N")
-      ->check(CLI::Range(1U, 1'000'000U))
-      ->capture_default_str();
+  add_number(app, "--max-failures", options.max_failures,
+             "Failed requests in a row before giving up", 1U, 1'000'000U);
   add_limit_options(app, options.limits);
 }
 
 void add_status(CLI::App& app, Options& options) {
   CLI::App& status = *app.add_subcommand("status", "One look at each job");
   add_service_options(status, options);
-  status.add_flag("--exit-status", options.exit_status,
-                  "Let the exit code tell the state: 0 completed, 3 aborted, 4 not ended");
+  add_flag(status, "--exit-status", options.exit_status,
+           "Let the exit code tell the state:\n0 completed, 3 aborted, 4 not ended");
   add_output_options(status, options);
   status.callback([&options] { options.command = Command::status; });
 }
@@ -111,14 +165,10 @@ void add_parse(CLI::App& app, Options& options, Limits& limits) {
   CLI::App& parse = *app.add_subcommand("parse", "Read a saved response offline");
   parse.add_option("FILE", options.file, "The response; - or nothing is standard input")
       ->type_name("");
-  parse.add_option("--format", "Format of the input: auto or xml")
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember({"auto", "xml"}))
-      ->default_str("auto");
-  parse.add_option("--chunk", options.chunk, "Feed the reader pieces of this many bytes")
-      ->type_name("N")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{1} << 30U))
-      ->capture_default_str();
+  add_choice(parse, "--format", "FORMAT", {"auto", "xml"}, "Format of the input: auto or xml",
+             [](std::size_t) {});
+  add_number(parse, "--chunk", options.chunk, "Feed the reader pieces of this many bytes",
+             std::size_t{1}, std::size_t{1} << 30U);
   add_limit_options(parse, limits);
   add_output_options(parse, options);
   parse.callback([&options, &limits] {
@@ -130,9 +180,19 @@ void add_parse(CLI::App& app, Options& options, Limits& limits) {
 /// Arguments are visible to every user of the machine, so a key among them is refused, unseen.
 bool shows_key(std::span<const char* const> arguments) {
   for (const std::string_view argument : arguments) {
-    if (argument == "--key" || argument == "-k" || mentions_key_parameter(argument)) return true;
+    const std::string name = lowered(argument);
+    if (name == "--key" || name.starts_with("-k") || mentions_key_parameter(argument)) return true;
   }
   return false;
+}
+
+/// CLI11 does not tell a mistyped command from a missing one.
+std::optional<std::string> missing_command(std::span<const char* const> arguments) {
+  if (arguments.empty()) return "a command is needed: status, wait or parse";
+  for (const std::string_view known : {"status", "wait", "parse", "-h", "--help", "--version"}) {
+    if (arguments.front() == known) return std::nullopt;
+  }
+  return std::string(arguments.front()) + " is no command; the commands are status, wait and parse";
 }
 
 ExitCode usage(const std::string& text) {
@@ -149,32 +209,52 @@ std::string one_line(std::string text) {
   return text;
 }
 
+/// Not CLI11's way of reading the environment: it does so for the commands that were not called
+/// too, whose options write to the same place, and what was given on the command line would be
+/// lost.
+Options options_of_environment() {
+  Options options;
+  const char* const endpoint = std::getenv("GEOJOB_ENDPOINT");
+  if (endpoint != nullptr && *endpoint != '\0') options.endpoint = endpoint;
+  return options;
+}
+
+void describe(CLI::App& app, Options& options, Limits& parse_limits) {
+  app.set_version_flag("--version", "geojob " GEOJOB_VERSION);
+  app.require_subcommand(1);
+  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
+  app.footer(
+      "Exit codes: 0 done, 2 usage, 3 aborted, 4 not ended, 5 credentials, 6 network, 7 invalid\n"
+      "answer, 8 refused, 9 service failed, 10 local file, 130 interrupted, 143 terminated.");
+  parse_limits.document_bytes = 0;  // a file is streamed: neither its size nor its number of jobs
+  parse_limits.jobs = 0;            // costs memory
+  add_status(app, options);
+  add_wait(app, options);
+  add_parse(app, options, parse_limits);
+  for (CLI::App* const command : app.get_subcommands({})) command->group("Commands");
+}
+
 }  // namespace
 
 std::variant<Options, ExitCode> read_command_line(int count, const char* const* arguments) {
-  const std::span all(arguments, static_cast<std::size_t>(count));
-  if (shows_key(all.subspan(std::min<std::size_t>(1, all.size())))) {
+  std::span<const char* const> given(arguments, static_cast<std::size_t>(count));
+  given = given.subspan(std::min<std::size_t>(1, given.size()));
+  if (shows_key(given)) {
     return usage(
         "a key in an argument can be seen by every user of this machine and is refused; use "
         "--key-file, or GEOJOB_KEY");
   }
-  Options options;
+  if (const auto complaint = missing_command(given)) return usage(*complaint);
+  Options options = options_of_environment();
   Limits parse_limits;
-  parse_limits.document_bytes = 0;  // a file is streamed: neither its size nor its number of jobs
-  parse_limits.jobs = 0;            // costs memory
   CLI::App app("Status of Bing Maps Spatial Data Services jobs.", "geojob");
-  app.set_version_flag("--version", "geojob " GEOJOB_VERSION);
-  app.require_subcommand(1);
-  app.footer(
-      "Exit codes: 0 done, 2 usage, 3 aborted, 4 not ended, 5 credentials, 6 network, 7 invalid\n"
-      "answer, 8 refused, 9 service failed, 10 local file, 130 interrupted, 143 terminated.");
-  add_status(app, options);
-  add_wait(app, options);
-  add_parse(app, options, parse_limits);
+  describe(app, options, parse_limits);
   try {
     app.parse(count, arguments);
   } catch (const CLI::Success& success) {  // --help or --version
-    return static_cast<ExitCode>(app.exit(success));
+    std::ostringstream text;
+    app.exit(success, text, text);
+    return print_text(text.str());
   } catch (const CLI::ParseError& error) {
     return usage(one_line(error.what()));
   }

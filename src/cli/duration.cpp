@@ -31,13 +31,18 @@ std::optional<std::chrono::milliseconds> parse_duration(std::string_view text) n
 
 std::string to_text(std::chrono::milliseconds time) {
   const auto count = time.count();
-  if (count < 10'000 && count % 1000 != 0) {
+  if (count % 1000 != 0 && count < 1000) return fmt::format("{}ms", count);
+  if (count % 1000 != 0 && count < 10'000) {
     return fmt::format("{:.1f}s", static_cast<double>(count) / 1000.0);
   }
   const auto seconds = count / 1000;
   if (seconds < 60) return fmt::format("{}s", seconds);
-  if (seconds < 3600) return fmt::format("{}m{:02}s", seconds / 60, seconds % 60);
-  return fmt::format("{}h{:02}m", seconds / 3600, seconds / 60 % 60);
+  const auto pair = [](auto large, const char* name, auto small, const char* small_name) {
+    return small == 0 ? fmt::format("{}{}", large, name)
+                      : fmt::format("{}{}{:02}{}", large, name, small, small_name);
+  };
+  if (seconds < 3600) return pair(seconds / 60, "m", seconds % 60, "s");
+  return pair(seconds / 3600, "h", seconds / 60 % 60, "m");
 }
 
 }  // namespace geojob::cli

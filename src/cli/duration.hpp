@@ -13,7 +13,7 @@ namespace geojob::cli {
 [[nodiscard]] std::optional<std::chrono::milliseconds> parse_duration(
     std::string_view text) noexcept;
 
-/// For people: `1.5s`, `4s`, `12m30s`, `3h05m`.
+/// For people: `250ms`, `1.5s`, `4s`, `12m30s`, `3h05m`, `12h`.
 [[nodiscard]] std::string to_text(std::chrono::milliseconds time);
 
 }  // namespace geojob::cli

@@ -13,8 +13,12 @@ namespace geojob::cli {
 
 Interrupt::Interrupt() {
   sigemptyset(&signals_);
-  sigaddset(&signals_, SIGINT);
-  sigaddset(&signals_, SIGTERM);
+  for (const int signal : {SIGINT, SIGTERM}) {
+    // What was ignored from the start (by nohup, or a shell for its background) stays ignored.
+    struct sigaction action {};
+    if (sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN) continue;
+    sigaddset(&signals_, signal);
+  }
   pthread_sigmask(SIG_BLOCK, &signals_, &before_);
   signal_descriptor_ = Descriptor(signalfd(-1, &signals_, SFD_CLOEXEC));
   end_ = Descriptor(eventfd(0, EFD_CLOEXEC));

@@ -12,8 +12,9 @@
 namespace geojob::cli {
 
 /// Turns SIGINT and SIGTERM into a stop token, while it lives. A thread waits for the signals, so
-/// that a stop does everything that a stop callback may do, which a signal handler may not. Make it
-/// before other threads, since they inherit what is held back.
+/// that a stop does everything that a stop callback may do, which a signal handler may not. A
+/// signal that was ignored stays ignored. Make it before other threads, since they inherit what is
+/// held back.
 class Interrupt {
  public:
   Interrupt();

@@ -11,8 +11,6 @@
 namespace geojob::cli {
 namespace {
 
-void log(const std::string& text) { fmt::print(stderr, "geojob: log: {}\n", printable(text)); }
-
 /// Passes an answer on and counts it.
 class CountingSink final : public ReplySink {
  public:

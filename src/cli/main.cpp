@@ -29,6 +29,7 @@ ExitCode run(const Options& options) {
 int main(int count, char** arguments) {
   // A reader that closes the pipe ends the output, not the program: the write fails and is told.
   std::signal(SIGPIPE, SIG_IGN);
+  geojob::cli::occupy_closed_streams();
   try {
     const auto answer = geojob::cli::read_command_line(count, arguments);
     if (const auto* const code = std::get_if<ExitCode>(&answer)) return static_cast<int>(*code);

@@ -11,6 +11,23 @@
 #include "cli/terminal.hpp"
 
 namespace geojob::cli {
+namespace {
+
+bool write_out(std::string_view text) noexcept {
+  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
+         std::fflush(stdout) == 0;
+}
+
+ExitCode complain_of_output() {
+  complain("standard output could not be written");
+  return ExitCode::file;
+}
+
+}  // namespace
+
+ExitCode print_text(std::string_view text) {
+  return write_out(text) ? ExitCode::done : complain_of_output();
+}
 
 Output::Output(const Options& options)
     : json_(options.json), colour_(wants_colour(STDOUT_FILENO, options.no_colour)) {}
@@ -19,8 +36,7 @@ void Output::print(const Job& job) {
   std::string text = json_ ? to_json(job) + '\n' : to_text(job, colour_);
   if (!json_ && !first_) text.insert(0, 1, '\n');
   first_ = false;
-  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-  if (!written || std::fflush(stdout) != 0) failed_ = true;
+  if (!write_out(text)) failed_ = true;
 }
 
 void Output::warn_of(const Job& job) {
@@ -46,10 +62,6 @@ void Output::warn_once(const std::string& text) {
   if (warned_.insert(text).second) warn(text);
 }
 
-ExitCode Output::close(ExitCode code) {
-  if (!failed_) return code;
-  complain("standard output could not be written");
-  return ExitCode::file;
-}
+ExitCode Output::close(ExitCode code) { return failed_ ? complain_of_output() : code; }
 
 }  // namespace geojob::cli

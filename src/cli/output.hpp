@@ -3,12 +3,16 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "cli/exit_code.hpp"
 #include "cli/options.hpp"
 #include "geojob/job.hpp"
 
 namespace geojob::cli {
+
+/// Prints a text that is all there is to say. ExitCode::file, with a complaint, if that fails.
+[[nodiscard]] ExitCode print_text(std::string_view text);
 
 /// Standard output: results and nothing else. Warnings about a job go to standard error, each once.
 class Output {
@@ -19,6 +23,8 @@ class Output {
   void print(const Job& job);
   /// Warns of what the job says that geojob could not make sense of.
   void warn_of(const Job& job);
+  /// True once standard output has failed: there is no use in going on.
+  [[nodiscard]] bool failed() const noexcept { return failed_; }
   /// `code`, or ExitCode::file with a complaint if standard output could not take everything.
   [[nodiscard]] ExitCode close(ExitCode code);
 

@@ -24,7 +24,7 @@ class PrintingSink final : public JobSink {
     const Job job(view);
     output_.warn_of(job);
     output_.print(job);
-    return Flow::go_on;
+    return output_.failed() ? Flow::stop : Flow::go_on;
   }
 
  private:
@@ -36,12 +36,17 @@ class Input {
  public:
   explicit Input(const std::string& path)
       : name_(path == "-" ? "<stdin>" : path),
-        file_(path == "-" ? dup(STDIN_FILENO) : open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+        file_(path == "-" ? dup(STDIN_FILENO) : open(path.c_str(), O_RDONLY | O_CLOEXEC)),
+        opening_error_(file_.valid() ? 0 : errno) {}
 
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
   /// Fills the buffer as far as the input goes. False after an error; errno says which.
   [[nodiscard]] bool read(std::vector<char>& buffer) const {
     std::size_t size = 0;
+    if (!file_.valid()) {
+      errno = opening_error_;
+      return false;
+    }
     while (size < buffer.size()) {
       const ssize_t count = ::read(file_.get(), buffer.data() + size, buffer.size() - size);
       if (count < 0 && errno == EINTR) continue;
@@ -56,17 +61,29 @@ class Input {
  private:
   std::string name_;
   Descriptor file_;
+  int opening_error_;
+};
+
+/// Tells by the first byte that is not white space whether JSON came instead of XML.
+class FormatGuess {
+ public:
+  void see(std::string_view bytes) {
+    for (std::size_t i = 0; i < bytes.size() && is_space(first_); ++i) first_ = bytes[i];
+  }
+  [[nodiscard]] bool is_json() const noexcept { return first_ == '{' || first_ == '['; }
+
+ private:
+  char first_ = ' ';
 };
 
 ExitCode complain_of(const Input& input, const XmlReader& reader, const std::error_code& error,
-                     bool looks_like_json) {
+                     const FormatGuess& guess) {
   const Position place = reader.where();
-  const std::string detail(reader.detail());
-  complain(fmt::format("{}:{}:{}: {}{}{}", input.name(), place.line, place.column,
-                       looks_like_json ? "this is JSON, and only XML is read" : error.message(),
-                       detail.empty() || looks_like_json ? "" : ": ",
-                       looks_like_json ? "" : detail));
-  return ExitCode::invalid_answer;
+  std::string what = error.message();
+  if (const std::string detail(reader.detail()); !detail.empty()) what += ": " + detail;
+  if (guess.is_json()) what = "this is JSON, and only XML is read";
+  complain(fmt::format("{}:{}:{}: {}", input.name(), place.line, place.column, what));
+  return exit_code_of(error);
 }
 
 /// A valid answer without a job is an answer; what the service said is worth a line.
@@ -79,13 +96,6 @@ void warn_of_no_job(const Input& input, const Envelope& envelope) {
                    words.empty() ? "" : "; it says: ", words));
 }
 
-bool starts_like_json(const std::vector<char>& bytes) {
-  for (const char c : bytes) {
-    if (!is_space(c)) return c == '{' || c == '[';
-  }
-  return false;
-}
-
 }  // namespace
 
 ExitCode run_parse(const Options& options) {
@@ -94,8 +104,7 @@ ExitCode run_parse(const Options& options) {
   PrintingSink sink(output);
   XmlReader reader(sink, options.limits);
   std::error_code error;
-  bool first = true;
-  bool json = false;
+  FormatGuess guess;
   for (std::vector<char> buffer;;) {
     buffer.resize(options.chunk);
     if (!input.read(buffer)) {
@@ -103,14 +112,15 @@ ExitCode run_parse(const Options& options) {
                            std::generic_category().message(errno)));
       return ExitCode::file;
     }
-    if (first) json = starts_like_json(buffer);
-    first = false;
     if (buffer.empty()) break;
-    reader.push({buffer.data(), buffer.size()}, error);
-    if (error) break;
+    const std::string_view bytes(buffer.data(), buffer.size());
+    guess.see(bytes);
+    reader.push(bytes, error);
+    if (error || output.failed()) break;
   }
+  if (output.failed()) return output.close(ExitCode::done);
   if (!error) reader.finish(error);
-  if (error) return complain_of(input, reader, error, json);
+  if (error) return complain_of(input, reader, error, guess);
   if (reader.jobs_seen() == 0) warn_of_no_job(input, reader.envelope());
   return output.close(ExitCode::done);
 }

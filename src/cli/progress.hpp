@@ -12,8 +12,8 @@
 namespace geojob::cli {
 
 /// Shows how a wait goes, on standard error: a line that is redrawn every second on a terminal, one
-/// line per change elsewhere, nothing with -q. It is the Poller's clock too, since it is in the
-/// pauses that there is time to redraw.
+/// line per change elsewhere, nothing with -q; and with -v what is decided after each answer. It is
+/// the Poller's clock too, since it is in the pauses that there is time to redraw.
 class Progress final : public PollObserver, public Clock {
  public:
   Progress(const Options& options, Output& output);
@@ -35,9 +35,13 @@ class Progress final : public PollObserver, public Clock {
   enum class Style { silent, lines, live };
 
   void show(const std::string& text);
+  void log_of_job(const std::string& text) const;
   void draw(std::chrono::milliseconds to_next_look);
 
   Style style_;
+  bool verbose_;
+  unsigned max_failures_;
+  unsigned failures_ = 0;  ///< In a row.
   Output& output_;
   std::string job_;
   std::string text_;

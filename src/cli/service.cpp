@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <random>
 #include <utility>
 
 #include "cli/failure_text.hpp"
 #include "cli/key_source.hpp"
 #include "cli/terminal.hpp"
+#include "geojob/redaction.hpp"
 
 namespace geojob::cli {
 namespace {
@@ -19,6 +21,10 @@ std::string with_advice(const std::string& what, const std::error_code& error) {
 
 std::optional<Endpoint> endpoint_of(const Options& options) {
   std::error_code error;
+  if (mentions_key_parameter(options.endpoint)) {  // of the environment; arguments were checked
+    complain("the endpoint in GEOJOB_ENDPOINT has a key parameter; take it out");
+    return std::nullopt;
+  }
   auto endpoint = Endpoint::from(options.endpoint, options.allow_http, error);
   if (!endpoint) {
     complain(with_advice("--endpoint " + options.endpoint, error));
@@ -67,7 +73,10 @@ Service::Service(const Options& options, std::vector<NamedJob> jobs, SecretKey k
       key_(std::move(key)),
       https_({.ca_file = options.ca_file, .user_agent = "geojob/" GEOJOB_VERSION}),
       logging_(https_),
-      client_(options.verbose ? static_cast<Transport&>(logging_) : https_, key_, options.limits) {}
+      client_(options.verbose ? static_cast<Transport&>(logging_) : https_, key_, options.limits) {
+  // Someone may have taken the key for a job.
+  for (NamedJob& job : jobs_) job.name = redacted(job.name, key_);
+}
 
 Poller Service::poller(std::chrono::milliseconds timeout, Progress& progress) {
   PollSettings settings;
@@ -76,6 +85,8 @@ Poller Service::poller(std::chrono::milliseconds timeout, Progress& progress) {
   settings.max_failures = options_.max_failures;
   settings.looks.longest = options_.interval;
   settings.looks.first = std::min(settings.looks.first, options_.interval);
+  settings.failures.longest = std::min(settings.failures.longest, options_.interval);
+  settings.failures.first = std::min(settings.failures.first, options_.interval);
   Poller poller(client_, settings, unit_random, progress);
   poller.observe(&progress);
   return poller;

@@ -27,6 +27,7 @@ ExitCode run_status(const Options& options) {
     }
     output.warn_of(*result.job);
     output.print(*result.job);
+    if (output.failed()) break;
     if (options.exit_status) code = first_failure(code, exit_code_of(result.job->state));
   }
   return output.close(code);

@@ -1,9 +1,11 @@
 #include "cli/terminal.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 
 #include "client/text.hpp"
@@ -16,17 +18,69 @@ std::string_view environment(const char* name) noexcept {
   return value == nullptr ? std::string_view{} : value;
 }
 
+unsigned char byte_of(std::string_view text, std::size_t index) noexcept {
+  return static_cast<unsigned char>(text[index]);
+}
+
+bool continues_character(char c) noexcept {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80;
+}
+
+/// How many bytes the UTF-8 character has that the text starts with; 0 if it starts with none.
+std::size_t size_of_character(std::string_view text) noexcept {
+  const unsigned char first = byte_of(text, 0);
+  if (first < 0x80) return 1;
+  std::size_t size = 2;
+  if (first >= 0xE0) size = first >= 0xF0 ? 4 : 3;
+  if (first < 0xC2 || first > 0xF4 || text.size() < size) return 0;
+  for (std::size_t i = 1; i < size; ++i) {
+    if (!continues_character(text[i])) return 0;
+  }
+  // Longer than it need be: a way to smuggle in what is looked for in its short form.
+  const unsigned char second = byte_of(text, 1);
+  if ((first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90)) return 0;
+  return size;
+}
+
 }  // namespace
 
 std::string printable(std::string_view text) {
-  std::string result(text);
-  std::replace_if(result.begin(), result.end(), is_control, '?');
-  // The second half of the control characters (ECMA-48's C1) is two bytes in UTF-8.
-  for (std::size_t i = 0; i + 1 < result.size(); ++i) {
-    const auto next = static_cast<unsigned char>(result[i + 1]);
-    if (static_cast<unsigned char>(result[i]) == 0xC2 && next < 0xA0) result.replace(i, 2, "?");
+  std::string result;
+  result.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t size = size_of_character(text);
+    const bool control =
+        // The second half of the control characters (ECMA-48's C1) is two bytes in UTF-8.
+        size == 2 ? byte_of(text, 0) == 0xC2 && byte_of(text, 1) < 0xA0 : is_control(text.front());
+    result += size == 0 || control ? "?" : text.substr(0, size);
+    text.remove_prefix(size == 0 ? 1 : size);
   }
   return result;
+}
+
+std::string fitted(std::string_view text, std::size_t columns) {
+  if (columns == 0) return {};
+  std::size_t start = text.size();
+  std::size_t size = 0;
+  while (start > 0 && size < columns) {
+    do {
+      --start;
+    } while (start > 0 && continues_character(text[start]));
+    ++size;
+  }
+  if (start == 0) return std::string(text);
+  do {  // the place of one character goes to the sign that some are missing
+    ++start;
+  } while (start < text.size() && continues_character(text[start]));
+  return "…" + std::string(text.substr(start));
+}
+
+void occupy_closed_streams() noexcept {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(stream, F_GETFD) >= 0) continue;
+    // The lowest free number is taken, and this is it; a failure leaves all as it was.
+    static_cast<void>(open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY));
+  }
 }
 
 bool is_terminal(int descriptor) noexcept {
@@ -37,8 +91,20 @@ bool wants_colour(int descriptor, bool forbidden) noexcept {
   return !forbidden && environment("NO_COLOR").empty() && is_terminal(descriptor);
 }
 
-void complain(std::string_view text) { fmt::print(stderr, "geojob: {}\n", printable(text)); }
+std::size_t columns_of(int descriptor) noexcept {
+  winsize size{};
+  return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
 
-void warn(std::string_view text) { fmt::print(stderr, "geojob: warning: {}\n", printable(text)); }
+void tell(std::string_view text) noexcept {
+  static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
+  static_cast<void>(std::fflush(stderr));
+}
+
+void complain(std::string_view text) { tell(fmt::format("geojob: {}\n", printable(text))); }
+
+void warn(std::string_view text) { tell(fmt::format("geojob: warning: {}\n", printable(text))); }
+
+void log(std::string_view text) { tell(fmt::format("geojob: log: {}\n", printable(text))); }
 
 }  // namespace geojob::cli

@@ -57,6 +57,7 @@ ExitCode run_wait(const Options& options) {
     progress.clear();
     if (interrupt.code() != ExitCode::done) return interrupt.code();
     code = first_failure(code, report(job.name, result, options, output));
+    if (output.failed()) break;
   }
   return output.close(code);
 }

@@ -1,0 +1,215 @@
+#include "cli/command_line.hpp"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "support/captured_stream.hpp"
+
+namespace {
+
+using geojob::Dataflow;
+using geojob::Limits;
+using geojob::cli::Command;
+using geojob::cli::ExitCode;
+using geojob::cli::Options;
+using geojob::cli::read_command_line;
+using geojob::test::standard_error_of;
+using geojob::test::standard_output_of;
+using Arguments = std::vector<const char*>;
+using Answer = std::variant<Options, ExitCode>;
+
+Answer read(Arguments arguments) {
+  arguments.insert(arguments.begin(), "geojob");
+  return read_command_line(static_cast<int>(arguments.size()), arguments.data());
+}
+
+Options options_of(Arguments arguments) {
+  const Answer answer = read(std::move(arguments));
+  BOOST_REQUIRE(std::holds_alternative<Options>(answer));
+  return std::get<Options>(answer);
+}
+
+bool is_usage_error(const Arguments& arguments) {
+  Answer answer = Options{};
+  const std::string said = standard_error_of([&] { answer = read(arguments); });
+  const auto* const code = std::get_if<ExitCode>(&answer);
+  return code != nullptr && *code == ExitCode::usage && said.starts_with("geojob: ") &&
+         said.find('\n') == said.size() - 1;
+}
+
+bool same(const Limits& left, const Limits& right) {
+  return left.document_bytes == right.document_bytes &&
+         left.parser_heap_bytes == right.parser_heap_bytes && left.text_bytes == right.text_bytes &&
+         left.depth == right.depth && left.links_per_job == right.links_per_job &&
+         left.jobs == right.jobs;
+}
+
+const std::vector<const char*> commands = {"status", "wait", "parse"};
+
+struct NoEndpoint {
+  NoEndpoint() { unsetenv("GEOJOB_ENDPOINT"); }
+};
+
+}  // namespace
+
+BOOST_TEST_GLOBAL_FIXTURE(NoEndpoint);
+
+BOOST_AUTO_TEST_SUITE(command_line)
+
+BOOST_AUTO_TEST_CASE(the_defaults_of_status) {
+  const Options options = options_of({"status", "x"});
+  BOOST_TEST((options.command == Command::status));
+  BOOST_TEST(options.jobs == std::vector<std::string>{"x"}, boost::test_tools::per_element());
+  BOOST_TEST(options.key_file == "");
+  BOOST_TEST(options.endpoint == "https://spatial.virtualearth.net");
+  BOOST_TEST(!options.allow_http);
+  BOOST_TEST(options.ca_file == "");
+  BOOST_TEST((options.dataflow == Dataflow::geocode));
+  BOOST_TEST(options.request_timeout.count() == 30'000);
+  BOOST_TEST(options.max_failures == 5U);
+  BOOST_TEST(!options.exit_status);
+  BOOST_TEST(same(options.limits, Limits{}));
+  BOOST_TEST((!options.json && !options.quiet && !options.verbose && !options.no_colour));
+}
+
+BOOST_AUTO_TEST_CASE(the_defaults_of_wait) {
+  const Options options = options_of({"wait", "x"});
+  BOOST_TEST((options.command == Command::wait));
+  BOOST_TEST(options.timeout.count() == 12 * 3'600'000);
+  BOOST_TEST(options.interval.count() == 15'000);
+  BOOST_TEST(options.request_timeout.count() == 30'000);
+  BOOST_TEST(options.max_failures == 5U);
+  BOOST_TEST(same(options.limits, Limits{}));
+}
+
+BOOST_AUTO_TEST_CASE(the_defaults_of_parse) {
+  const Options options = options_of({"parse"});
+  BOOST_TEST((options.command == Command::parse));
+  BOOST_TEST(options.file == "-");
+  BOOST_TEST(options.chunk == 4096U);
+  Limits streaming;
+  streaming.document_bytes = 0;
+  streaming.jobs = 0;
+  BOOST_TEST(same(options.limits, streaming));
+}
+
+BOOST_AUTO_TEST_CASE(all_options_of_the_service) {
+  const Options options =
+      options_of({"status", "x", "y", "--key-file", "k", "--endpoint", "https://h:1",
+                  "--allow-http", "--ca-file", "c", "--flow", "load-data-source", "--wire", "xml",
+                  "--request-timeout", "1500ms", "--max-failures", "7", "--exit-status"});
+  BOOST_TEST(options.jobs.size() == 2U);
+  BOOST_TEST(options.key_file == "k");
+  BOOST_TEST(options.endpoint == "https://h:1");
+  BOOST_TEST(options.allow_http);
+  BOOST_TEST(options.ca_file == "c");
+  BOOST_TEST((options.dataflow == Dataflow::load_data_source));
+  BOOST_TEST(options.request_timeout.count() == 1500);
+  BOOST_TEST(options.max_failures == 7U);
+  BOOST_TEST(options.exit_status);
+}
+
+BOOST_AUTO_TEST_CASE(each_flow_has_its_name) {
+  BOOST_TEST((options_of({"wait", "x", "--flow=geocode"}).dataflow == Dataflow::geocode));
+  BOOST_TEST((options_of({"wait", "x", "--flow=load-data-source"}).dataflow ==
+              Dataflow::load_data_source));
+  BOOST_TEST((options_of({"wait", "x", "--flow=download-data-source"}).dataflow ==
+              Dataflow::download_data_source));
+}
+
+BOOST_AUTO_TEST_CASE(the_times_of_wait) {
+  const Options options = options_of({"wait", "x", "--timeout", "0", "--interval", "2m"});
+  BOOST_TEST(options.timeout.count() == 0);
+  BOOST_TEST(options.interval.count() == 120'000);
+}
+
+BOOST_AUTO_TEST_CASE(the_file_and_the_pieces_of_parse) {
+  const Options options = options_of({"parse", "f", "--format", "xml", "--chunk", "1"});
+  BOOST_TEST(options.file == "f");
+  BOOST_TEST(options.chunk == 1U);
+}
+
+BOOST_DATA_TEST_CASE(every_command_takes_the_limits, commands, command) {
+  const Options options = options_of({command, "x", "--max-document", "18446744073709551615",
+                                      "--max-heap", "2", "--max-depth", "4294967295", "--max-text",
+                                      "4", "--max-links", "5", "--max-jobs", "0"});
+  BOOST_TEST(options.limits.document_bytes == 18446744073709551615U);
+  BOOST_TEST(options.limits.parser_heap_bytes == 2U);
+  BOOST_TEST(options.limits.depth == 4294967295U);
+  BOOST_TEST(options.limits.text_bytes == 4U);
+  BOOST_TEST(options.limits.links_per_job == 5U);
+  BOOST_TEST(options.limits.jobs == 0U);
+}
+
+BOOST_DATA_TEST_CASE(every_command_takes_the_options_of_output, commands, command) {
+  for (const Arguments& names : {Arguments{"--json", "-q", "-v", "--no-color"},
+                                 Arguments{"--json", "--quiet", "--verbose", "--no-color"}}) {
+    Arguments arguments = {command, "x"};
+    arguments.insert(arguments.end(), names.begin(), names.end());
+    const Options options = options_of(arguments);
+    BOOST_TEST((options.json && options.quiet && options.verbose && options.no_colour));
+  }
+}
+
+BOOST_DATA_TEST_CASE(the_endpoint_of_the_environment_is_taken_unless_one_is_given,
+                     std::vector<const char*>({"status", "wait"}), command) {
+  setenv("GEOJOB_ENDPOINT", "https://from-environment", 1);
+  const Options without = options_of({command, "x"});
+  const Options with = options_of({command, "x", "--endpoint", "https://given"});
+  unsetenv("GEOJOB_ENDPOINT");
+  BOOST_TEST(without.endpoint == "https://from-environment");
+  BOOST_TEST(with.endpoint == "https://given");
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_endpoint_of_the_environment_is_none) {
+  setenv("GEOJOB_ENDPOINT", "", 1);
+  const Options options = options_of({"status", "x"});
+  unsetenv("GEOJOB_ENDPOINT");
+  BOOST_TEST(options.endpoint == "https://spatial.virtualearth.net");
+}
+
+BOOST_AUTO_TEST_CASE(an_option_is_given_once) {
+  BOOST_TEST(is_usage_error({"status", "x", "--endpoint", "https://a", "--endpoint", "https://b"}));
+  BOOST_TEST(is_usage_error({"wait", "x", "--timeout", "1", "--timeout", "2"}));
+}
+
+BOOST_AUTO_TEST_CASE(options_belong_to_their_command) {
+  BOOST_TEST(is_usage_error({"status", "x", "--timeout", "1"}));
+  BOOST_TEST(is_usage_error({"status", "x", "--chunk", "1"}));
+  BOOST_TEST(is_usage_error({"wait", "x", "--exit-status"}));
+  BOOST_TEST(is_usage_error({"parse", "--key-file", "k"}));
+  BOOST_TEST(is_usage_error({"--json", "status", "x"}));
+}
+
+BOOST_AUTO_TEST_CASE(names_are_not_completed_or_read_in_another_case) {
+  BOOST_TEST(is_usage_error({"stat", "x"}));
+  BOOST_TEST(is_usage_error({"Status", "x"}));
+  BOOST_TEST(is_usage_error({"status", "x", "--js"}));
+  BOOST_TEST(is_usage_error({"status", "x", "--JSON"}));
+  BOOST_TEST(is_usage_error({"status", "x", "--flow", "Geocode"}));
+}
+
+BOOST_AUTO_TEST_CASE(even_without_a_name_of_its_own_the_program_asks_for_a_command) {
+  ExitCode code{};
+  const std::string said =
+      standard_error_of([&] { code = std::get<ExitCode>(read_command_line(0, nullptr)); });
+  BOOST_TEST(static_cast<int>(code) == 2);
+  BOOST_TEST(said.starts_with("geojob: a command is needed"));
+}
+
+BOOST_AUTO_TEST_CASE(help_and_version_are_all_that_is_done) {
+  for (const Arguments& arguments :
+       {Arguments{"--help"}, Arguments{"--version"}, Arguments{"wait", "--help"}}) {
+    Answer answer = Options{};
+    const std::string text = standard_output_of([&] { answer = read(arguments); });
+    BOOST_REQUIRE(std::holds_alternative<ExitCode>(answer));
+    BOOST_TEST(static_cast<int>(std::get<ExitCode>(answer)) == 0);
+    BOOST_TEST(text != "");
+    BOOST_TEST(text.ends_with('\n'));
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
