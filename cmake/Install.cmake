@@ -24,3 +24,4 @@ install(FILES
   ${CMAKE_CURRENT_BINARY_DIR}/geojobConfig.cmake
   ${CMAKE_CURRENT_BINARY_DIR}/geojobConfigVersion.cmake
   DESTINATION ${package_dir})
+install(FILES docs/geojob.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)

@@ -64,7 +64,7 @@ std::string xml_job(const JobSnapshot& job) {
   text += element("TotalEntityCount", std::to_string(said.total));
   text += element("ProcessedEntityCount", std::to_string(job.processed));
   text += element("FailedEntityCount", std::to_string(job.failed));
-  if (job.status == "Aborted") text += optional_element("ErrorMessage", said.error_message);
+  if (job.aborted()) text += optional_element("ErrorMessage", said.error_message);
   return text + "</" + said.type + ">";
 }
 
@@ -77,13 +77,17 @@ std::string to_xml(const Answer& answer) {
   text += element("StatusCode", std::to_string(answer.status));
   text += element("StatusDescription", answer.description);
   text += element("AuthenticationResultCode", answer.authentication);
-  if (!answer.error_detail.empty()) {
-    text += "<ErrorDetails>" + element("string", answer.error_detail) + "</ErrorDetails>";
+  if (!answer.error_details.empty()) {
+    text += "<ErrorDetails>";
+    for (const std::string& detail : answer.error_details) text += element("string", detail);
+    text += "</ErrorDetails>";
   }
   text += element("TraceId", trace);
-  if (!answer.job) return text + "<ResourceSets/></Response>";
-  return text + "<ResourceSets><ResourceSet><EstimatedTotal>1</EstimatedTotal><Resources>" +
-         xml_job(*answer.job) + "</Resources></ResourceSet></ResourceSets></Response>";
+  if (!answer.jobs) return text + "<ResourceSets/></Response>";
+  text += "<ResourceSets><ResourceSet>";
+  text += element("EstimatedTotal", std::to_string(answer.jobs->size())) + "<Resources>";
+  for (const JobSnapshot& job : *answer.jobs) text += xml_job(job);
+  return text + "</Resources></ResourceSet></ResourceSets></Response>";
 }
 
 /// JSON answers have dates in RFC 1123 form, without the fraction.
@@ -111,7 +115,7 @@ json::object json_job(const JobSnapshot& job) {
       {"completedDate", text_or_null(job.ended ? rfc_1123(said.completed) : "")},
       {"createdDate", rfc_1123(said.created)},
       {"description", text_or_null(said.description)},
-      {"errorMessage", text_or_null(job.status == "Aborted" ? said.error_message : "")},
+      {"errorMessage", text_or_null(job.aborted() ? said.error_message : "")},
       {"failedEntityCount", job.failed},
       {"id", said.id},
       {"links", std::move(links)},
@@ -134,8 +138,10 @@ std::string with_escaped_slashes(const std::string& document) {
 
 std::string to_json(const Answer& answer) {
   json::array sets;
-  if (answer.job) {
-    sets.push_back({{"estimatedTotal", 1}, {"resources", json::array{json_job(*answer.job)}}});
+  if (answer.jobs) {
+    json::array resources;
+    for (const JobSnapshot& job : *answer.jobs) resources.push_back(json_job(job));
+    sets.push_back({{"estimatedTotal", answer.jobs->size()}, {"resources", std::move(resources)}});
   }
   json::object root{
       {"authenticationResultCode", answer.authentication},
@@ -146,7 +152,9 @@ std::string to_json(const Answer& answer) {
       {"statusDescription", answer.description},
       {"traceId", trace},
   };
-  if (!answer.error_detail.empty()) root["errorDetails"] = json::array{answer.error_detail};
+  if (!answer.error_details.empty()) {
+    root["errorDetails"] = json::value_from(answer.error_details);
+  }
   return with_escaped_slashes(json::serialize(root));
 }
 
@@ -167,6 +175,11 @@ std::string xml_escaped(const std::string& text) {
         break;
       case '"':
         escaped += "&quot;";
+        break;
+      case '\t':
+      case '\n':
+      case '\r':
+        escaped += fmt::format("&#{};", static_cast<int>(c));
         break;
       default:
         escaped += c;

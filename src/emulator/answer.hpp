@@ -1,8 +1,10 @@
 #ifndef GEOJOB_EMULATOR_ANSWER_HPP
 #define GEOJOB_EMULATOR_ANSWER_HPP
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "emulator/job_model.hpp"
 
@@ -12,19 +14,20 @@ namespace geojob::emulator {
 
 enum class Format : std::uint8_t { xml, json };
 
-/// What an answer's envelope says, with a job or without.
+/// What an answer's envelope says, and its jobs.
 struct Answer {
   int status = 200;
   std::string description = "OK";
   std::string authentication = "ValidCredentials";
-  std::string error_detail;
-  std::optional<JobSnapshot> job;
+  std::vector<std::string> error_details;
+  std::optional<std::vector<JobSnapshot>> jobs;  ///< Absent from an error.
 };
 
 [[nodiscard]] std::string to_document(const Answer& answer, Format format);
 [[nodiscard]] std::string content_type_of(Format format);
 
-/// Text as it stands in XML, in an element or a quoted attribute.
+/// Text as it stands in XML, in an element or a quoted attribute. White space other than blanks is
+/// escaped too, or a reader would change it.
 [[nodiscard]] std::string xml_escaped(const std::string& text);
 
 }  // namespace geojob::emulator

@@ -3,48 +3,47 @@
 
 #include <openssl/ssl.h>
 
-#include <memory>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "client/descriptor.hpp"
 #include "client/stop_signal.hpp"
-#include "emulator/scenario.hpp"
+#include "emulator/step.hpp"
+#include "emulator/stream.hpp"
 
 namespace geojob::emulator {
 
-/// One client's connection, with TLS or without. Nothing in it blocks: all waiting ends when the
-/// server stops. An operation that returns false ends the connection.
+/// The next request on a connection, as far as it came.
+struct RequestHead {
+  enum class State : std::uint8_t {
+    complete,
+    missing,   ///< The client went away, took too long, or the server stops.
+    too_long,  ///< No end within 16 KiB.
+  };
+  State state = State::missing;
+  std::string text;  ///< Without the final blank line.
+};
+
+/// One client's connection, and all that is done to it. What returns false has ended it.
 class Connection {
  public:
   /// `tls` is null for plain HTTP.
-  Connection(Descriptor socket, SSL_CTX* tls, const StopSignal& signal);
+  Connection(Descriptor socket, SSL_CTX* tls, const StopSignal& signal)
+      : stream_(std::move(socket), tls, signal) {}
 
-  [[nodiscard]] bool handshake();
-  /// The next request's head, without its final blank line; nullopt at the end of the connection.
-  [[nodiscard]] std::optional<std::string> read_head();
-  /// Sends an answer with all that is to happen to it. False if that ended the connection.
-  [[nodiscard]] bool send(std::string_view wire, const Step& faults);
-  void close_cleanly();
+  [[nodiscard]] bool open(const ConnectionStep& step);
+  [[nodiscard]] RequestHead read_head(std::optional<milliseconds> idle);
+  [[nodiscard]] bool send(std::string_view wire, const Delivery& delivery);
+  /// Ends it as a server should; it may have sent what nobody read.
+  void close();
 
  private:
-  struct FreeSsl {
-    void operator()(SSL* ssl) const noexcept { SSL_free(ssl); }
-  };
-  enum class Need { nothing, read, write, dead };
+  [[nodiscard]] bool write(std::string_view wire, const Delivery& delivery);
+  void repeat(std::string_view wire, milliseconds pause);
 
-  [[nodiscard]] Need need_after(int result) const;
-  [[nodiscard]] bool wait_for(Need need) const;
-  [[nodiscard]] bool pause(std::chrono::milliseconds time) const;
-  [[nodiscard]] int read_some(char* buffer, int size);
-  [[nodiscard]] bool write_all(std::string_view bytes);
-  [[nodiscard]] bool send_slowly(std::string_view wire, const Trickle& trickle);
-  void reset();
-
-  Descriptor socket_;
-  std::unique_ptr<SSL, FreeSsl> ssl_;
-  const StopSignal& signal_;
+  Stream stream_;
   std::string unread_;
 };
 

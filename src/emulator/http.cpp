@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "client/text.hpp"
 
 namespace geojob::emulator {
@@ -15,25 +18,56 @@ std::string_view take_until(std::string_view& rest, std::string_view separator) 
   return part;
 }
 
+/// Without blanks and control characters, and not empty.
+bool is_visible_text(std::string_view text) {
+  const auto is_visible = [](char c) { return c > ' ' && c < '\x7F'; };
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_visible);
+}
+
+/// In a query a plus sign is a blank, as forms write it. Who sends a plus has to encode it.
+std::string query_decoded(std::string_view text) {
+  std::string blanks(text);
+  std::replace(blanks.begin(), blanks.end(), '+', ' ');
+  return percent_decoded(blanks);
+}
+
 void read_query(std::string_view query, HttpRequest& request) {
   while (!query.empty()) {
     std::string_view value = take_until(query, "&");
     const std::string_view name = take_until(value, "=");
-    request.query[lowered(percent_decoded(name))] = percent_decoded(value);
+    request.query[lowered(query_decoded(name))] = query_decoded(value);
   }
 }
 
-bool asks_to_close(std::string_view headers) {
+/// False if there is a line that is no header.
+bool read_headers(std::string_view headers, HttpRequest& request, unsigned& hosts) {
   while (!headers.empty()) {
-    std::string_view value = take_until(headers, "\r\n");
-    const std::string name = lowered(take_until(value, ":"));
-    if (name == "connection" && lowered(value).find("close") != std::string::npos) return true;
+    std::string_view line = take_until(headers, "\r\n");
+    const std::size_t colon = line.find(':');
+    const std::string name = lowered(line.substr(0, colon));
+    if (colon == std::string_view::npos || !is_visible_text(name)) return false;
+    const std::string value = lowered(line.substr(colon + 1));
+    if (name == "host") ++hosts;
+    if (name == "connection" && value.find("close") != std::string::npos) {
+      request.keep_alive = false;
+    }
+    const bool has_length =
+        name == "content-length" && value.find_first_not_of(" \t0") != std::string::npos;
+    if (has_length || name == "transfer-encoding") request.has_body = true;
   }
-  return false;
+  return true;
 }
 
-std::string chunked(std::string_view body) {
-  constexpr std::size_t chunk = 100;
+/// The target of a request to a proxy has the origin before the path.
+void drop_origin(std::string_view& target) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!same_ignoring_case(target.substr(0, scheme.size()), scheme)) continue;
+    target.remove_prefix(std::min(target.find('/', scheme.size()), target.size()));
+    return;
+  }
+}
+
+std::string chunked(std::string_view body, std::size_t chunk) {
   std::string wire;
   for (std::size_t at = 0; at < body.size(); at += chunk) {
     const std::string_view piece = body.substr(at, chunk);
@@ -54,51 +88,84 @@ std::optional<HttpRequest> parse_request(std::string_view head) {
   HttpRequest request;
   request.method = take_until(line, " ");
   std::string_view target = take_until(line, " ");
-  if (!line.starts_with("HTTP/1.") || !target.starts_with('/')) return std::nullopt;
+  const bool is_old = line == "HTTP/1.0";
+  if (!is_old && line != "HTTP/1.1") return std::nullopt;
+  if (!is_visible_text(request.method) || !is_visible_text(target)) return std::nullopt;
+  drop_origin(target);
+  if (!target.starts_with('/')) return std::nullopt;
   request.path = take_until(target, "?");
   read_query(target, request);
-  request.keep_alive = line == "HTTP/1.1" && !asks_to_close(head);
-  return request;
+  request.keep_alive = !is_old;
+  unsigned hosts = 0;
+  if (!read_headers(head, request, hosts)) return std::nullopt;
+  // RFC 9112, section 3.2: a request for one of several hosts must say for which.
+  return hosts == 1 || (is_old && hosts == 0) ? std::optional(std::move(request)) : std::nullopt;
 }
 
 std::string_view reason_of(int status) noexcept {
-  switch (status) {
-    case 100:
-      return "Continue";
-    case 103:
-      return "Early Hints";
-    case 200:
-      return "OK";
-    case 302:
-      return "Found";
-    case 400:
-      return "Bad Request";
-    case 401:
-      return "Unauthorized";
-    case 403:
-      return "Forbidden";
-    case 404:
-      return "Not Found";
-    case 405:
-      return "Method Not Allowed";
-    case 429:
-      return "Too Many Requests";
-    case 500:
-      return "Internal Server Error";
-    case 503:
-      return "Service Unavailable";
-    default:
-      return "Status";
-  }
+  struct Reason {
+    int status;
+    std::string_view words;
+  };
+  constexpr std::array reasons = {
+      Reason{100, "Continue"},
+      Reason{102, "Processing"},
+      Reason{103, "Early Hints"},
+      Reason{200, "OK"},
+      Reason{201, "Created"},
+      Reason{202, "Accepted"},
+      Reason{204, "No Content"},
+      Reason{301, "Moved Permanently"},
+      Reason{302, "Found"},
+      Reason{303, "See Other"},
+      Reason{304, "Not Modified"},
+      Reason{307, "Temporary Redirect"},
+      Reason{308, "Permanent Redirect"},
+      Reason{400, "Bad Request"},
+      Reason{401, "Unauthorized"},
+      Reason{403, "Forbidden"},
+      Reason{404, "Not Found"},
+      Reason{405, "Method Not Allowed"},
+      Reason{408, "Request Timeout"},
+      Reason{409, "Conflict"},
+      Reason{410, "Gone"},
+      Reason{413, "Content Too Large"},
+      Reason{429, "Too Many Requests"},
+      Reason{431, "Request Header Fields Too Large"},
+      Reason{500, "Internal Server Error"},
+      Reason{501, "Not Implemented"},
+      Reason{502, "Bad Gateway"},
+      Reason{503, "Service Unavailable"},
+      Reason{504, "Gateway Timeout"},
+  };
+  const auto* const found = std::find_if(reasons.begin(), reasons.end(), [&](const Reason& reason) {
+    return reason.status == status;
+  });
+  return found == reasons.end() ? "Status" : found->words;
+}
+
+std::string informational_to_wire(int status) {
+  return fmt::format("HTTP/1.1 {} {}\r\n\r\n", status, reason_of(status));
 }
 
 std::string to_wire(const HttpResponse& response) {
-  std::string wire = fmt::format("HTTP/1.1 {} {}\r\nContent-Type: {}\r\n", response.status,
-                                 reason_of(response.status), response.content_type);
-  for (const auto& [name, value] : response.headers) wire += fmt::format("{}: {}\r\n", name, value);
-  wire += response.keep_alive ? "Connection: keep-alive\r\n" : "Connection: close\r\n";
-  if (response.chunked) return wire + "Transfer-Encoding: chunked\r\n\r\n" + chunked(response.body);
-  return wire + fmt::format("Content-Length: {}\r\n\r\n", response.body.size()) + response.body;
+  std::string wire = response.status_line.value_or(
+      fmt::format("HTTP/1.1 {} {}", response.status, reason_of(response.status)));
+  wire += "\r\n";
+  if (!response.content_type.empty()) wire += "Content-Type: " + response.content_type + "\r\n";
+  for (const std::string& header : response.headers) wire += header + "\r\n";
+  const bool keep_alive = response.keep_alive && response.framing != Framing::close;
+  wire += keep_alive ? "Connection: keep-alive\r\n" : "Connection: close\r\n";
+  auto length = response.content_length;
+  if (!length && response.framing == Framing::content_length) {
+    length = std::to_string(response.body.size());
+  }
+  if (length) wire += "Content-Length: " + *length + "\r\n";
+  const bool in_chunks = response.framing == Framing::chunked;
+  if (in_chunks) wire += "Transfer-Encoding: chunked\r\n";
+  wire += "\r\n";
+  if (response.head_only) return wire;
+  return wire + (in_chunks ? chunked(response.body, response.chunk_bytes) : response.body);
 }
 
 }  // namespace geojob::emulator

@@ -11,29 +11,38 @@ std::vector<Link> links_of(const JobSnapshot& job, const std::string& url) {
   const JobSpecification& specification = job.specification;
   if (specification.links) return *specification.links;
   std::vector<Link> links;
-  const bool completed = job.ended && specification.final_status == "Completed";
   switch (specification.dataflow) {
     case Dataflow::geocode:
       links.push_back({"self", "", url});
-      if (completed && specification.total > specification.failed) {
+      if (job.completed() && specification.total > specification.failed) {
         links.push_back({"output", "succeeded", url + "/output/succeeded"});
       }
-      if (completed && specification.failed > 0) {
+      if (job.completed() && specification.failed > 0) {
         links.push_back({"output", "failed", url + "/output/failed"});
       }
       break;
     case Dataflow::load_data_source:
       links.push_back({"self", "", url});
-      if (completed) links.push_back({"dataSource", "service", url + "/data"});
+      if (job.completed()) links.push_back({"dataSource", "service", url + "/data"});
       break;
     case Dataflow::download_data_source:
-      if (completed) links.push_back({"output", "", url + "/output/data"});
+      if (job.completed()) links.push_back({"output", "", url + "/output/data"});
       break;
   }
   return links;
 }
 
+/// How much of a total is done after `done` of `steps`, without an overflow on the way.
+std::uint64_t part_of(std::uint64_t total, std::uint64_t done, std::uint64_t steps) {
+  if (steps == 0) return 0;
+  return total / steps * done + total % steps * done / steps;
+}
+
 }  // namespace
+
+bool JobSnapshot::completed() const { return ended && same_ignoring_case(status, "Completed"); }
+
+bool JobSnapshot::aborted() const { return ended && same_ignoring_case(status, "Aborted"); }
 
 std::string path_of(Dataflow dataflow, const std::string& id) {
   const char* name = "Geocode";
@@ -42,35 +51,42 @@ std::string path_of(Dataflow dataflow, const std::string& id) {
   return std::string("/REST/v1/Dataflows/") + name + "/" + percent_encoded(id);
 }
 
-std::optional<Step> take_step(std::deque<Step>& script, const std::string& path) {
-  const auto matches = [&](const Step& step) {
-    return (step.forever || step.times > 0) && path.find(step.match) != std::string::npos;
-  };
-  const auto found = std::find_if(script.begin(), script.end(), matches);
-  if (found == script.end()) return std::nullopt;
-  Step step = *found;
-  if (!found->forever && --found->times == 0) script.erase(found);
-  return step;
-}
-
 JobModel::JobModel(std::vector<JobSpecification> jobs, Now now) : now_(std::move(now)) {
   for (JobSpecification& job : jobs) {
-    const std::pair key(job.dataflow, job.id);
-    jobs_[key].specification = std::move(job);
+    places_[{job.dataflow, job.id}] = jobs_.size();
+    jobs_.push_back({std::move(job), 0, std::nullopt});
   }
 }
 
 JobModel::Entry* JobModel::find(Dataflow dataflow, const std::string& id) {
-  const auto found = jobs_.find({dataflow, id});
-  return found == jobs_.end() ? nullptr : &found->second;
+  const auto place = places_.find({dataflow, id});
+  return place == places_.end() ? nullptr : &jobs_[place->second];
 }
 
-bool JobModel::has_ended(Entry& entry) {
+JobSnapshot JobModel::snapshot(Entry& entry, const std::string& origin) {
   const JobSpecification& job = entry.specification;
-  if (!entry.first_seen) entry.first_seen = now_();
-  if (job.never_ends) return false;
-  if (job.pending_for) return now_() - *entry.first_seen >= *job.pending_for;
-  return entry.polls >= job.pending_polls;
+  const auto now = now_();
+  if (!entry.first_seen) entry.first_seen = now;
+  // Until its end a job goes through this many steps, of polls or of time.
+  std::uint64_t steps = job.pending_polls;
+  std::uint64_t done = entry.polls;
+  if (job.pending_for) {
+    steps = static_cast<std::uint64_t>(job.pending_for->count());
+    const auto elapsed = std::chrono::duration_cast<milliseconds>(now - *entry.first_seen);
+    done = static_cast<std::uint64_t>(elapsed.count());
+  }
+  JobSnapshot snapshot;
+  snapshot.specification = job;
+  snapshot.ended = !job.never_ends && done >= steps;
+  snapshot.status = snapshot.ended ? job.final_status : job.pending_status;
+  if (snapshot.ended) {
+    snapshot.processed = job.total;
+    snapshot.failed = job.failed;
+  } else if (!job.never_ends) {
+    snapshot.processed = part_of(job.total, done, steps);
+  }
+  snapshot.links = links_of(snapshot, origin + path_of(job.dataflow, job.id));
+  return snapshot;
 }
 
 std::optional<JobSnapshot> JobModel::poll(Dataflow dataflow, const std::string& id,
@@ -78,26 +94,41 @@ std::optional<JobSnapshot> JobModel::poll(Dataflow dataflow, const std::string& 
   const std::lock_guard lock(mutex_);
   Entry* const entry = find(dataflow, id);
   if (entry == nullptr) return std::nullopt;
-  const JobSpecification& job = entry->specification;
-  JobSnapshot snapshot;
-  snapshot.specification = job;
-  snapshot.ended = has_ended(*entry);
-  snapshot.status = snapshot.ended ? job.final_status : "Pending";
-  if (snapshot.ended) {
-    snapshot.processed = job.total;
-    snapshot.failed = job.failed;
-  } else if (job.pending_polls > 0) {
-    snapshot.processed = job.total * entry->polls / job.pending_polls;
-  }
-  snapshot.links = links_of(snapshot, origin + path_of(dataflow, id));
+  JobSnapshot seen = snapshot(*entry, origin);
   ++entry->polls;
-  return snapshot;
+  return seen;
 }
 
-std::optional<Step> JobModel::next_step(Dataflow dataflow, const std::string& id) {
+std::optional<JobSnapshot> JobModel::look(Dataflow dataflow, const std::string& id,
+                                          const std::string& origin) {
   const std::lock_guard lock(mutex_);
   Entry* const entry = find(dataflow, id);
-  return entry == nullptr ? std::nullopt : take_step(entry->specification.script, "");
+  if (entry == nullptr) return std::nullopt;
+  return snapshot(*entry, origin);
+}
+
+std::vector<JobSnapshot> JobModel::list(const std::string& origin) {
+  const std::lock_guard lock(mutex_);
+  std::vector<JobSnapshot> listed;
+  for (Entry& entry : jobs_) {
+    if (entry.specification.dataflow == Dataflow::download_data_source) continue;
+    JobSnapshot& job = listed.emplace_back(snapshot(entry, origin));
+    std::string& description = job.specification.description;
+    const bool geocode = entry.specification.dataflow == Dataflow::geocode;
+    if (description.empty()) description = geocode ? "Geocode" : "DataSourceComplete";
+  }
+  std::stable_partition(listed.begin(), listed.end(),
+                        [](const JobSnapshot& job) { return !job.ended; });
+  return listed;
+}
+
+std::optional<Step> JobModel::next_step(Dataflow dataflow, const std::string& id,
+                                        const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  Entry* const entry = find(dataflow, id);
+  if (entry == nullptr) return std::nullopt;
+  return take_step(entry->specification.script,
+                   [&](const Step& step) { return path.find(step.match) != std::string::npos; });
 }
 
 }  // namespace geojob::emulator

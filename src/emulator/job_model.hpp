@@ -23,6 +23,9 @@ struct JobSnapshot {
   std::uint64_t processed = 0;
   std::uint64_t failed = 0;
   std::vector<Link> links;
+
+  [[nodiscard]] bool completed() const;
+  [[nodiscard]] bool aborted() const;
 };
 
 /// Keeps jobs and lets them go on from poll to poll. Any thread.
@@ -35,8 +38,15 @@ class JobModel {
   /// One poll of a job: it may have ended by now. Links point to `origin`. nullopt: no such job.
   [[nodiscard]] std::optional<JobSnapshot> poll(Dataflow dataflow, const std::string& id,
                                                 const std::string& origin);
-  /// The next step of the job's own script, if it has one left.
-  [[nodiscard]] std::optional<Step> next_step(Dataflow dataflow, const std::string& id);
+  /// The same without counting as a poll.
+  [[nodiscard]] std::optional<JobSnapshot> look(Dataflow dataflow, const std::string& id,
+                                                const std::string& origin);
+  /// All that the service lists (protocol facts, section 1): no downloads, and what is pending
+  /// comes first. Does not count as a poll.
+  [[nodiscard]] std::vector<JobSnapshot> list(const std::string& origin);
+  /// The next step of the job's own script, if it has one left for that path.
+  [[nodiscard]] std::optional<Step> next_step(Dataflow dataflow, const std::string& id,
+                                              const std::string& path);
 
  private:
   struct Entry {
@@ -44,16 +54,14 @@ class JobModel {
     unsigned polls = 0;
     std::optional<std::chrono::steady_clock::time_point> first_seen;
   };
-  [[nodiscard]] bool has_ended(Entry& entry);
   [[nodiscard]] Entry* find(Dataflow dataflow, const std::string& id);
+  [[nodiscard]] JobSnapshot snapshot(Entry& entry, const std::string& origin);
 
   std::mutex mutex_;
-  std::map<std::pair<Dataflow, std::string>, Entry> jobs_;
+  std::vector<Entry> jobs_;
+  std::map<std::pair<Dataflow, std::string>, std::size_t> places_;
   Now now_;
 };
-
-/// Takes the next step for a path off a script; counts down the step's times.
-[[nodiscard]] std::optional<Step> take_step(std::deque<Step>& script, const std::string& path);
 
 /// The path of a job below the origin.
 [[nodiscard]] std::string path_of(Dataflow dataflow, const std::string& id);

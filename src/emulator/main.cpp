@@ -1,20 +1,24 @@
+#include <arpa/inet.h>
 #include <fmt/format.h>
 #include <poll.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <array>
 #include <boost/json.hpp>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <optional>
+#include <system_error>
 
-#include "emulator/certificate.hpp"
+#include "emulator/authority_file.hpp"
+#include "emulator/file.hpp"
 #include "emulator/server.hpp"
+#include "emulator/tls_identity.hpp"
 
 namespace {
 
@@ -23,9 +27,12 @@ using namespace geojob::emulator;
 struct Options {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;
+  std::string host;
   bool http = false;
-  std::string ca_file;
+  std::string certificate = "good";
   int certificate_days = 7;
+  std::string tls_max = "1.3";
+  std::string ca_file;
   std::string key_file;
   std::string scenario_file;
   bool exit_with_stdin = false;
@@ -41,18 +48,17 @@ struct Failure {
 constexpr int usage_error = 2;
 constexpr int file_error = 10;
 
-std::string read_file(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(stream), {}};
-  if (!stream) throw Failure{file_error, path + " cannot be read"};
-  return text;
+std::string read_or_fail(const std::string& path) {
+  auto text = read_file(path);
+  if (!text) throw Failure{file_error, path + " cannot be read"};
+  return std::move(*text);
 }
 
-/// The key that requests must carry: a file or the environment, never an argument.
+/// The key that requests must carry: a file or the environment, never an argument. Empty for any.
 std::string read_key(const Options& options) {
   std::string key;
   if (!options.key_file.empty()) {
-    key = read_file(options.key_file);
+    key = read_or_fail(options.key_file);
   } else if (const char* const value = std::getenv("GEOJOB_EMULATOR_KEY")) {
     key = value;
   }
@@ -62,7 +68,7 @@ std::string read_key(const Options& options) {
 
 Scenario read_scenario(const Options& options) {
   if (options.scenario_file.empty()) return built_in_scenario();
-  const std::string text = read_file(options.scenario_file);
+  const std::string text = read_or_fail(options.scenario_file);
   try {
     return parse_scenario(text, std::filesystem::path(options.scenario_file).parent_path());
   } catch (const ScenarioError& error) {
@@ -70,63 +76,20 @@ Scenario read_scenario(const Options& options) {
   }
 }
 
-/// The authority's certificate on disk, for clients to trust; a folder made for it goes with it.
-class AuthorityFile {
- public:
-  AuthorityFile(const std::string& wish, const std::string& pem) : path_(wish) {
-    if (path_.empty()) {
-      std::string folder = std::filesystem::temp_directory_path() / "geojob-emulator-XXXXXX";
-      if (mkdtemp(folder.data()) == nullptr) throw Failure{file_error, folder + " cannot be made"};
-      folder_ = folder;
-      path_ = folder_ / "ca.pem";
-    }
-    std::ofstream stream(path_);
-    if (!(stream << pem) || !stream.flush()) {
-      throw Failure{file_error, path_.string() + " cannot be written"};
-    }
-  }
-  AuthorityFile(const AuthorityFile&) = delete;
-  AuthorityFile& operator=(const AuthorityFile&) = delete;
-  ~AuthorityFile() {
-    std::error_code ignored;
-    if (!folder_.empty()) std::filesystem::remove_all(folder_, ignored);
-  }
-  [[nodiscard]] std::string path() const { return std::filesystem::absolute(path_).string(); }
-
- private:
-  std::filesystem::path path_;
-  std::filesystem::path folder_;
-};
-
-struct Identities {
-  Identity authority;
-  Identity server;
-};
-
-Identities make_identities(const Options& options) {
-  using std::chrono::hours;
-  const auto now = std::chrono::system_clock::now();
-  const auto until = now + hours(24 * options.certificate_days);
-  Identities made;
-  made.authority = make_certificate({.common_name = "geojob emulator, throw-away authority",
-                                     .alternative_names = {},
-                                     .authority = true,
-                                     .valid_from = now - hours(1),
-                                     .valid_to = until});
-  made.server = make_certificate(
-      {.common_name = "geojob emulator",
-       .alternative_names = "DNS:localhost,IP:127.0.0.1,IP:::1,IP:" + options.address,
-       .authority = false,
-       .valid_from = now - hours(1),
-       .valid_to = until},
-      &made.authority);
-  return made;
+const std::map<std::string, int>& tls_versions() {
+  static const std::map<std::string, int> versions = {{"1.0", TLS1_VERSION},
+                                                      {"1.1", TLS1_1_VERSION},
+                                                      {"1.2", TLS1_2_VERSION},
+                                                      {"1.3", TLS1_3_VERSION}};
+  return versions;
 }
 
 void announce(const Server& server, const AuthorityFile* authority) {
   boost::json::object line{{"url", server.url()}, {"caFile", nullptr}, {"pid", getpid()}};
   if (authority != nullptr) line["caFile"] = authority->path();
-  std::cout << boost::json::serialize(line) << std::endl;
+  if (!(std::cout << boost::json::serialize(line) << std::endl)) {
+    throw Failure{file_error, "standard output cannot be written"};
+  }
 }
 
 /// Returns when a signal comes, or when standard input ends and that is to be an end.
@@ -142,49 +105,120 @@ void wait_for_the_end(const sigset_t& signals, bool exit_with_stdin) {
   }
 }
 
-void serve(const Options& options) {
+/// Signals are blocked before there is any thread; all inherit it.
+sigset_t block_signals() {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
   sigaddset(&signals, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // before any thread, which inherit it
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
 
-  Service service(read_scenario(options), read_key(options), std::chrono::steady_clock::now);
-  Server::Settings settings{options.address, options.port, nullptr, {}};
-  if (options.log) settings.log = [](const std::string& line) { fmt::print(stderr, "{}\n", line); };
-  std::optional<Identities> identities;
-  std::optional<AuthorityFile> authority;
-  if (!options.http) {
-    identities = make_identities(options);
-    authority.emplace(options.ca_file, to_pem(identities->authority));
-    settings.identity = &identities->server;
+void serve(const Options& options) {
+  const sigset_t signals = block_signals();
+  Scenario scenario = read_scenario(options);
+  Server::Settings settings;
+  settings.address = options.address;
+  settings.port = options.port;
+  settings.connections = std::move(scenario.connections);
+  if (options.log) {
+    settings.log = [](const std::string& line) { std::fputs((line + "\n").c_str(), stderr); };
   }
-  Server server(service, settings);
+  Service service(std::move(scenario), read_key(options), std::chrono::steady_clock::now);
+
+  const CertificateKind kind = certificate_kinds().at(options.certificate);
+  settings.host = options.host;
+  if (settings.host.empty() && !options.http) settings.host = host_for(kind, options.address);
+  std::optional<TlsIdentity> identity;
+  if (!options.http) {
+    identity = make_tls_identity(kind, settings.host, options.address,
+                                 std::chrono::hours(24 * options.certificate_days));
+    settings.identity = &*identity;
+    settings.max_tls_version = tls_versions().at(options.tls_max);
+  }
+  Server server(service, std::move(settings));
+  std::optional<AuthorityFile> authority;
+  try {
+    if (identity) authority.emplace(options.ca_file, identity->trusted);
+  } catch (const std::system_error& error) {
+    throw Failure{file_error, error.what()};
+  }
   announce(server, authority ? &*authority : nullptr);
-  const std::jthread serving([&](std::stop_token stop) { server.run(std::move(stop)); });
+  const std::jthread serving([&](const std::stop_token& stop) { server.run(stop); });
   wait_for_the_end(signals, options.exit_with_stdin);
 }
 
+template <class Map>
+CLI::IsMember one_of(const Map& choices) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : choices) names.push_back(name);
+  return CLI::IsMember(names);
+}
+
+std::string check_address(const std::string& text) {
+  std::array<unsigned char, sizeof(in6_addr)> ignored{};
+  const bool valid = inet_pton(AF_INET, text.c_str(), ignored.data()) == 1 ||
+                     inet_pton(AF_INET6, text.c_str(), ignored.data()) == 1;
+  return valid ? "" : text + " is not an IP address";
+}
+
+std::string check_host(const std::string& text) {
+  constexpr const char* allowed =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._:";
+  const bool valid = !text.empty() && text.find_first_not_of(allowed) == std::string::npos;
+  return valid ? "" : text + " is not a host's name";
+}
+
+void describe_tls(CLI::App& app, Options& options) {
+  CLI::Option* const http = app.add_flag("--http", options.http, "Plain HTTP, without TLS");
+  http->option_text(" ");  // without the long list of what it excludes
+  const auto add = [&](const char* name, auto& variable, const char* value, const char* help) {
+    return app.add_option(name, variable, help)->option_text(value)->excludes(http);
+  };
+  add("--certificate", options.certificate, "KIND",
+      "What the server's certificate is like: good (the default), intermediate, expired, "
+      "not-yet-valid, wrong-name, common-name-only, self-signed, unknown-root, "
+      "missing-intermediate, deep-wildcard, ip-only")
+      ->check(one_of(certificate_kinds()));
+  add("--certificate-days", options.certificate_days, "N",
+      "How many days certificates are valid: 1 to 3650 (default: 7)")
+      ->check(CLI::Range(1, 3650));
+  add("--tls-max", options.tls_max, "VERSION",
+      "The newest TLS to speak: 1.0 or 1.1 (and nothing else), 1.2, 1.3 (default: 1.3)")
+      ->check(one_of(tls_versions()));
+  add("--ca-file", options.ca_file, "PEM",
+      "Where to write the certificate to trust; it stays there (default: a temporary file)");
+}
+
 void describe(CLI::App& app, Options& options) {
+  const auto add = [&](const char* name, auto& variable, const char* value, const char* help) {
+    return app.add_option(name, variable, help)->option_text(value);
+  };
   app.set_version_flag("--version", "geojob-emulator " GEOJOB_VERSION);
-  app.add_option("--address", options.address, "IPv4 address to listen on")->capture_default_str();
-  app.add_option("--port", options.port, "Port; 0 takes any free one")->capture_default_str();
-  app.add_flag("--http", options.http, "Plain HTTP, without TLS");
-  app.add_option("--ca-file", options.ca_file,
-                 "Where to write the authority's certificate (default: a temporary file)");
-  app.add_option("--certificate-days", options.certificate_days, "How long certificates are valid")
-      ->check(CLI::Range(1, 3650))
-      ->capture_default_str();
-  app.add_option("--key-file", options.key_file,
-                 "File with the key that requests must carry (else environment "
-                 "GEOJOB_EMULATOR_KEY, else any key)");
-  app.add_option("--scenario", options.scenario_file, "Jobs and faults: see docs/emulator.md");
+  add("--scenario", options.scenario_file, "FILE", "Jobs and faults: see docs/emulator.md");
+  add("--key-file", options.key_file, "FILE",
+      "Holds the key that requests must carry; without a file the environment's "
+      "GEOJOB_EMULATOR_KEY does. If it is empty, any key will do");
+  add("--address", options.address, "ADDRESS",
+      "IPv4 or IPv6 address to listen on (default: 127.0.0.1)")
+      ->check(CLI::Validator(check_address, ""));
+  add("--port", options.port, "PORT", "0, the default, takes any free one");
+  add("--host", options.host, "NAME",
+      "Host in the announced URL, in links and in the certificate (default: the address, or a "
+      "name that shows what the certificate is like)")
+      ->check(CLI::Validator(check_host, ""));
+  describe_tls(app, options);
   app.add_flag("--exit-with-stdin", options.exit_with_stdin, "End when standard input ends");
   app.add_flag("--log", options.log, "One line per request on standard error");
+  app.get_formatter()->column_width(28);
   app.footer(
       "Prints one line of JSON when it is ready: {\"url\":…,\"caFile\":…,\"pid\":…}.\n"
+      "SIGTERM or SIGINT end it.\n\n"
       "Built-in jobs: geocode demo, done, aborted, pending; load-data-source load;\n"
-      "download-data-source FourthCoffeeSample.");
+      "download-data-source FourthCoffeeSample.\n\n"
+      "Exit codes: 0 ended as told; 2 usage, or a scenario that cannot be used; 10 a file cannot\n"
+      "be read or written; 1 anything else, such as a port in use.");
 }
 
 int complain(const Failure& failure) {

@@ -9,43 +9,15 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "emulator/step.hpp"
 #include "geojob/job_url.hpp"
 
 /// What the emulator keeps and how it misbehaves; the format of scenario files is documented in
 /// docs/emulator.md.
 
 namespace geojob::emulator {
-
-/// Sends an answer a few bytes at a time.
-struct Trickle {
-  std::size_t bytes = 1;
-  std::chrono::milliseconds every{0};
-};
-
-/// What happens to one request, or to several alike.
-struct Step {
-  std::string match;  ///< Only requests with this in their path; empty: all.
-  unsigned times = 1;
-  bool forever = false;
-
-  std::chrono::milliseconds delay{0};
-  std::optional<int> status;
-  std::vector<std::pair<std::string, std::string>> headers;
-  std::optional<std::string> body;
-  std::string content_type = "application/xml";
-  std::optional<std::string> raw;  ///< The whole answer, head and all.
-  std::vector<int> informational;  ///< 1xx answers before the real one.
-  bool chunked = false;
-
-  std::optional<std::size_t> cut_after;    ///< Close after this many bytes.
-  std::optional<std::size_t> reset_after;  ///< Reset the connection after this many bytes.
-  std::optional<Trickle> trickle;
-  bool stall = false;  ///< Answer nothing until the client goes away.
-  bool close_without_notify = false;
-};
 
 struct Link {
   std::string role, name, url;
@@ -61,8 +33,9 @@ struct JobSpecification {
   std::string name;
   std::string description;
   unsigned pending_polls = 0;
-  std::optional<std::chrono::milliseconds> pending_for;  ///< Instead of a number of polls.
+  std::optional<milliseconds> pending_for;  ///< Instead of a number of polls.
   bool never_ends = false;
+  std::string pending_status = "Pending";
   std::string final_status = "Completed";
   std::uint64_t total = 12;
   std::uint64_t failed = 0;
@@ -75,9 +48,33 @@ struct JobSpecification {
   std::deque<Step> script;
 };
 
+enum class ChaosKind : std::uint8_t { reset, cut, stall, close_without_notify, status };
+
+struct ChaosFault {
+  ChaosKind kind = ChaosKind::reset;
+  int status = 0;  ///< Of ChaosKind::status.
+};
+
+/// Faults at random, and yet the same in every run with the same seed.
+struct ChaosSettings {
+  std::uint64_t seed = 1;
+  double share = 0;  ///< Of the requests that something happens to: 0 to 1.
+  std::vector<ChaosFault> faults;
+  milliseconds stall_for{1000};
+};
+
+/// What happens to connections, apart from what happens to requests.
+struct ConnectionRules {
+  std::deque<ConnectionStep> script;
+  std::optional<unsigned> requests;  ///< Ends, unannounced, after so many.
+  std::optional<milliseconds> idle;  ///< Ends when the next request is not there by then.
+};
+
 struct Scenario {
   std::vector<JobSpecification> jobs;
   std::deque<Step> script;
+  ConnectionRules connections;
+  std::optional<ChaosSettings> chaos;
 };
 
 /// A scenario file that cannot be used; the text names the member.

@@ -4,15 +4,16 @@
 #include <fmt/format.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <openssl/err.h>
 #include <sys/socket.h>
 
 #include <cerrno>
+#include <limits>
 #include <stdexcept>
 #include <system_error>
+#include <utility>
 
+#include "client/sigpipe_guard.hpp"
 #include "client/stop_signal.hpp"
-#include "emulator/connection.hpp"
 
 namespace geojob::emulator {
 namespace {
@@ -20,43 +21,71 @@ namespace {
 /// Waits of a server have no deadline of their own; a year stands for ever.
 Deadline never() { return Deadline::in(std::chrono::hours(24 * 365)); }
 
-void require(bool done, const char* what) {
-  if (!done) throw std::system_error(errno, std::generic_category(), what);
+struct SocketAddress {
+  sockaddr_storage storage{};
+  socklen_t size = sizeof(sockaddr_storage);
+  [[nodiscard]] sockaddr* get() { return reinterpret_cast<sockaddr*>(&storage); }
+  [[nodiscard]] sockaddr_in& v4() { return reinterpret_cast<sockaddr_in&>(storage); }
+  [[nodiscard]] sockaddr_in6& v6() { return reinterpret_cast<sockaddr_in6&>(storage); }
+};
+
+SocketAddress address_of(const Server::Settings& settings) {
+  SocketAddress address;
+  if (inet_pton(AF_INET, settings.address.c_str(), &address.v4().sin_addr) == 1) {
+    address.v4().sin_family = AF_INET;
+    address.v4().sin_port = htons(settings.port);
+    address.size = sizeof(sockaddr_in);
+  } else if (inet_pton(AF_INET6, settings.address.c_str(), &address.v6().sin6_addr) == 1) {
+    address.v6().sin6_family = AF_INET6;
+    address.v6().sin6_port = htons(settings.port);
+    address.size = sizeof(sockaddr_in6);
+  } else {
+    throw std::runtime_error(settings.address + " is not an IP address");
+  }
+  return address;
+}
+
+std::string with_port(const std::string& host, std::uint16_t port) {
+  const bool is_v6 = host.find(':') != std::string::npos;
+  return fmt::format("{}{}{}:{}", is_v6 ? "[" : "", host, is_v6 ? "]" : "", port);
 }
 
 Descriptor listen_on(const Server::Settings& settings) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(settings.port);
-  if (inet_pton(AF_INET, settings.address.c_str(), &address.sin_addr) != 1) {
-    throw std::runtime_error(settings.address + " is not an IPv4 address");
-  }
-  Descriptor listener(socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-  require(listener.valid(), "socket");
+  SocketAddress address = address_of(settings);
+  const int kind = SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC;
+  Descriptor listener(socket(address.storage.ss_family, kind, 0));
   const int yes = 1;
   setsockopt(listener.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-  require(bind(listener.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0,
-          "the address cannot be used");
-  require(listen(listener.get(), SOMAXCONN) == 0, "listen");
+  if (!listener.valid() || bind(listener.get(), address.get(), address.size) != 0 ||
+      listen(listener.get(), SOMAXCONN) != 0) {
+    throw std::system_error(errno, std::generic_category(),
+                            "cannot listen on " + with_port(settings.address, settings.port));
+  }
   return listener;
 }
 
 std::uint16_t port_of(const Descriptor& listener) {
-  sockaddr_in address{};
-  socklen_t size = sizeof address;
-  require(getsockname(listener.get(), reinterpret_cast<sockaddr*>(&address), &size) == 0, "port");
-  return ntohs(address.sin_port);
+  SocketAddress address;
+  if (getsockname(listener.get(), address.get(), &address.size) != 0) {
+    throw std::system_error(errno, std::generic_category(), "port");
+  }
+  const bool is_v4 = address.storage.ss_family == AF_INET;
+  return ntohs(is_v4 ? address.v4().sin_port : address.v6().sin6_port);
 }
 
-SSL_CTX* new_context(const Identity& identity) {
-  SSL_CTX* const context = SSL_CTX_new(TLS_server_method());
-  if (context == nullptr || SSL_CTX_use_certificate(context, identity.certificate.get()) != 1 ||
-      SSL_CTX_use_PrivateKey(context, identity.key.get()) != 1) {
-    throw std::runtime_error("TLS cannot be set up");
-  }
-  SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
-  SSL_CTX_set_mode(context, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
-  return context;
+/// What became of a request, in a few words.
+std::string words_of(const Exchange& exchange) {
+  const Delivery& delivery = exchange.delivery;
+  if (delivery.stall_after == 0U) return "stall";
+  std::string words = exchange.outcome;
+  const auto add = [&](const char* what, const std::optional<std::size_t>& bytes) {
+    if (bytes) words += fmt::format(", {} after {} bytes", what, *bytes);
+  };
+  add("cut", delivery.cut_after);
+  add("reset", delivery.reset_after);
+  add("stall", delivery.stall_after);
+  if (delivery.close_without_notify) words += ", closed without notify";
+  return words;
 }
 
 }  // namespace
@@ -64,33 +93,57 @@ SSL_CTX* new_context(const Identity& identity) {
 Server::Server(Service& service, Settings settings)
     : service_(service), settings_(std::move(settings)), listener_(listen_on(settings_)) {
   port_ = port_of(listener_);
-  if (settings_.identity != nullptr) tls_.reset(new_context(*settings_.identity));
+  if (settings_.host.empty()) settings_.host = settings_.address;
+  if (settings_.identity != nullptr) {
+    tls_ = make_tls_context(*settings_.identity, settings_.max_tls_version);
+  }
   service_.set_origin(url());
 }
 
-Server::~Server() = default;
-
 std::string Server::url() const {
-  return fmt::format("{}://{}:{}", settings_.identity == nullptr ? "http" : "https",
-                     settings_.address, port_);
+  return (settings_.identity == nullptr ? "http://" : "https://") +
+         with_port(settings_.host, port_);
 }
 
-void Server::run(std::stop_token stop) {
+void Server::run(const std::stop_token& stop) {
   const StopSignal signal(never(), stop);
   while (signal.wait(listener_.get(), POLLIN) == Woken::ready) {
     join(false);
-    Descriptor socket(accept4(listener_.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
-    if (!socket.valid()) continue;  // the client has gone already
-    const int yes = 1;
-    setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-    Client& client = clients_.emplace_back();
-    client.thread = std::thread([this, &client, stop, owned = std::move(socket)]() mutable {
-      serve(std::move(owned), stop);
+    try {
+      accept_client(stop);
+    } catch (const std::system_error&) {
+      // The machine has no descriptor or thread left for this client; others will go.
+      static_cast<void>(
+          signal.wait(std::span<pollfd>(), Deadline::in(std::chrono::milliseconds(10))));
+    }
+  }
+  listener_ = Descriptor();  // who has not been accepted yet learns it too
+  join(true);
+}
+
+void Server::accept_client(const std::stop_token& stop) {
+  Descriptor socket(accept4(listener_.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
+  if (!socket.valid()) {
+    if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+      throw std::system_error(errno, std::generic_category(), "accept");
+    }
+    return;  // the client has gone already
+  }
+  const int yes = 1;
+  setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+  const auto any = [](const ConnectionStep&) { return true; };
+  const auto step = take_step(settings_.connections.script, any).value_or(ConnectionStep{});
+  Client& client = clients_.emplace_back();
+  try {
+    client.thread = std::thread([this, &client, stop, step, owned = std::move(socket)]() mutable {
+      serve(std::move(owned), step, stop);
       const std::lock_guard lock(mutex_);
       client.done = true;
     });
+  } catch (...) {
+    clients_.pop_back();
+    throw;
   }
-  join(true);
 }
 
 /// Takes leave of the threads that have ended, or waits for all.
@@ -106,26 +159,41 @@ void Server::join(bool all) {
   }
 }
 
-void Server::serve(Descriptor socket, std::stop_token stop) {
-  const StopSignal signal(never(), std::move(stop));
-  Connection connection(std::move(socket), tls_.get(), signal);
-  if (!connection.handshake()) return;
-  while (const auto head = connection.read_head()) {
-    const auto request = parse_request(*head);
-    if (!request) return;
-    const Exchange exchange = service_.answer(*request);
-    log(*request, exchange);
-    if (!connection.send(exchange.wire, exchange.step)) return;
-    if (!exchange.keep_alive) break;
+void Server::serve(Descriptor socket, const ConnectionStep& step, const std::stop_token& stop) {
+  const SigpipeGuard guard;  // clients go away in the middle of an answer
+  try {
+    const StopSignal signal(never(), stop);
+    Connection connection(std::move(socket), tls_.get(), signal);
+    if (!connection.open(step)) return;
+    const ConnectionRules& rules = settings_.connections;
+    unsigned left = rules.requests.value_or(std::numeric_limits<unsigned>::max());
+    while (left-- > 0 && !stop.stop_requested()) {
+      const RequestHead head = connection.read_head(rules.idle);
+      if (head.state == RequestHead::State::missing) break;
+      if (!serve_request(connection, head)) return;
+    }
+    connection.close();
+  } catch (const std::exception&) {
+    // Memory or descriptors have run out: this connection ends, the server goes on.
   }
-  connection.close_cleanly();
 }
 
-void Server::log(const HttpRequest& request, const Exchange& exchange) {
+/// False if the connection has ended.
+bool Server::serve_request(Connection& connection, const RequestHead& head) {
+  const bool complete = head.state == RequestHead::State::complete;
+  const auto request = complete ? parse_request(head.text) : std::nullopt;
+  const Exchange exchange =
+      request ? service_.answer(*request) : refuse_request(complete ? 400 : 431);
+  log(request ? request->method + " " + request->path : "malformed request", exchange);
+  if (!connection.send(exchange.wire, exchange.delivery)) return false;
+  if (!exchange.keep_alive) connection.close();
+  return exchange.keep_alive;
+}
+
+void Server::log(const std::string& request, const Exchange& exchange) {
   if (!settings_.log) return;
   const std::lock_guard lock(mutex_);
-  settings_.log(fmt::format("{} {} -> {}", request.method, request.path,
-                            exchange.step.stall ? "stall" : std::to_string(exchange.status)));
+  settings_.log(request + " -> " + words_of(exchange));
 }
 
 }  // namespace geojob::emulator

@@ -6,14 +6,16 @@
 #include <cstdint>
 #include <functional>
 #include <list>
-#include <memory>
+#include <mutex>
 #include <stop_token>
 #include <string>
 #include <thread>
 
 #include "client/descriptor.hpp"
-#include "emulator/certificate.hpp"
+#include "emulator/connection.hpp"
+#include "emulator/scenario.hpp"
 #include "emulator/service.hpp"
+#include "emulator/tls_identity.hpp"
 
 namespace geojob::emulator {
 
@@ -22,9 +24,12 @@ namespace geojob::emulator {
 class Server {
  public:
   struct Settings {
-    std::string address = "127.0.0.1";
-    std::uint16_t port = 0;              ///< 0: any free one.
-    const Identity* identity = nullptr;  ///< Null: plain HTTP.
+    std::string address = "127.0.0.1";      ///< IPv4 or IPv6.
+    std::uint16_t port = 0;                 ///< 0: any free one.
+    std::string host;                       ///< In the server's own URL; empty: the address.
+    const TlsIdentity* identity = nullptr;  ///< Null: plain HTTP.
+    int max_tls_version = TLS1_3_VERSION;
+    ConnectionRules connections;
     /// Told of each request: method and path, and what became of it. Never the key. May be empty.
     std::function<void(const std::string&)> log;
   };
@@ -33,34 +38,33 @@ class Server {
   Server(Service& service, Settings settings);
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
-  ~Server();
+  ~Server() = default;
 
   [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
   /// `https://127.0.0.1:4711`
   [[nodiscard]] std::string url() const;
-  /// Serves until told to stop; returns when every connection has ended.
-  void run(std::stop_token stop);
+  /// Serves until told to stop; returns when every connection has ended. Once only.
+  void run(const std::stop_token& stop);
 
  private:
-  struct FreeContext {
-    void operator()(SSL_CTX* context) const noexcept { SSL_CTX_free(context); }
-  };
   struct Client {
     bool done = false;  ///< Guarded by mutex_.
     std::thread thread;
   };
 
-  void serve(Descriptor socket, std::stop_token stop);
+  void accept_client(const std::stop_token& stop);
+  void serve(Descriptor socket, const ConnectionStep& step, const std::stop_token& stop);
+  [[nodiscard]] bool serve_request(Connection& connection, const RequestHead& head);
   void join(bool all);
-  void log(const HttpRequest& request, const Exchange& exchange);
+  void log(const std::string& request, const Exchange& exchange);
 
   Service& service_;
   Settings settings_;
-  std::unique_ptr<SSL_CTX, FreeContext> tls_;
+  TlsContext tls_;
   Descriptor listener_;
   std::uint16_t port_ = 0;
   std::mutex mutex_;
-  std::list<Client> clients_;
+  std::list<Client> clients_;  ///< Touched by run() only.
 };
 
 }  // namespace geojob::emulator

@@ -1,12 +1,16 @@
 #include "emulator/service.hpp"
 
-#include <optional>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
 
 #include "client/text.hpp"
 
 namespace geojob::emulator {
 namespace {
 
+/// What a path below the origin means.
 struct Target {
   Dataflow dataflow;
   std::string id;
@@ -27,6 +31,10 @@ std::optional<Target> target_of(const std::string& path) {
   return std::nullopt;
 }
 
+bool is_list(const std::string& path) {
+  return same_ignoring_case(path, "/REST/v1/Dataflows/ListJobs");
+}
+
 Format format_of(const HttpRequest& request) {
   std::string wish = request.parameter("output");
   if (wish.empty()) wish = request.parameter("o");
@@ -37,8 +45,57 @@ Answer refusal(int status, const std::string& detail) {
   Answer answer;
   answer.status = status;
   answer.description = std::string(reason_of(status));
-  answer.error_detail = detail;
+  answer.error_details = {detail};
   return answer;
+}
+
+HttpResponse document_of(const Answer& answer, Format format) {
+  HttpResponse response;
+  response.status = answer.status;
+  response.content_type = content_type_of(format);
+  response.body = to_document(answer, format);
+  if (answer.status == 405) response.headers.emplace_back("Allow: GET");
+  return response;
+}
+
+/// The service's own error document, with the words of a step.
+Answer scripted_error(const Step& step) {
+  Answer answer;
+  answer.status = step.status.value_or(500);
+  answer.description = std::string(reason_of(answer.status));
+  if (!step.authentication.empty()) answer.authentication = step.authentication;
+  answer.error_details = step.error_details;
+  return answer;
+}
+
+bool has_link(const JobSnapshot& job, const std::string& url) {
+  return std::any_of(job.links.begin(), job.links.end(),
+                     [&](const Link& link) { return link.url == url; });
+}
+
+/// Results in the pipe-delimited form, as short as can be.
+HttpResponse results() {
+  HttpResponse response;
+  response.content_type = "text/plain";
+  response.body = "Bing Spatial Data Services, 2.0\nId|StatusCode\n1|Success\n";
+  return response;
+}
+
+/// Changes an answer as a step says.
+void change(HttpResponse& response, const Step& step) {
+  if (step.status) response.status = *step.status;
+  response.status_line = step.status_line;
+  if (step.content_type) response.content_type = *step.content_type;
+  response.headers.insert(response.headers.end(), step.headers.begin(), step.headers.end());
+  if (step.retry_after) response.headers.push_back("Retry-After: " + *step.retry_after);
+  response.content_length = step.content_length;
+  if (step.chunked) response.framing = Framing::chunked;
+  if (step.end_by_close) response.framing = Framing::close;
+  response.chunk_bytes = step.chunk_bytes;
+}
+
+Exchange endless_informational(int status, const Delivery& delivery) {
+  return {informational_to_wire(status), delivery, fmt::format("{} for ever", status), false};
 }
 
 }  // namespace
@@ -46,76 +103,99 @@ Answer refusal(int status, const std::string& detail) {
 Service::Service(Scenario scenario, std::string key, JobModel::Now now)
     : jobs_(std::move(scenario.jobs), std::move(now)),
       script_(std::move(scenario.script)),
-      key_(std::move(key)) {}
+      key_(std::move(key)) {
+  if (scenario.chaos) chaos_.emplace(std::move(*scenario.chaos));
+}
 
 Exchange Service::answer(const HttpRequest& request) {
+  const Step step = next_step(request);
+  if (step.informational_forever) {
+    return endless_informational(*step.informational_forever, step.delivery);
+  }
   Exchange exchange;
-  exchange.step = next_step(request);
-  const Step& step = exchange.step;
+  exchange.delivery = step.delivery;
+  for (const int status : step.informational) exchange.wire += informational_to_wire(status);
+  if (step.raw) {
+    exchange.wire += *step.raw + step.extra;
+    exchange.outcome = "raw";
+    exchange.keep_alive = false;
+    return exchange;
+  }
   HttpResponse response;
-  const bool own_answer = step.status || step.body;
-  if (own_answer) {
-    response.status = step.status.value_or(200);
+  if (step.asks_for_error_document()) {
+    response = document_of(scripted_error(step), format_of(request));
+  } else if (step.status || step.body) {
+    response.content_type = "application/xml";
     response.body = step.body.value_or("");
-    response.content_type = step.content_type;
-  } else if (!step.raw) {
+  } else {
     response = respond(request);
   }
-  response.headers = step.headers;
-  response.chunked = step.chunked;
-  response.keep_alive = request.keep_alive && !step.raw;
-  for (const int status : step.informational) {
-    exchange.wire +=
-        "HTTP/1.1 " + std::to_string(status) + " " + std::string(reason_of(status)) + "\r\n\r\n";
-  }
-  exchange.wire += step.raw ? *step.raw : to_wire(response);
-  exchange.status = response.status;
-  exchange.keep_alive = response.keep_alive;
+  change(response, step);
+  response.head_only = request.method == "HEAD";
+  response.keep_alive = request.keep_alive && !request.has_body;
+  exchange.wire += to_wire(response) + step.extra;
+  exchange.outcome = std::to_string(response.status);
+  exchange.keep_alive = response.keep_alive && response.framing != Framing::close;
   return exchange;
 }
 
-/// The job's own script comes first, then the common one.
+/// The job's own script comes first, then the common one, and chaos where neither has a step.
 Step Service::next_step(const HttpRequest& request) {
-  if (const auto target = target_of(request.path)) {
-    if (auto step = jobs_.next_step(target->dataflow, target->id)) return std::move(*step);
+  const auto target = target_of(request.path);
+  if (target) {
+    if (auto step = jobs_.next_step(target->dataflow, target->id, request.path)) return *step;
   }
   const std::lock_guard lock(script_mutex_);
-  return take_step(script_, request.path).value_or(Step{});
+  const auto is_meant = [&](const Step& step) {
+    return request.path.find(step.match) != std::string::npos;
+  };
+  if (auto step = take_step(script_, is_meant)) return *step;
+  if (!target || !chaos_) return {};
+  return chaos_->next(path_of(target->dataflow, target->id)).value_or(Step{});
+}
+
+/// What is wrong with a request whatever it asks for.
+std::optional<Answer> Service::refusal_of(const HttpRequest& request) const {
+  if (request.method != "GET") return refusal(405, "Only GET is supported.");
+  const std::string key = request.parameter("key");
+  if (!key.empty() && (key_.empty() || key == key_)) return std::nullopt;
+  Answer answer = refusal(401,
+                          "Access was denied. You may have entered your credentials incorrectly, "
+                          "or you might not have access.");
+  answer.authentication = key.empty() ? "NoCredentials" : "InvalidCredentials";
+  return answer;
 }
 
 HttpResponse Service::respond(const HttpRequest& request) {
-  HttpResponse response;
-  const auto target = target_of(request.path);
-  if (target && target->rest.starts_with("/output/")) {
-    response.content_type = "text/plain";
-    response.body = "Bing Spatial Data Services, 2.0\nId|StatusCode\n1|Success\n";
-    return response;
-  }
-  const Answer answer = answer_of(request);
   const Format format = format_of(request);
-  response.status = answer.status;
-  response.content_type = content_type_of(format);
-  response.body = to_document(answer, format);
-  return response;
+  if (const auto refused = refusal_of(request)) return document_of(*refused, format);
+  Answer answer;
+  if (is_list(request.path)) {
+    answer.jobs = jobs_.list(origin_);
+    return document_of(answer, format);
+  }
+  const auto target = target_of(request.path);
+  if (!target) return document_of(refusal(404, "No such resource."), format);
+  if (!target->rest.empty()) {
+    const auto job = jobs_.look(target->dataflow, target->id, origin_);
+    const std::string url = origin_ + path_of(target->dataflow, target->id) + target->rest;
+    const bool is_output = target->rest.starts_with("/output/");
+    if (job && is_output && has_link(*job, url)) return results();
+    return document_of(refusal(404, "No such resource."), format);
+  }
+  auto job = jobs_.poll(target->dataflow, target->id, origin_);
+  if (!job) return document_of(refusal(404, "No job with this id."), format);
+  answer.jobs.emplace().push_back(std::move(*job));
+  return document_of(answer, format);
 }
 
-Answer Service::answer_of(const HttpRequest& request) {
-  if (request.method != "GET") return refusal(405, "Only GET is supported.");
-  const std::string key = request.parameter("key");
-  if (key.empty() || (!key_.empty() && key != key_)) {
-    Answer answer = refusal(401,
-                            "Access was denied. You may have entered your credentials "
-                            "incorrectly, or you might not have access.");
-    answer.authentication = key.empty() ? "NoCredentials" : "InvalidCredentials";
-    return answer;
-  }
-  const auto target = target_of(request.path);
-  if (!target || !target->rest.empty()) return refusal(404, "No such resource.");
-  auto job = jobs_.poll(target->dataflow, target->id, origin_);
-  if (!job) return refusal(404, "No job with this id.");
-  Answer answer;
-  answer.job = std::move(job);
-  return answer;
+Exchange refuse_request(int status) {
+  HttpResponse response;
+  response.status = status;
+  response.content_type = "text/plain";
+  response.body = status == 400 ? "This is not an HTTP/1.1 request.\n" : "The head is too long.\n";
+  response.keep_alive = false;
+  return {to_wire(response), {}, std::to_string(status), false};
 }
 
 }  // namespace geojob::emulator

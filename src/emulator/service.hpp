@@ -2,9 +2,11 @@
 #define GEOJOB_EMULATOR_SERVICE_HPP
 
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "emulator/answer.hpp"
+#include "emulator/chaos.hpp"
 #include "emulator/http.hpp"
 #include "emulator/job_model.hpp"
 #include "emulator/scenario.hpp"
@@ -14,9 +16,9 @@ namespace geojob::emulator {
 /// What goes back for one request: bytes, and what is to happen to them.
 struct Exchange {
   std::string wire;
-  Step step;  ///< Its faults.
-  int status = 0;
-  bool keep_alive = true;
+  Delivery delivery;
+  std::string outcome;     ///< For the log: `200`, `raw`.
+  bool keep_alive = true;  ///< As far as the delivery lets it.
 };
 
 /// Decides what to answer. Knows nothing of sockets. Any thread.
@@ -32,14 +34,18 @@ class Service {
  private:
   [[nodiscard]] Step next_step(const HttpRequest& request);
   [[nodiscard]] HttpResponse respond(const HttpRequest& request);
-  [[nodiscard]] Answer answer_of(const HttpRequest& request);
+  [[nodiscard]] std::optional<Answer> refusal_of(const HttpRequest& request) const;
 
   JobModel jobs_;
-  std::mutex script_mutex_;
+  std::mutex script_mutex_;  ///< Guards the two below.
   std::deque<Step> script_;
+  std::optional<Chaos> chaos_;
   std::string key_;
   std::string origin_;
 };
+
+/// The answer to what is no request that can be read; the connection ends with it.
+[[nodiscard]] Exchange refuse_request(int status);
 
 }  // namespace geojob::emulator
 

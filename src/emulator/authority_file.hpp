@@ -1,0 +1,28 @@
+#ifndef GEOJOB_EMULATOR_AUTHORITY_FILE_HPP
+#define GEOJOB_EMULATOR_AUTHORITY_FILE_HPP
+
+#include <filesystem>
+#include <string>
+
+namespace geojob::emulator {
+
+/// The authority's certificate on disk, for clients to trust. Where no path is wished for, it is in
+/// a folder of its own that goes with this object.
+class AuthorityFile {
+ public:
+  /// Throws std::system_error.
+  AuthorityFile(const std::string& wish, const std::string& pem);
+  AuthorityFile(const AuthorityFile&) = delete;
+  AuthorityFile& operator=(const AuthorityFile&) = delete;
+  ~AuthorityFile();
+
+  [[nodiscard]] std::string path() const { return path_.string(); }
+
+ private:
+  std::filesystem::path path_;
+  std::filesystem::path folder_;
+};
+
+}  // namespace geojob::emulator
+
+#endif

@@ -1,0 +1,25 @@
+#ifndef GEOJOB_EMULATOR_FILE_HPP
+#define GEOJOB_EMULATOR_FILE_HPP
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string>
+
+namespace geojob::emulator {
+
+/// All that is in a file, byte for byte; nullopt if it cannot be read.
+[[nodiscard]] inline std::optional<std::string> read_file(const std::filesystem::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) return std::nullopt;
+  try {
+    return std::string(std::istreambuf_iterator<char>(stream), {});
+  } catch (const std::ios_base::failure&) {  // a folder can be opened, but not be read
+    return std::nullopt;
+  }
+}
+
+}  // namespace geojob::emulator
+
+#endif

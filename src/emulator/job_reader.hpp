@@ -1,0 +1,21 @@
+#ifndef GEOJOB_EMULATOR_JOB_READER_HPP
+#define GEOJOB_EMULATOR_JOB_READER_HPP
+
+#include <boost/json/value.hpp>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "emulator/scenario.hpp"
+
+namespace geojob::emulator {
+
+/// Reads an array of jobs; files named in their scripts are looked for in `folder`. Throws
+/// ScenarioError.
+[[nodiscard]] std::vector<JobSpecification> read_jobs(const boost::json::value& value,
+                                                      const std::string& path,
+                                                      const std::filesystem::path& folder);
+
+}  // namespace geojob::emulator
+
+#endif
