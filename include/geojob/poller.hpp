@@ -78,6 +78,8 @@ class Poller {
                                 const std::stop_token& stop);
   [[nodiscard]] std::chrono::milliseconds failure_pause(const FetchResult& failure,
                                                         unsigned attempt);
+  [[nodiscard]] std::optional<std::chrono::milliseconds> pause_before_end(
+      std::chrono::milliseconds wish, std::optional<Time> end) const;
   [[nodiscard]] bool pause(std::chrono::milliseconds time, const std::stop_token& stop);
 
   StatusClient& client_;

@@ -7,6 +7,8 @@
 
 namespace geojob {
 
+using std::chrono::milliseconds;
+
 Poller::Poller(StatusClient& client, PollSettings settings, std::function<double()> unit_random,
                Clock& clock)
     : client_(client), settings_(settings), unit_random_(std::move(unit_random)), clock_(clock) {}
@@ -15,20 +17,21 @@ FetchResult Poller::look(const JobUrl& job, std::stop_token stop) {
   return look_until(job, std::nullopt, stop).answer;
 }
 
-/// Tries until there is an answer, a final failure, or no time or patience left.
+/// Tries until there is an answer, a final failure, or no time or patience left. A look that starts
+/// at the end still has the time of a request.
 Poller::Look Poller::look_until(const JobUrl& job, std::optional<Time> end,
                                 const std::stop_token& stop) {
   for (unsigned failures = 1;; ++failures) {
-    const Deadline deadline(clock_.now() + settings_.request_timeout);
-    FetchResult result =
-        client_.fetch(job, end ? deadline.or_sooner(Deadline(*end)) : deadline, stop);
+    Deadline deadline(clock_.now() + settings_.request_timeout);
+    if (end) deadline = deadline.or_sooner(Deadline(*end + settings_.request_timeout));
+    FetchResult result = client_.fetch(job, deadline, stop);
     if (!result.error || !result.worth_retrying || failures >= settings_.max_failures) {
       return {std::move(result), false};
     }
-    const auto delay = failure_pause(result, failures - 1);
-    if (end && clock_.now() + delay >= *end) return {std::move(result), true};
-    if (observer_ != nullptr) observer_->on_retry(result, delay);
-    if (!pause(delay, stop)) {
+    const auto delay = pause_before_end(failure_pause(result, failures - 1), end);
+    if (!delay) return {std::move(result), true};
+    if (observer_ != nullptr) observer_->on_retry(result, *delay);
+    if (!pause(*delay, stop)) {
       FetchResult stopped;
       stopped.error = client_errc::cancelled;
       return {std::move(stopped), false};
@@ -36,13 +39,22 @@ Poller::Look Poller::look_until(const JobUrl& job, std::optional<Time> end,
   }
 }
 
+/// A pause is cut short by the end, so that the last try is made then; behind it, pauses only fit
+/// into the time of the last request. nullopt: no time for another try.
+std::optional<milliseconds> Poller::pause_before_end(milliseconds wish,
+                                                     std::optional<Time> end) const {
+  if (!end) return wish;
+  const Time now = clock_.now();
+  if (now < *end) return std::min(wish, Deadline(*end).remaining(now));
+  if (now + wish >= *end + settings_.request_timeout) return std::nullopt;
+  return wish;
+}
+
 WaitResult Poller::wait(const JobUrl& job, std::stop_token stop) {
   const Time end = clock_.now() + settings_.timeout;
   WaitResult result;
   for (unsigned looks = 0;; ++looks) {
-    // Also the first look and the last, which is made when the time is up, get a request's time.
-    const Time look_end = std::max(end, clock_.now() + settings_.request_timeout);
-    Look look = look_until(job, look_end, stop);
+    Look look = look_until(job, end, stop);
     if (look.answer.error == condition::stopped) {
       result.end = WaitEnd::stopped;
       return result;
@@ -74,12 +86,12 @@ WaitResult Poller::wait(const JobUrl& job, std::stop_token stop) {
   }
 }
 
-std::chrono::milliseconds Poller::failure_pause(const FetchResult& failure, unsigned attempt) {
+milliseconds Poller::failure_pause(const FetchResult& failure, unsigned attempt) {
   const auto wish = parse_retry_after(failure.retry_after, clock_.wall_time());
   return next_delay(settings_.failures, attempt, unit_random_(), wish);
 }
 
-bool Poller::pause(std::chrono::milliseconds time, const std::stop_token& stop) {
+bool Poller::pause(milliseconds time, const std::stop_token& stop) {
   return clock_.wait_until(clock_.now() + time, stop);
 }
 
