@@ -120,6 +120,9 @@ void add_origin_options(CLI::App& app, Options& options) {
            "Permit an http endpoint: the key then travels in clear");
   add_path(app, "--ca-file", "PEM", options.ca_file,
            "Trust these certificates instead of the system's");
+  add_path(app, "--proxy", "URL", options.proxy,
+           "Go through this proxy, or through none\n"
+           "(else environment HTTPS_PROXY, HTTP_PROXY, NO_PROXY)");
 }
 
 void add_service_options(CLI::App& app, Options& options) {

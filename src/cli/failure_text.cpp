@@ -18,6 +18,8 @@ std::string_view advice_on(const std::error_code& error) noexcept {
   if (error == client_errc::tls_failed) return "check that --endpoint speaks TLS 1.2 or newer";
   if (error == client_errc::deadline_passed) return "try a longer --request-timeout";
   if (error == client_errc::connection_lost) return "try again";
+  if (error == client_errc::proxy_refused) return "check --proxy, or HTTPS_PROXY and NO_PROXY";
+  if (error == client_errc::content_encoded) return "check proxies on the way";
   if (error == client_errc::service_failed) return "try again later";
   if (error == client_errc::request_refused) return "check the job's id and --flow";
   if (error == client_errc::redirected) return "check --endpoint";

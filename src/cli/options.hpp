@@ -24,6 +24,7 @@ struct Options {
   std::string endpoint{Endpoint::default_url};
   bool allow_http = false;
   std::string ca_file;
+  std::string proxy;  ///< A URL, `none`, or empty: what the environment says.
   Dataflow dataflow = Dataflow::geocode;
   std::chrono::milliseconds request_timeout{30'000};
   unsigned max_failures = 5;

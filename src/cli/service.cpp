@@ -8,6 +8,7 @@
 
 #include "cli/failure_text.hpp"
 #include "cli/key_source.hpp"
+#include "cli/proxy_choice.hpp"
 #include "cli/terminal.hpp"
 #include "geojob/redaction.hpp"
 
@@ -61,33 +62,29 @@ std::unique_ptr<Service> Service::from(const Options& options, ExitCode& code) {
   if (!endpoint) return nullptr;
   auto jobs = jobs_of(options, *endpoint);
   if (!jobs) return nullptr;
+  HttpsTransport::Settings network{.ca_file = options.ca_file,
+                                   .user_agent = "geojob/" GEOJOB_VERSION};
+  if (!choose_proxy(options, *endpoint, network.proxy)) return nullptr;
   KeyAnswer key = read_key(options.key_file);
   code = key.code;
   if (!key.key) return nullptr;
-  return std::unique_ptr<Service>(new Service(options, std::move(*jobs), std::move(*key.key)));
+  return std::unique_ptr<Service>(
+      new Service(options, std::move(*jobs), std::move(*key.key), std::move(network)));
 }
 
-Service::Service(const Options& options, std::vector<NamedJob> jobs, SecretKey key)
-    : options_(options),
-      jobs_(std::move(jobs)),
+Service::Service(const Options& options, std::vector<NamedJob> jobs, SecretKey key,
+                 HttpsTransport::Settings network)
+    : jobs_(std::move(jobs)),
       key_(std::move(key)),
-      https_({.ca_file = options.ca_file, .user_agent = "geojob/" GEOJOB_VERSION}),
+      https_(std::move(network)),
       logging_(https_),
       client_(options.verbose ? static_cast<Transport&>(logging_) : https_, key_, options.limits) {
   // Someone may have taken the key for a job.
   for (NamedJob& job : jobs_) job.name = redacted(job.name, key_);
 }
 
-Poller Service::poller(std::chrono::milliseconds timeout, Progress& progress) {
-  PollSettings settings;
-  settings.request_timeout = options_.request_timeout;
-  settings.timeout = timeout;
-  settings.max_failures = options_.max_failures;
-  settings.looks.longest = options_.interval;
-  settings.looks.first = std::min(settings.looks.first, options_.interval);
-  settings.failures.longest = std::min(settings.failures.longest, options_.interval);
-  settings.failures.first = std::min(settings.failures.first, options_.interval);
-  Poller poller(client_, settings, unit_random, progress);
+Poller Service::poller(const PollSettings& patience, Progress& progress) {
+  Poller poller(client_, patience, unit_random, progress);
   poller.observe(&progress);
   return poller;
 }

@@ -27,13 +27,12 @@ class Service {
   [[nodiscard]] static std::unique_ptr<Service> from(const Options& options, ExitCode& code);
 
   [[nodiscard]] const std::vector<NamedJob>& jobs() const noexcept { return jobs_; }
-  /// A poller with the options' patience, which waits for at most `timeout`.
-  [[nodiscard]] Poller poller(std::chrono::milliseconds timeout, Progress& progress);
+  [[nodiscard]] Poller poller(const PollSettings& patience, Progress& progress);
 
  private:
-  Service(const Options& options, std::vector<NamedJob> jobs, SecretKey key);
+  Service(const Options& options, std::vector<NamedJob> jobs, SecretKey key,
+          HttpsTransport::Settings network);
 
-  const Options& options_;
   std::vector<NamedJob> jobs_;
   SecretKey key_;
   HttpsTransport https_;

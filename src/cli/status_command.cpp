@@ -2,6 +2,7 @@
 #include "cli/failure_text.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/output.hpp"
+#include "cli/patience.hpp"
 #include "cli/service.hpp"
 #include "cli/terminal.hpp"
 
@@ -14,7 +15,7 @@ ExitCode run_status(const Options& options) {
   const Interrupt interrupt;
   Output output(options);
   Progress progress(options, output);
-  Poller poller = service->poller({}, progress);
+  Poller poller = service->poller(status_patience(options), progress);
   for (const NamedJob& job : service->jobs()) {
     progress.begin(job.name);
     const FetchResult result = poller.look(job.url, interrupt.token());

@@ -7,6 +7,7 @@
 #include "cli/failure_text.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/output.hpp"
+#include "cli/patience.hpp"
 #include "cli/service.hpp"
 #include "cli/terminal.hpp"
 
@@ -52,7 +53,8 @@ ExitCode run_wait(const Options& options) {
   const Deadline end = Deadline::in(options.timeout);  // of all jobs together
   for (const NamedJob& job : service->jobs()) {
     progress.begin(job.name);
-    Poller poller = service->poller(end.remaining(progress.now()), progress);
+    Poller poller =
+        service->poller(wait_patience(options, end.remaining(progress.now())), progress);
     const WaitResult result = poller.wait(job.url, interrupt.token());
     progress.clear();
     if (interrupt.code() != ExitCode::done) return interrupt.code();

@@ -13,7 +13,6 @@
 #include <utility>
 
 #include "client/sigpipe_guard.hpp"
-#include "client/stop_signal.hpp"
 
 namespace geojob::emulator {
 namespace {
@@ -106,28 +105,23 @@ std::string Server::url() const {
 }
 
 void Server::run(const std::stop_token& stop) {
-  const StopSignal signal(never(), stop);
+  const StopSignal signal(never(), stop);  // for all connections: it stays on once it is on
   while (signal.wait(listener_.get(), POLLIN) == Woken::ready) {
     join(false);
-    try {
-      accept_client(stop);
-    } catch (const std::system_error&) {
-      // The machine has no descriptor or thread left for this client; others will go.
-      static_cast<void>(
-          signal.wait(std::span<pollfd>(), Deadline::in(std::chrono::milliseconds(10))));
-    }
+    if (accept_client(signal)) continue;
+    // Others will go and leave something for this one.
+    constexpr std::chrono::milliseconds a_moment(10);
+    if (signal.wait(std::span<pollfd>(), Deadline::in(a_moment)) == Woken::stopped) break;
   }
   listener_ = Descriptor();  // who has not been accepted yet learns it too
   join(true);
 }
 
-void Server::accept_client(const std::stop_token& stop) {
+/// False if the machine has no descriptor or no thread left for a client.
+bool Server::accept_client(const StopSignal& signal) {
   Descriptor socket(accept4(listener_.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
   if (!socket.valid()) {
-    if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
-      throw std::system_error(errno, std::generic_category(), "accept");
-    }
-    return;  // the client has gone already
+    return errno != EMFILE && errno != ENFILE && errno != ENOBUFS && errno != ENOMEM;
   }
   const int yes = 1;
   setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
@@ -135,15 +129,16 @@ void Server::accept_client(const std::stop_token& stop) {
   const auto step = take_step(settings_.connections.script, any).value_or(ConnectionStep{});
   Client& client = clients_.emplace_back();
   try {
-    client.thread = std::thread([this, &client, stop, step, owned = std::move(socket)]() mutable {
-      serve(std::move(owned), step, stop);
+    client.thread = std::thread([this, &client, &signal, step, mine = std::move(socket)]() mutable {
+      serve(std::move(mine), step, signal);
       const std::lock_guard lock(mutex_);
       client.done = true;
     });
-  } catch (...) {
+  } catch (const std::system_error&) {
     clients_.pop_back();
-    throw;
+    return false;
   }
+  return true;
 }
 
 /// Takes leave of the threads that have ended, or waits for all.
@@ -159,22 +154,21 @@ void Server::join(bool all) {
   }
 }
 
-void Server::serve(Descriptor socket, const ConnectionStep& step, const std::stop_token& stop) {
+void Server::serve(Descriptor socket, const ConnectionStep& step, const StopSignal& signal) {
   const SigpipeGuard guard;  // clients go away in the middle of an answer
   try {
-    const StopSignal signal(never(), stop);
     Connection connection(std::move(socket), tls_.get(), signal);
     if (!connection.open(step)) return;
     const ConnectionRules& rules = settings_.connections;
     unsigned left = rules.requests.value_or(std::numeric_limits<unsigned>::max());
-    while (left-- > 0 && !stop.stop_requested()) {
+    while (left-- > 0 && signal.state() != Woken::stopped) {
       const RequestHead head = connection.read_head(rules.idle);
       if (head.state == RequestHead::State::missing) break;
       if (!serve_request(connection, head)) return;
     }
     connection.close();
   } catch (const std::exception&) {
-    // Memory or descriptors have run out: this connection ends, the server goes on.
+    // Memory has run out: this connection ends, the server goes on.
   }
 }
 

@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "client/descriptor.hpp"
+#include "client/stop_signal.hpp"
 #include "emulator/connection.hpp"
 #include "emulator/scenario.hpp"
 #include "emulator/service.hpp"
@@ -52,8 +53,8 @@ class Server {
     std::thread thread;
   };
 
-  void accept_client(const std::stop_token& stop);
-  void serve(Descriptor socket, const ConnectionStep& step, const std::stop_token& stop);
+  [[nodiscard]] bool accept_client(const StopSignal& signal);
+  void serve(Descriptor socket, const ConnectionStep& step, const StopSignal& signal);
   [[nodiscard]] bool serve_request(Connection& connection, const RequestHead& head);
   void join(bool all);
   void log(const std::string& request, const Exchange& exchange);

@@ -1,7 +1,6 @@
 // A reader takes nothing from the heap of the program: all its memory is of the resource it was
 // given.
 
-#include <array>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <cstddef>

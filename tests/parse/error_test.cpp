@@ -8,7 +8,6 @@
 #include <set>
 #include <string>
 #include <system_error>
-#include <type_traits>
 
 #include "support/reading.hpp"
 

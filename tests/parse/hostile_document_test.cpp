@@ -17,7 +17,6 @@
 
 namespace {
 
-using geojob::condition;
 using geojob::errc;
 using geojob::Limits;
 using geojob::XmlReader;

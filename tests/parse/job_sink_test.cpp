@@ -2,7 +2,6 @@
 
 #include "geojob/job_sink.hpp"
 
-#include <algorithm>
 #include <array>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

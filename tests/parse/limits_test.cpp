@@ -2,7 +2,6 @@
 
 #include "geojob/limits.hpp"
 
-#include <array>
 #include <bit>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

@@ -4,7 +4,6 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <cstddef>
-#include <functional>
 #include <memory_resource>
 #include <string>
 #include <string_view>

@@ -7,7 +7,8 @@
 
 namespace geojob::test {
 
-EmulatorProcess::EmulatorProcess(std::string_view scenario, std::vector<std::string> options) {
+EmulatorProcess::EmulatorProcess(std::string_view scenario, std::vector<std::string> options,
+                                 const std::string& key) {
   ProgramCall call;
   call.program = GEOJOB_EMULATOR_PROGRAM;
   call.arguments = {"--exit-with-stdin", "--log"};
@@ -17,7 +18,7 @@ EmulatorProcess::EmulatorProcess(std::string_view scenario, std::vector<std::str
     call.arguments.push_back(folder_.write("scenario.json", scenario));
   }
   call.environment = tool_environment();
-  call.environment.push_back("GEOJOB_EMULATOR_KEY=" + the_key);
+  if (!key.empty()) call.environment.push_back("GEOJOB_EMULATOR_KEY=" + key);
   program_ = std::make_unique<RunningProgram>(call, true);
   const auto line = program_->read_line(Stream::out);
   if (!line) throw std::runtime_error("the emulator does not start: " + program_->wait().err);

@@ -3,7 +3,7 @@
 #include "geojob/https_transport.hpp"
 
 #include <boost/test/unit_test.hpp>
-#include <mutex>
+#include <future>
 #include <stdexcept>
 #include <vector>
 
@@ -144,12 +144,30 @@ BOOST_AUTO_TEST_CASE(what_follows_the_sink_s_stop_is_not_waited_for) {
 BOOST_AUTO_TEST_CASE(bytes_left_on_a_kept_connection_are_never_the_next_answer) {
   RawServer server([](Peer& peer, unsigned number) {
     static_cast<void>(peer.read_head());
-    peer.send(number == 0 ? answer("first") : answer("second"));
-    if (number == 0) peer.send(answer("stray"));
+    peer.send(number == 0 ? answer("first") + answer("stray") : answer("second"));
     peer.wait_for_the_end();
   });
   HttpsTransport transport({});
   BOOST_TEST(TransportCall().run(transport, server.endpoint()).sink.body == "first");
+  BOOST_TEST(TransportCall().run(transport, server.endpoint()).sink.body == "second");
+  BOOST_TEST(server.connections() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(bytes_that_come_later_on_a_kept_connection_are_not_the_next_answer_either) {
+  std::promise<void> stray_sent;
+  RawServer server([&](Peer& peer, unsigned number) {
+    static_cast<void>(peer.read_head());
+    peer.send(answer(number == 0 ? "first" : "second"));
+    if (number == 0) {
+      peer.send(answer("stray"));
+      stray_sent.set_value();
+    }
+    peer.wait_for_the_end();
+  });
+  HttpsTransport transport({});
+  TransportCall call;
+  call.sink.on_piece = [&] { stray_sent.get_future().wait(); };
+  BOOST_TEST(call.run(transport, server.endpoint()).sink.body == "first");
   BOOST_TEST(TransportCall().run(transport, server.endpoint()).sink.body == "second");
   BOOST_TEST(server.connections() == 2U);
 }

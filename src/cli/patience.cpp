@@ -1,0 +1,27 @@
+#include "cli/patience.hpp"
+
+#include <algorithm>
+
+namespace geojob::cli {
+
+using std::chrono::milliseconds;
+
+PollSettings status_patience(const Options& options) {
+  PollSettings settings;
+  settings.request_timeout = options.request_timeout;
+  settings.max_failures = options.max_failures;
+  return settings;
+}
+
+PollSettings wait_patience(const Options& options, milliseconds timeout) {
+  PollSettings settings = status_patience(options);
+  settings.timeout = timeout;
+  settings.looks.longest = options.interval;
+  settings.looks.first = std::min(settings.looks.first, options.interval);
+  settings.failures = {.first = std::min(milliseconds(2000), options.interval),
+                       .factor = 3.0,
+                       .longest = 4 * options.interval};
+  return settings;
+}
+
+}  // namespace geojob::cli

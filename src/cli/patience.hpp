@@ -1,0 +1,20 @@
+#ifndef GEOJOB_CLI_PATIENCE_HPP
+#define GEOJOB_CLI_PATIENCE_HPP
+
+#include <chrono>
+
+#include "cli/options.hpp"
+#include "geojob/poller.hpp"
+
+namespace geojob::cli {
+
+/// Of `status`: someone waits for the answer, so failures are told after a few seconds.
+[[nodiscard]] PollSettings status_patience(const Options& options);
+
+/// Of `wait`, which has `timeout` left. Jobs take hours: with the defaults, failures in a row are
+/// put up with for more than a minute, as long as a service takes to restart.
+[[nodiscard]] PollSettings wait_patience(const Options& options, std::chrono::milliseconds timeout);
+
+}  // namespace geojob::cli
+
+#endif
