@@ -13,8 +13,10 @@ class Deadline {
   using Time = std::chrono::steady_clock::time_point;
 
   explicit constexpr Deadline(Time when) noexcept : when_(when) {}
+  /// That long from now; what is longer than a century is a century.
   [[nodiscard]] static Deadline in(std::chrono::milliseconds time) noexcept {
-    return Deadline(std::chrono::steady_clock::now() + time);
+    constexpr std::chrono::milliseconds century = std::chrono::hours(24 * 365 * 100);
+    return Deadline(std::chrono::steady_clock::now() + std::min(time, century));
   }
 
   [[nodiscard]] constexpr Time when() const noexcept { return when_; }

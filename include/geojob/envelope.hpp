@@ -9,8 +9,8 @@
 namespace geojob {
 
 /// What surrounds the jobs of a response (protocol facts, section 3): the service's words about the
-/// request itself. Views into the reader, good until its next push() or reset(). Absent text is
-/// empty.
+/// request itself. Views into the reader, good until its next push(), finish() or reset(). Absent
+/// text is empty.
 struct Envelope {
   std::string_view copyright;
   std::string_view brand_logo_uri;

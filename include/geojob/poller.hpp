@@ -13,7 +13,7 @@
 
 namespace geojob {
 
-/// The patience of a Poller.
+/// The patience of a Poller. Times longer than a year count as a year.
 struct PollSettings {
   std::chrono::milliseconds request_timeout{30000};     ///< One whole request.
   std::chrono::milliseconds timeout{12 * 3600 * 1000};  ///< Of wait(); 0 looks once.

@@ -31,7 +31,7 @@ struct FetchResult {
   std::string detail;           ///< What exactly was wrong, for people. Without the key.
   bool worth_retrying = false;  ///< The same request may succeed later.
   int http_status = 0;          ///< 0 if no answer came.
-  std::string retry_after;      ///< The header as it came.
+  std::string retry_after;      ///< The header, without the key.
   ServiceWords words;
 };
 

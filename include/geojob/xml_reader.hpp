@@ -38,15 +38,19 @@ class XmlReader {
   ~XmlReader();
 
   /// Takes the next bytes. Returns how many were read: all of them, or fewer after an error or when
-  /// the sink stopped the reading, and then those up to the end of that job. After a stop, further
-  /// bytes are not taken and there is no error. Throws only what the sink throws.
+  /// the sink stopped the reading, and then those up to the end of that job. (Pieces shorter than a
+  /// tag can bring a job up to a tag's length late; bytes taken before then lie past its end.)
+  /// After a stop, further bytes are not taken and there is no error. Throws only what the sink
+  /// throws.
   std::size_t push(std::string_view bytes, std::error_code& error);
 
   /// Says that the document ends here. errc::truncated if it does not. Throws only what the sink
   /// throws.
   void finish(std::error_code& error);
 
-  /// Makes the reader ready for another document; the memory it has is kept.
+  /// Makes the reader ready for another document. The memory it has is kept, unless a document ran
+  /// into the ceiling or left the reader with more than 16 KiB and half of it: then it is given
+  /// back, so that one hostile document does not leave the next one without.
   void reset() noexcept;
 
   /// True once the sink has stopped the reading.
@@ -56,7 +60,7 @@ class XmlReader {
   /// What exactly was wrong, in a word or a few: the field, the encoding, the parser's own
   /// message. Empty if there is nothing to add. Good until the next push(), finish() or reset().
   [[nodiscard]] std::string_view detail() const noexcept;
-  /// What the envelope said so far. Good until the next push() or reset().
+  /// What the envelope said so far. Good until the next push(), finish() or reset().
   [[nodiscard]] Envelope envelope() const noexcept;
   /// How many jobs were given to the sink.
   [[nodiscard]] std::uint64_t jobs_seen() const noexcept;

@@ -19,18 +19,31 @@ bool is_insignificant(char c) noexcept {
 /// what was cut, the first part of an echoed key could stand, and nobody could tell that it is one.
 constexpr std::size_t longest_detail = 60;
 
+/// As many bytes as tell an HTML page by its start.
+constexpr std::string_view html_doctype = "<!doctype html";
+constexpr std::string_view html_root = "<html";
+constexpr std::size_t start_size = html_doctype.size();
+
 }  // namespace
 
 Flow AnswerReader::on_body(std::string_view bytes) {
-  if (format_.empty()) {
-    const auto first = std::find_if_not(bytes.begin(), bytes.end(), is_insignificant);
-    if (first != bytes.end()) tell_format(*first);
-  }
+  look_at_start(bytes);
   if (!error_) reader_.push(bytes, error_);
-  return error_ || reader_.stopped() ? Flow::stop : Flow::go_on;
+  // After an error a few bytes more may tell what it is that came.
+  return (error_ && start_.size() == start_size) || reader_.stopped() ? Flow::stop : Flow::go_on;
 }
 
-void AnswerReader::tell_format(char first) {
+void AnswerReader::look_at_start(std::string_view bytes) {
+  if (start_.empty()) {
+    const auto first = std::find_if_not(bytes.begin(), bytes.end(), is_insignificant);
+    bytes.remove_prefix(static_cast<std::size_t>(first - bytes.begin()));
+  }
+  start_ += bytes.substr(0, start_size - start_.size());
+  if (format_.empty() && !start_.empty()) tell_format();
+}
+
+void AnswerReader::tell_format() {
+  const char first = start_.front();
   if (first == '<') {
     format_ = "XML";
     return;
@@ -41,7 +54,7 @@ void AnswerReader::tell_format(char first) {
 
 void AnswerReader::finish() {
   if (error_ || reader_.stopped()) return;
-  if (format_.empty()) {
+  if (is_empty()) {
     error_ = client_errc::not_xml;
   } else {
     reader_.finish(error_);
@@ -55,13 +68,13 @@ Flow AnswerReader::on_job(const JobView& view) {
 }
 
 bool AnswerReader::is_html() const {
-  const bool html_root = error_ == errc::doctype_refused || error_ == errc::not_a_response;
-  return (html_root && same_ignoring_case(reader_.detail(), "html")) ||
+  const std::string start = lowered(start_);
+  return start == html_doctype || start.starts_with(html_root) ||
          (error_ && lowered(head_.content_type).find("html") != std::string::npos);
 }
 
 std::string AnswerReader::explanation() const {
-  if (format_.empty()) return "the body is empty";
+  if (is_empty()) return "the body is empty";
   if (is_html()) return "an HTML page came, perhaps from a proxy on the way";
   if (error_ == client_errc::not_xml) return format_ + " came where XML was asked for";
   if (error_.category() != reader_category()) return {};

@@ -12,7 +12,7 @@
 
 namespace geojob {
 
-/// Takes one answer off a Transport: looks at its first significant byte to tell what it is,
+/// Takes one answer off a Transport: looks at its first significant bytes to tell what it is,
 /// streams it into a reader, and stops at the end of the first job.
 class AnswerReader final : public ReplySink, private JobSink {
  public:
@@ -28,17 +28,22 @@ class AnswerReader final : public ReplySink, private JobSink {
   [[nodiscard]] const std::error_code& error() const noexcept { return error_; }
   /// What was wrong and where, for people.
   [[nodiscard]] std::string explanation() const;
+  /// Whether the body is a page for people, whatever it is called.
+  [[nodiscard]] bool is_html() const;
+  /// Whether there was no body, or nothing but white space.
+  [[nodiscard]] bool is_empty() const noexcept { return start_.empty(); }
   [[nodiscard]] Envelope envelope() const noexcept { return reader_.envelope(); }
 
  private:
   Flow on_job(const JobView& view) override;
-  void tell_format(char first);
-  [[nodiscard]] bool is_html() const;
+  void look_at_start(std::string_view bytes);
+  void tell_format();
 
   XmlReader reader_;
   ReplyHead head_;
   std::optional<Job> job_;
   std::error_code error_;
+  std::string start_;   ///< The first significant bytes.
   std::string format_;  ///< What came, for people; empty until the first significant byte.
 };
 

@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <limits>
 
+#include "client/http_date.hpp"
 #include "client/text.hpp"
-#include "geojob/timestamp.hpp"
 
 namespace geojob {
 namespace {
@@ -40,9 +40,9 @@ std::chrono::milliseconds next_delay(const Backoff& backoff, unsigned attempt, d
 std::optional<std::chrono::seconds> parse_retry_after(std::string_view text,
                                                       std::chrono::sys_seconds now) noexcept {
   if (const auto wish = parse_seconds(text)) return wish;
-  const auto date = parse_timestamp(text);
+  const auto date = parse_http_date(text, now);
   if (!date) return std::nullopt;
-  return std::max(date->second - now, std::chrono::seconds(0));
+  return std::max(*date - now, std::chrono::seconds(0));
 }
 
 }  // namespace geojob

@@ -5,6 +5,7 @@
 namespace geojob {
 namespace {
 
+/// Null where the number is no error.
 const char* words(client_errc code) noexcept {
   switch (code) {
     case client_errc::invalid_endpoint:
@@ -60,7 +61,7 @@ const char* words(client_errc code) noexcept {
     case client_errc::cancelled:
       return "stopped on request";
   }
-  return "unknown error of the client";
+  return nullptr;
 }
 
 condition condition_of(client_errc code) noexcept {
@@ -75,8 +76,12 @@ condition condition_of(client_errc code) noexcept {
 class ClientCategory final : public std::error_category {
  public:
   const char* name() const noexcept override { return "geojob.client"; }
-  std::string message(int value) const override { return words(static_cast<client_errc>(value)); }
+  std::string message(int value) const override {
+    const char* const known = words(static_cast<client_errc>(value));
+    return known == nullptr ? "unknown error of the client" : known;
+  }
   std::error_condition default_error_condition(int value) const noexcept override {
+    if (words(static_cast<client_errc>(value)) == nullptr) return {value, *this};
     return make_error_condition(condition_of(static_cast<client_errc>(value)));
   }
 };

@@ -28,10 +28,15 @@ bool is_host_name(std::string_view host) noexcept {
          std::all_of(host.begin(), host.end(), is_host_character);
 }
 
-bool is_ipv6(const std::string& host) noexcept {
-  if (host.find('\0') != std::string::npos) return false;  // inet_pton would read no further
+/// An IPv6 address in its shortest spelling, so that equal ones compare equal; empty for anything
+/// else.
+std::string canonical_ipv6(const std::string& host) {
+  if (host.find('\0') != std::string::npos) return {};  // inet_pton would read no further
   std::array<unsigned char, 16> address{};
-  return inet_pton(AF_INET6, host.c_str(), address.data()) == 1;
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  if (inet_pton(AF_INET6, host.c_str(), address.data()) != 1) return {};
+  inet_ntop(AF_INET6, address.data(), text.data(), text.size());
+  return text.data();
 }
 
 std::optional<std::uint16_t> port_of(std::string_view text) noexcept {
@@ -48,8 +53,8 @@ std::optional<HostAndPort> split_authority(std::string_view authority, std::uint
   if (authority.starts_with('[')) {
     const std::size_t end = authority.find(']');
     if (end == std::string_view::npos) return std::nullopt;
-    host = lowered(authority.substr(1, end - 1));
-    if (!is_ipv6(host)) return std::nullopt;
+    host = canonical_ipv6(std::string(authority.substr(1, end - 1)));
+    if (host.empty()) return std::nullopt;
     rest = authority.substr(end + 1);
   } else {
     const std::size_t end = std::min(authority.find(':'), authority.size());

@@ -9,9 +9,30 @@ namespace geojob {
 
 using std::chrono::milliseconds;
 
+namespace {
+
+/// What is longer than a year is a year, so that no sum of times overflows.
+milliseconds bounded(milliseconds time) noexcept {
+  return std::min<milliseconds>(time, std::chrono::hours(24 * 366));
+}
+
+PollSettings bounded(PollSettings settings) noexcept {
+  for (milliseconds* const time :
+       {&settings.request_timeout, &settings.timeout, &settings.looks.first,
+        &settings.looks.longest, &settings.failures.first, &settings.failures.longest}) {
+    *time = bounded(*time);
+  }
+  return settings;
+}
+
+}  // namespace
+
 Poller::Poller(StatusClient& client, PollSettings settings, std::function<double()> unit_random,
                Clock& clock)
-    : client_(client), settings_(settings), unit_random_(std::move(unit_random)), clock_(clock) {}
+    : client_(client),
+      settings_(bounded(settings)),
+      unit_random_(std::move(unit_random)),
+      clock_(clock) {}
 
 FetchResult Poller::look(const JobUrl& job, std::stop_token stop) {
   return look_until(job, std::nullopt, stop).answer;

@@ -84,7 +84,8 @@ void judge_body(FetchResult& result, AnswerReader& answer, const Reply& reply) {
     result.job = std::move(answer.job());
     return;
   }
-  const bool cut_short = answer.error() == errc::truncated && !reply.whole;
+  const bool unfinished = answer.error() == errc::truncated || answer.is_empty();
+  const bool cut_short = unfinished && !reply.whole;
   if (reply.error || cut_short) {
     result.error = reply.error ? reply.error : make_error_code(client_errc::connection_lost);
     result.detail = reply.detail;
@@ -122,6 +123,8 @@ FetchResult StatusClient::fetch(const JobUrl& job, Deadline deadline, std::stop_
         is_temporary(head.status) && result.error != client_errc::credentials_refused;
     if (result.error == client_errc::redirected) {
       result.detail = "to " + url_without_key(head.location, key_);
+    } else if (answer.is_html()) {
+      result.detail = answer.explanation();
     }
   } else {
     judge_body(result, answer, reply);

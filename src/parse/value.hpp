@@ -41,7 +41,6 @@ constexpr std::size_t value_count = 21;
 [[nodiscard]] constexpr bool is_of_envelope(Value value) noexcept {
   return value <= Value::estimated_total;
 }
-[[nodiscard]] constexpr bool is_of_link(Value value) noexcept { return value >= Value::link_url; }
 
 /// The service's XML name, for errors.
 [[nodiscard]] std::string_view to_text(Value value) noexcept;

@@ -42,9 +42,9 @@ const std::vector<NoXml> no_xml = {
     {"application/xhtml+xml", "<p>x</p>", errc::not_a_response, html_page},
     {"text/html", "Not here", client_errc::not_xml, html_page},
     {"", "<!DOCTYPE html>\n<html>", errc::doctype_refused, html_page},
-    {"application/xml", "<!doctype HTML>", errc::not_well_formed, "syntax error, line 1, column 1"},
+    {"application/xml", "<!doctype HTML>", errc::not_well_formed, html_page},
     {"application/xml", "<!DOCTYPE HTML PUBLIC '-//IETF//DTD HTML 2.0//EN'>", errc::not_well_formed,
-     "syntax error, line 1, column 50"},
+     html_page},
     {"", "\r\n <HTML><BODY>", errc::not_a_response, html_page},
     {"application/xml", "<html xmlns='http://www.w3.org/1999/xhtml'>", errc::not_a_response,
      html_page},
@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(a_job_that_ends_with_the_bytes_is_read) {
 
 BOOST_AUTO_TEST_CASE(an_error_is_not_forgotten) {
   AnswerReader reader({});
-  BOOST_TEST((reader.on_body("plain text") == Flow::stop));
+  BOOST_TEST((reader.on_body("some plain text") == Flow::stop));
   BOOST_TEST((reader.on_body(response_xml(job_xml("<Status>Pending</Status>"))) == Flow::stop));
   reader.finish();
   BOOST_TEST(reader.error() == make_error_code(client_errc::not_xml));

@@ -86,7 +86,8 @@ const std::vector<RetryAfter> retry_afters = {
     {"99999999999999999999999999s", {}},
     {"soon", {}},
     {"1\0"sv, {}},
-    // A date of RFC 9110, 5.6.7: later, now, and in the past, which is no time at all.
+    // A date of RFC 9110, 5.6.7: later, now, and in the past, which is no time
+    // at all.
     {"Sun, 06 Nov 1994 08:49:37 GMT", 0},
     {"Sun, 06 Nov 1994 08:49:38 GMT", 1},
     {"Sun, 06 Nov 1994 08:50:37 GMT", 60},
@@ -95,6 +96,9 @@ const std::vector<RetryAfter> retry_afters = {
     {"Sun, 06 Nov 1994 08:49:36 GMT", 0},
     {"Thu, 01 Jan 1970 00:00:00 GMT", 0},
     {"Mon, 01 Jan 0001 00:00:00 GMT", 0},
+    // The obsolete forms.
+    {"Sunday, 06-Nov-94 08:50:37 GMT", 60},
+    {"Sun Nov  6 08:50:37 1994", 60},
     // The day of the week adds nothing, so a wrong one takes nothing away.
     {"Mon, 06 Nov 1994 08:50:37 GMT", 60},
     // No date.
@@ -108,6 +112,8 @@ const std::vector<RetryAfter> retry_afters = {
     {"Sun, 31 Nov 1994 08:50:37 GMT", {}},
     {"Sun, 06 Nov 1994 24:00:00 GMT", {}},
     {"Sun, 06 Nov 1994 08:60:37 GMT", {}},
+    {"1994-11-06T08:50:37Z", {}},
+    {"1994-11-06T08:50:37.5+00:00", {}},
 };
 
 }  // namespace

@@ -91,6 +91,15 @@ BOOST_AUTO_TEST_CASE(the_table_of_this_test_holds_every_code) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_number_that_is_no_error_falls_under_no_condition) {
+  for (const int number : {0, 19, 99, 1000, -1}) {
+    const std::error_code error(number, client_category());
+    for (int value = 1; value <= static_cast<int>(condition::stopped); ++value) {
+      BOOST_TEST(!(error == make_error_condition(static_cast<condition>(value))));
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(zero_is_no_error) { BOOST_TEST(!std::error_code(0, client_category())); }
 
 BOOST_AUTO_TEST_CASE(codes_are_told_apart_from_those_of_other_categories) {

@@ -46,6 +46,13 @@ BOOST_AUTO_TEST_CASE(the_sooner_of_two_wins_whichever_is_asked) {
   BOOST_TEST((later.or_sooner(later).when() == later.when()));
 }
 
+BOOST_AUTO_TEST_CASE(a_time_too_long_for_any_clock_is_a_century) {
+  const auto now = std::chrono::steady_clock::now();
+  const auto when = geojob::Deadline::in(std::chrono::milliseconds::max()).when();
+  BOOST_TEST((when > now + std::chrono::hours(24 * 365 * 99)));
+  BOOST_TEST((when < now + std::chrono::hours(24 * 365 * 101)));
+}
+
 BOOST_AUTO_TEST_CASE(in_counts_from_now_on_the_monotonic_clock) {
   const auto before = std::chrono::steady_clock::now();
   const Deadline deadline = Deadline::in(milliseconds(1234));

@@ -183,6 +183,16 @@ BOOST_AUTO_TEST_CASE(a_timeout_of_nothing_does_not_wait_for_a_busy_service) {
   bench.check_elapsed(0s);
 }
 
+BOOST_AUTO_TEST_CASE(times_too_long_for_any_clock_count_as_a_year) {
+  PollSettings settings = settings_with_timeout(milliseconds::max());
+  settings.request_timeout = milliseconds::max();
+  settings.looks.longest = milliseconds::max();
+  settings.failures.longest = milliseconds::max();
+  PollerBench bench({pending, status_answer(503, "100"), completed}, settings);
+  BOOST_TEST((bench.wait().end == WaitEnd::ended));
+  bench.check_pauses({1000, 100'000});
+}
+
 BOOST_AUTO_TEST_CASE(a_stop_during_a_pause_ends_the_wait) {
   PollerBench bench({pending, pending});
   bench.clock.stop_at(1700ms, bench.source);

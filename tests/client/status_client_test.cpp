@@ -357,6 +357,21 @@ BOOST_AUTO_TEST_CASE(an_answer_that_is_proved_whole_was_not_cut_off) {
   check_failed(result, errc::truncated, false);
 }
 
+BOOST_AUTO_TEST_CASE(an_empty_body_is_an_answer_only_where_it_is_proved_whole) {
+  ScriptedReply answer = xml_answer("");
+  check_failed(fetch(answer), client_errc::not_xml, false);
+  answer.end.whole = false;
+  check_failed(fetch(answer), client_errc::connection_lost, true);
+}
+
+BOOST_AUTO_TEST_CASE(a_page_for_people_in_place_of_the_services_words_is_told) {
+  ScriptedReply answer = status_answer(502);
+  answer.body = {"<!DOCTYPE html><html><body>Bad gateway</body></html>"};
+  const FetchResult result = fetch(std::move(answer));
+  check_failed(result, client_errc::service_failed, true);
+  BOOST_TEST(result.detail == "an HTML page came, perhaps from a proxy on the way");
+}
+
 BOOST_AUTO_TEST_CASE(a_request_without_an_answer_is_tried_again_where_that_can_help) {
   const std::vector<Judged> failures = {{0, client_errc::name_not_found, true},
                                         {0, client_errc::connect_failed, true},

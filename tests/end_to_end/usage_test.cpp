@@ -2,6 +2,7 @@
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
+#include <filesystem>
 #include <ostream>
 
 #include "support/geojob_program.hpp"
@@ -269,13 +270,16 @@ BOOST_AUTO_TEST_CASE(an_error_that_can_not_be_written_leaves_the_exit_code_alone
   }
 }
 
-BOOST_AUTO_TEST_CASE(a_stream_that_is_closed_is_not_taken_for_a_connection) {
-  // The next descriptor that is opened gets the number of the stream that is closed.
-  EmulatorProcess emulator;
-  const ProgramResult result =
-      run(through_shell(geojob_call(emulator, {"status", "done", "-v"}), "<&- 2>&-"));
-  BOOST_TEST(result.exit_code.value() == 0);
-  BOOST_TEST(result.out.starts_with("done  Completed\n"));
+BOOST_AUTO_TEST_CASE(a_stream_that_is_closed_gives_its_number_to_nothing_else) {
+  // What is opened next would get it, and the log or the results would go into a connection.
+  EmulatorProcess emulator(R"({"jobs":[{"id":"x","script":[{"stall":true}]}]})");
+  const ProgramCall call = geojob_call(emulator, {"status", "x", "-v"});
+  const RunningProgram geojob(through_shell(call, "<&- >&- 2>&-"));
+  BOOST_TEST(emulator.wait_for_log("GET"));
+  for (const char* const stream : {"0", "1", "2"}) {
+    const auto link = "/proc/" + std::to_string(geojob.pid()) + "/fd/" + stream;
+    BOOST_TEST(std::filesystem::read_symlink(link).string() == "/dev/null");
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

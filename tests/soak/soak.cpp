@@ -126,7 +126,7 @@ bool ended_right(const WaitResult& result, unsigned job) {
 }
 
 int soak(unsigned polls) {
-  test::EmulatorProcess emulator(scenario(polls));
+  test::EmulatorProcess emulator(scenario(polls), {}, test::the_key, false);
   std::error_code error;
   const auto endpoint = Endpoint::from(emulator.url(), false, error);
   const auto key = SecretKey::from(test::the_key, error);

@@ -8,10 +8,11 @@
 namespace geojob::test {
 
 EmulatorProcess::EmulatorProcess(std::string_view scenario, std::vector<std::string> options,
-                                 const std::string& key) {
+                                 const std::string& key, bool log) {
   ProgramCall call;
   call.program = GEOJOB_EMULATOR_PROGRAM;
-  call.arguments = {"--exit-with-stdin", "--log"};
+  call.arguments = {"--exit-with-stdin"};
+  if (log) call.arguments.emplace_back("--log");
   call.arguments.insert(call.arguments.end(), options.begin(), options.end());
   if (!scenario.empty()) {
     call.arguments.emplace_back("--scenario");

@@ -21,9 +21,10 @@ inline const std::string the_key = "Zq7kXw3 +/=&?#%<\"\\>~Yj9vRb2";
 class EmulatorProcess {
  public:
   /// With a scenario (JSON; empty for the built-in one) and further options. It asks for `key`, or
-  /// where that is empty for any. Throws std::runtime_error if it does not start.
+  /// where that is empty for any. A log that nobody reads would stop it after a while. Throws
+  /// std::runtime_error if it does not start.
   explicit EmulatorProcess(std::string_view scenario = {}, std::vector<std::string> options = {},
-                           const std::string& key = the_key);
+                           const std::string& key = the_key, bool log = true);
 
   /// `https://127.0.0.1:4711`
   [[nodiscard]] const std::string& url() const noexcept { return url_; }

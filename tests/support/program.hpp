@@ -64,6 +64,7 @@ class RunningProgram {
   /// Types at the terminal, or writes to the standard input that was kept open; `\x03` is Ctrl-C.
   void type(std::string_view text) const;
   void send_signal(int signal) const;
+  [[nodiscard]] pid_t pid() const noexcept { return pid_; }
   void close_input();
   /// Reads its standard output no more: what it then writes there fails.
   void close_output();
