@@ -128,11 +128,18 @@ std::optional<SocketAddress> address_from(const std::string& host, std::uint16_t
   return std::nullopt;
 }
 
+/// Always loopback, and no name server's business (RFC 6761, 6.3). c-ares would ask them where the
+/// system has no file of hosts.
+bool is_localhost(const std::string& host) {
+  return host == "localhost" || host.ends_with(".localhost");
+}
+
 }  // namespace
 
 std::vector<SocketAddress> addresses_of(const std::string& host, std::uint16_t port,
                                         const std::string& name_servers, const StopSignal& signal) {
   if (const auto address = address_from(host, port)) return {*address};
+  if (is_localhost(host)) return {*address_from("127.0.0.1", port), *address_from("::1", port)};
   return Lookup(host, port, name_servers).run(signal);
 }
 

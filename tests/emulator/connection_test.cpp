@@ -193,8 +193,7 @@ BOOST_DATA_TEST_CASE(a_body_ends_with_the_connection, wires, wire) {
 BOOST_AUTO_TEST_CASE(informational_answers_come_before_the_real_one) {
   const RunningEmulator emulator(script_of(step_with(R"("informational":[100,103])")));
   RawClient client = asking(emulator);
-  const std::string all =
-      "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\n" + answer;
+  const std::string all = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\n" + answer;
   BOOST_TEST(client.read(all.size()) == all);
   check_kept(client);
 }

@@ -335,6 +335,9 @@ BOOST_AUTO_TEST_CASE(the_version_of_tls_can_be_chosen) {
   BOOST_TEST(client.tls_version() == TLS1_2_VERSION);
 }
 
+// UBSan, which comes together with ASan, looks at objects through pipes, and takes one for a bad
+// object if it gets no pipe.
+#ifndef __SANITIZE_ADDRESS__
 BOOST_AUTO_TEST_CASE(more_clients_than_it_has_descriptors_for_do_no_lasting_harm) {
   const ProgramCall call = emulator_call({"--http"});
   RunningProgram emulator(through_shell(call, "", "ulimit -n 30"));
@@ -348,5 +351,6 @@ BOOST_AUTO_TEST_CASE(more_clients_than_it_has_descriptors_for_do_no_lasting_harm
   BOOST_TEST(answer_to(said, job_target + "k").starts_with("HTTP/1.1 200 "));
   BOOST_TEST(ended_by(emulator, SIGTERM).exit_code.value() == 0);
 }
+#endif
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_SUITE(server_stop)
 BOOST_AUTO_TEST_CASE(a_server_without_clients_stops) {
   RunningEmulator emulator;
   emulator.stop();
-  BOOST_CHECK_THROW(RawClient(emulator.port()).read_to_end(), std::system_error);
+  BOOST_CHECK_THROW(RawClient(emulator.port()), std::system_error);
 }
 
 BOOST_DATA_TEST_CASE(a_kept_connection_ends, wires, wire) {

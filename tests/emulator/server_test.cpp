@@ -203,7 +203,8 @@ BOOST_DATA_TEST_CASE(a_stalled_handshake_ends_after_its_time, wires, wire) {
   RawClient client = emulator.dial();
   const Rest rest = client.read_to_end();
   BOOST_TEST(rest.bytes == "");
-  BOOST_TEST(rest.end == End::closed);
+  // What the client had sent by then was not read, and may turn the end into a reset.
+  BOOST_TEST((rest.end == End::closed || rest.end == End::reset));
 }
 
 BOOST_DATA_TEST_CASE(a_delayed_connection_serves_all_the_same, wires, wire) {
