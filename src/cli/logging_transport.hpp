@@ -1,6 +1,9 @@
 #ifndef GEOJOB_CLI_LOGGING_TRANSPORT_HPP
 #define GEOJOB_CLI_LOGGING_TRANSPORT_HPP
 
+#include <string>
+
+#include "geojob/secret_key.hpp"
 #include "geojob/transport.hpp"
 
 namespace geojob::cli {
@@ -9,13 +12,17 @@ namespace geojob::cli {
 /// in its lines is told: never a header or a body, and never the key.
 class LoggingTransport final : public Transport {
  public:
-  explicit LoggingTransport(Transport& inner) : inner_(inner) {}
+  /// Both must outlive it.
+  LoggingTransport(Transport& inner, const SecretKey& key) : inner_(inner), key_(key) {}
 
   Reply get(const Request& request, ReplySink& sink, Deadline deadline,
             std::stop_token stop) override;
 
  private:
+  void tell_of(const std::string& text) const;
+
   Transport& inner_;
+  const SecretKey& key_;
 };
 
 }  // namespace geojob::cli

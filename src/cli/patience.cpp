@@ -18,9 +18,9 @@ PollSettings wait_patience(const Options& options, milliseconds timeout) {
   settings.timeout = timeout;
   settings.looks.longest = options.interval;
   settings.looks.first = std::min(settings.looks.first, options.interval);
-  settings.failures = {.first = std::min(milliseconds(2000), options.interval),
+  settings.failures = {.first = std::min(milliseconds(3000), options.interval),
                        .factor = 3.0,
-                       .longest = 4 * options.interval};
+                       .longest = 6 * options.interval};
   return settings;
 }
 

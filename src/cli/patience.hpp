@@ -12,7 +12,7 @@ namespace geojob::cli {
 [[nodiscard]] PollSettings status_patience(const Options& options);
 
 /// Of `wait`, which has `timeout` left. Jobs take hours: with the defaults, failures in a row are
-/// put up with for more than a minute, as long as a service takes to restart.
+/// put up with for a minute and a half at least, so that a service can restart meanwhile.
 [[nodiscard]] PollSettings wait_patience(const Options& options, std::chrono::milliseconds timeout);
 
 }  // namespace geojob::cli

@@ -77,7 +77,7 @@ Service::Service(const Options& options, std::vector<NamedJob> jobs, SecretKey k
     : jobs_(std::move(jobs)),
       key_(std::move(key)),
       https_(std::move(network)),
-      logging_(https_),
+      logging_(https_, key_),
       client_(options.verbose ? static_cast<Transport&>(logging_) : https_, key_, options.limits) {
   // Someone may have taken the key for a job.
   for (NamedJob& job : jobs_) job.name = redacted(job.name, key_);

@@ -33,18 +33,16 @@ BOOST_AUTO_TEST_CASE(the_options_are_heeded) {
   BOOST_TEST((settings.looks.first == 40ms));
   BOOST_TEST((settings.looks.longest == 40ms));
   BOOST_TEST((settings.failures.first == 40ms));
-  BOOST_TEST((settings.failures.longest == 160ms));
+  BOOST_TEST((settings.failures.longest == 240ms));
   BOOST_TEST(status_patience(options).max_failures == 9U);
 }
 
 BOOST_AUTO_TEST_CASE(a_wait_outlasts_a_minute_of_a_service_that_is_down) {
-  // The first look sees the job pending; then four failures, of which the last comes just before a
-  // minute has passed, and the answer.
+  // The first look sees the job pending; then four failures, and the answer.
   PollerBench bench(times(1, pending, times(4, unavailable, {completed})),
                     wait_patience(Options(), 12h), most_jitter);
   BOOST_TEST((bench.wait().end == WaitEnd::ended));
-  BOOST_TEST((bench.clock.elapsed() > 60s));
-  BOOST_TEST((bench.clock.elapsed() < 90s));
+  BOOST_TEST((bench.clock.elapsed() > 90s));
 }
 
 BOOST_AUTO_TEST_CASE(a_status_gives_up_within_seconds) {

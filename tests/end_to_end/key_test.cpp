@@ -157,6 +157,22 @@ BOOST_AUTO_TEST_CASE(a_wrong_one_is_refused_in_the_service_s_words) {
   BOOST_TEST(emulator.finish_and_count() == 1U);  // asking again would not make it right
 }
 
+BOOST_AUTO_TEST_CASE(one_that_was_taken_for_a_job_is_not_shown_either) {
+  EmulatorProcess emulator;
+  const ProgramResult result = run_geojob(emulator, {"wait", the_key, "-v"});
+  BOOST_TEST(result.exit_code.value() == 8);
+  BOOST_TEST(contains(result.err, "/REST/v1/Dataflows/Geocode/***?output=xml (and the key)"));
+  BOOST_TEST(contains(result.err, "geojob: job ***: the service refused the request"));
+}
+
+BOOST_AUTO_TEST_CASE(one_that_is_echoed_in_a_content_type_is_not_logged) {
+  const std::string echo = "Zq7kXw3%20%2B%2F%3D%26%3F%23%25%3C%22%5C%3E~Yj9vRb2";
+  EmulatorProcess emulator(R"({"jobs":[{"id":"x","script":[{"status":400,"contentType":"text/)" +
+                           echo + R"("}]}]})");
+  const ProgramResult result = run_geojob(emulator, {"status", "x", "-v"});
+  BOOST_TEST(contains(result.err, "HTTP 400, text/***, "));
+}
+
 BOOST_AUTO_TEST_CASE(it_is_not_in_the_arguments_or_the_log_of_the_service) {
   EmulatorProcess emulator;
   BOOST_TEST(run_geojob(emulator, {"status", "done", "-v"}).exit_code.value() == 0);
