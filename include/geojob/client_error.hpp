@@ -20,6 +20,7 @@ enum class client_errc {
   key_in_url,            ///< A `key` parameter in a job URL.
   invalid_key,           ///< An empty key, or one with a control character.
   ca_file_unusable,      ///< The file of trusted certificates cannot be read.
+  invalid_name_servers,  ///< Not `address[:port],…`.
   invalid_proxy,         ///< Not `http://[user:password@]host[:port]`.
   // condition::credentials
   credentials_refused = 20,  ///< 401, 403, or the service's own word for it.

@@ -49,7 +49,8 @@ struct Reply {
   std::error_code error;
   /// What exactly failed, for people; never with the key in it.
   std::string detail;
-  /// True if the framing proves that the body is whole (RFC 9112, 6.3): all of Content-Length came.
+  /// True if the framing proves that the body is whole (RFC 9112, 6.3): all of Content-Length came,
+  /// or the last chunk, or there is none.
   bool whole = false;
 };
 

@@ -3,6 +3,7 @@
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
+#include <unistd.h>
 
 #include <array>
 #include <cerrno>
@@ -53,6 +54,18 @@ void Interrupt::run() {
   }
   signal_ = static_cast<int>(info.ssi_signo);
   stop_.request_stop();
+  end_by_force_if_stuck();
+}
+
+/// Whoever is stuck where no stop is seen (a full pipe, a dead file system) ends all the same:
+/// after a moment, or with the next signal.
+void Interrupt::end_by_force_if_stuck() {
+  constexpr int grace_ms = 500;
+  std::array<pollfd, 2> waited = {pollfd{signal_descriptor_.get(), POLLIN, 0},
+                                  pollfd{end_.get(), POLLIN, 0}};
+  while (poll(waited.data(), waited.size(), grace_ms) < 0 && errno == EINTR) {
+  }
+  if ((waited[1].revents & POLLIN) == 0) _exit(static_cast<int>(code()));
 }
 
 }  // namespace geojob::cli

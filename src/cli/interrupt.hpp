@@ -28,6 +28,7 @@ class Interrupt {
 
  private:
   void run();
+  void end_by_force_if_stuck();
 
   std::stop_source stop_;
   std::atomic<int> signal_{0};

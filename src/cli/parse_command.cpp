@@ -64,11 +64,14 @@ class Input {
   int opening_error_;
 };
 
-/// Tells by the first byte that is not white space whether JSON came instead of XML.
+/// Tells by the first byte that is neither white space nor a byte order mark whether JSON came
+/// instead of XML.
 class FormatGuess {
  public:
   void see(std::string_view bytes) {
-    for (std::size_t i = 0; i < bytes.size() && is_space(first_); ++i) first_ = bytes[i];
+    for (std::size_t i = 0; i < bytes.size() && may_precede_document(first_); ++i) {
+      first_ = bytes[i];
+    }
   }
   [[nodiscard]] bool is_json() const noexcept { return first_ == '{' || first_ == '['; }
 

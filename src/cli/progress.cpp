@@ -33,6 +33,7 @@ void Progress::begin(const std::string& job) {
   clear();
   job_ = printable(job);
   text_.clear();
+  start_ = steady_clock::now();
   failures_ = 0;
 }
 

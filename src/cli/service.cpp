@@ -28,7 +28,10 @@ std::optional<Endpoint> endpoint_of(const Options& options) {
   }
   auto endpoint = Endpoint::from(options.endpoint, options.allow_http, error);
   if (!endpoint) {
-    complain(with_advice("--endpoint " + options.endpoint, error));
+    // Not repeated where it may hold a password: it can come from the environment too.
+    const bool may_hold_password = options.endpoint.find('@') != std::string::npos;
+    complain(
+        with_advice(may_hold_password ? "--endpoint" : "--endpoint " + options.endpoint, error));
   } else if (!endpoint->secure()) {
     warn("the endpoint is http: the key travels in clear");
   }

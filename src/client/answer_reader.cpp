@@ -8,13 +8,6 @@
 namespace geojob {
 namespace {
 
-/// White space, and the bytes of UTF-8's and UTF-16's byte order marks.
-bool is_insignificant(char c) noexcept {
-  const auto byte = static_cast<unsigned char>(c);
-  return is_space(c) || byte == 0xEF || byte == 0xBB || byte == 0xBF || byte == 0xFE ||
-         byte == 0xFF || byte == 0;
-}
-
 /// A reader cuts its details at 64 bytes, or up to 3 before, where a character would be cut. In
 /// what was cut, the first part of an echoed key could stand, and nobody could tell that it is one.
 constexpr std::size_t longest_detail = 60;
@@ -23,6 +16,7 @@ constexpr std::size_t longest_detail = 60;
 constexpr std::string_view html_doctype = "<!doctype html";
 constexpr std::string_view html_root = "<html";
 constexpr std::size_t start_size = html_doctype.size();
+constexpr std::size_t most_after_error = 256;
 
 }  // namespace
 
@@ -30,12 +24,14 @@ Flow AnswerReader::on_body(std::string_view bytes) {
   look_at_start(bytes);
   if (!error_) reader_.push(bytes, error_);
   // After an error a few bytes more may tell what it is that came.
-  return (error_ && start_.size() == start_size) || reader_.stopped() ? Flow::stop : Flow::go_on;
+  if (error_) bytes_after_error_ += bytes.size();
+  const bool told = start_.size() == start_size || bytes_after_error_ > most_after_error;
+  return (error_ && told) || reader_.stopped() ? Flow::stop : Flow::go_on;
 }
 
 void AnswerReader::look_at_start(std::string_view bytes) {
   if (start_.empty()) {
-    const auto first = std::find_if_not(bytes.begin(), bytes.end(), is_insignificant);
+    const auto first = std::find_if_not(bytes.begin(), bytes.end(), may_precede_document);
     bytes.remove_prefix(static_cast<std::size_t>(first - bytes.begin()));
   }
   start_ += bytes.substr(0, start_size - start_.size());
@@ -54,7 +50,7 @@ void AnswerReader::tell_format() {
 
 void AnswerReader::finish() {
   if (error_ || reader_.stopped()) return;
-  if (is_empty()) {
+  if (start_.empty()) {
     error_ = client_errc::not_xml;
   } else {
     reader_.finish(error_);
@@ -65,6 +61,10 @@ void AnswerReader::finish() {
 Flow AnswerReader::on_job(const JobView& view) {
   job_.emplace(view);
   return Flow::stop;  // the end of the job is the earliest place where no link can be lost
+}
+
+bool AnswerReader::is_empty() const noexcept {
+  return start_.empty() && error_ == client_errc::not_xml;
 }
 
 bool AnswerReader::is_html() const {

@@ -30,8 +30,8 @@ class AnswerReader final : public ReplySink, private JobSink {
   [[nodiscard]] std::string explanation() const;
   /// Whether the body is a page for people, whatever it is called.
   [[nodiscard]] bool is_html() const;
-  /// Whether there was no body, or nothing but white space.
-  [[nodiscard]] bool is_empty() const noexcept { return start_.empty(); }
+  /// Whether, at its end, there was no body, or nothing but white space.
+  [[nodiscard]] bool is_empty() const noexcept;
   [[nodiscard]] Envelope envelope() const noexcept { return reader_.envelope(); }
 
  private:
@@ -43,7 +43,8 @@ class AnswerReader final : public ReplySink, private JobSink {
   ReplyHead head_;
   std::optional<Job> job_;
   std::error_code error_;
-  std::string start_;   ///< The first significant bytes.
+  std::string start_;  ///< The first significant bytes.
+  std::size_t bytes_after_error_ = 0;
   std::string format_;  ///< What came, for people; empty until the first significant byte.
 };
 

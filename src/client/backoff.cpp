@@ -25,7 +25,9 @@ std::optional<std::chrono::seconds> parse_seconds(std::string_view text) noexcep
 
 std::chrono::milliseconds next_delay(const Backoff& backoff, unsigned attempt, double unit_random,
                                      std::optional<std::chrono::seconds> retry_after) noexcept {
-  const auto longest = static_cast<double>(backoff.longest.count());
+  // What is longer than a year is a year, so that nothing overflows.
+  const auto bound = std::min<std::chrono::milliseconds>(backoff.longest, std::chrono::hours(8784));
+  const auto longest = static_cast<double>(bound.count());
   // The power may overflow to infinity, and nothing times infinity is no number.
   const double growth =
       std::min(std::pow(backoff.factor, attempt), std::numeric_limits<double>::max());
@@ -33,7 +35,7 @@ std::chrono::milliseconds next_delay(const Backoff& backoff, unsigned attempt, d
   const double jittered = bounded * (1.0 - backoff.jitter * unit_random);
   const std::chrono::milliseconds own(std::llround(jittered));
   if (!retry_after) return own;
-  const auto cap = std::chrono::duration_cast<std::chrono::seconds>(10 * backoff.longest);
+  const auto cap = std::chrono::duration_cast<std::chrono::seconds>(10 * bound);
   return std::max<std::chrono::milliseconds>(own, std::min(*retry_after, cap));
 }
 

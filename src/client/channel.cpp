@@ -41,6 +41,8 @@ int complete(StreamSocket& socket, const StopSignal& signal, short plain_events,
   }
 }
 
+constexpr const char* closed_in_handshake = "the server closed the connection during the handshake";
+
 /// The end of OpenSSL's `error:0A000102:SSL routines::unsupported protocol`.
 std::string reason_of(const Poco::Exception& error) {
   const std::string& text = error.message();
@@ -59,7 +61,7 @@ std::string handshake_words(const Poco::Exception& error) {
   }
   if (reason.find("eof") != std::string::npos || reason.find("closed") != std::string::npos ||
       dynamic_cast<const Poco::Net::ConnectionResetException*>(&error) != nullptr) {
-    return "the server closed the connection during the handshake";
+    return closed_in_handshake;
   }
   return reason;
 }
@@ -80,8 +82,9 @@ Channel Channel::secured(TlsContext& context, const StopSignal& signal) && {
           : SecureStreamSocket::attach(socket_, context.host(), context.get());
   socket.setBlocking(false);
   try {
-    complete(socket, signal, POLLIN, "during the TLS handshake",
-             [&] { return socket.completeHandshake(); });
+    const int done = complete(socket, signal, POLLIN, "during the TLS handshake",
+                              [&] { return socket.completeHandshake(); });
+    if (done != 1) throw TransportFailure(client_errc::tls_failed, closed_in_handshake);
   } catch (const Poco::Exception& error) {
     const std::string refusal = context.take_refusal();
     if (!refusal.empty()) throw TransportFailure(client_errc::certificate_refused, refusal);
@@ -90,9 +93,7 @@ Channel Channel::secured(TlsContext& context, const StopSignal& signal) && {
   return Channel(std::move(socket));
 }
 
-Channel::~Channel() {
-  ERR_clear_error();  // a farewell that fails leaves its reason there
-}
+Channel::ErrorQueue::~ErrorQueue() { ERR_clear_error(); }
 
 void Channel::write(std::string_view bytes, const StopSignal& signal) {
   try {

@@ -26,7 +26,7 @@ class Channel {
   Channel& operator=(Channel&&) = delete;
   Channel(const Channel&) = delete;
   Channel& operator=(const Channel&) = delete;
-  ~Channel();
+  ~Channel() = default;
 
   void write(std::string_view bytes, const StopSignal& signal);
   /// Reads what there is, at least a byte. 0 at the orderly end of the stream.
@@ -37,6 +37,18 @@ class Channel {
  private:
   explicit Channel(Poco::Net::StreamSocket socket) : socket_(std::move(socket)) {}
 
+  /// A farewell that fails leaves its reason in OpenSSL's queue, where the host application would
+  /// find it. Before the socket, so that it is emptied after the farewell.
+  struct ErrorQueue {
+    ErrorQueue() = default;
+    ErrorQueue(ErrorQueue&&) noexcept {}
+    ErrorQueue& operator=(ErrorQueue&&) = delete;
+    ErrorQueue(const ErrorQueue&) = delete;
+    ErrorQueue& operator=(const ErrorQueue&) = delete;
+    ~ErrorQueue();
+  };
+
+  ErrorQueue error_queue_;
   Poco::Net::StreamSocket socket_;
 };
 

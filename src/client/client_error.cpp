@@ -26,6 +26,8 @@ const char* words(client_errc code) noexcept {
       return "the key is empty or holds a control character";
     case client_errc::ca_file_unusable:
       return "the file of trusted certificates cannot be used";
+    case client_errc::invalid_name_servers:
+      return "the name servers are not of the form address[:port],...";
     case client_errc::invalid_proxy:
       return "the proxy is not of the form http://[user:password@]host[:port]";
     case client_errc::credentials_refused:

@@ -75,13 +75,13 @@ HttpHead HttpConnection::read_head(const StopSignal& signal) {
     text += unread_;
     require_http(text);
     const std::size_t end = end_of_head(text, before);
+    if ((end != 0 ? end : text.size()) > most_head_bytes) refuse("its head is too long");
     if (end != 0) {
       unread_.remove_prefix(end - before);
       text.resize(end);
       return parse_http_head(text);
     }
     unread_ = {};
-    if (text.size() > most_head_bytes) refuse("its head is too long");
   }
 }
 

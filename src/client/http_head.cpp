@@ -1,10 +1,8 @@
 #include "client/http_head.hpp"
 
-#include <Poco/Exception.h>
-#include <Poco/Net/HTTPResponse.h>
-
+#include <algorithm>
 #include <charconv>
-#include <sstream>
+#include <string_view>
 #include <vector>
 
 #include "client/text.hpp"
@@ -13,38 +11,78 @@
 namespace geojob {
 namespace {
 
-using Poco::Net::HTTPResponse;
+using namespace std::string_view_literals;
 
 /// A dozen are usual.
-constexpr int most_fields = 100;
+constexpr std::size_t most_fields = 100;
+
+struct Field {
+  std::string_view name;
+  std::string_view value;
+};
+using Fields = std::vector<Field>;
 
 [[noreturn]] void refuse(const std::string& why) {
   throw TransportFailure(client_errc::bad_http, why);
 }
 
-std::vector<std::string> values_of(const HTTPResponse& response, const std::string& name) {
-  std::vector<std::string> values;
-  for (auto field = response.find(name); field != response.end(); ++field) {
-    if (same_ignoring_case(field->first, name)) values.push_back(field->second);
+/// Takes a line off the text, without its CRLF. Whatever else someone could take for the end of a
+/// line is refused.
+std::string_view take_line(std::string_view& text) {
+  const std::size_t end = text.find("\r\n");
+  const std::string_view line = text.substr(0, end);
+  if (end == std::string_view::npos || line.find_first_of("\r\n\0"sv) != std::string_view::npos) {
+    refuse("a line of its head has a bare CR, LF or NUL");
+  }
+  text.remove_prefix(end + 2);
+  return line;
+}
+
+/// RFC 9110, 5.6.2.
+bool is_token_character(char c) noexcept {
+  return is_alphanumeric(c) || "!#$%&'*+-.^_`|~"sv.find(c) != std::string_view::npos;
+}
+
+std::string_view without_blanks(std::string_view text) noexcept {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+Field field_from(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  const std::string_view name = line.substr(0, colon);
+  if (colon == std::string_view::npos || name.empty() ||
+      !std::all_of(name.begin(), name.end(), is_token_character)) {
+    refuse("a field of its head has no proper name");
+  }
+  return {name, without_blanks(line.substr(colon + 1))};
+}
+
+Fields fields_from(std::string_view text) {
+  Fields fields;
+  for (std::string_view line = take_line(text); !line.empty(); line = take_line(text)) {
+    if (fields.size() == most_fields) refuse("it has too many fields");
+    fields.push_back(field_from(line));
+  }
+  return fields;
+}
+
+std::vector<std::string_view> values_of(const Fields& fields, std::string_view name) {
+  std::vector<std::string_view> values;
+  for (const Field& field : fields) {
+    if (same_ignoring_case(field.name, name)) values.push_back(field.value);
   }
   return values;
 }
 
-HTTPResponse parsed(const std::string& text) {
-  HTTPResponse response;
-  response.setFieldLimit(most_fields);
-  std::istringstream stream(text);
-  try {
-    response.read(stream);
-  } catch (const Poco::Exception& error) {
-    refuse("its head cannot be read: " + error.message());
-  }
-  return response;
+std::string first_value_of(const Fields& fields, std::string_view name) {
+  const auto values = values_of(fields, name);
+  return values.empty() ? std::string() : std::string(values.front());
 }
 
-void check_status_line(const std::string& text) {
-  // "HTTP/1.1 200 OK"; the reason may be missing.
-  const std::string_view line = std::string_view(text).substr(0, text.find('\r'));
+/// `HTTP/1.1 200 OK`; the reason may be missing.
+void check_status_line(std::string_view line) {
   const bool version = line.starts_with("HTTP/1.0 ") || line.starts_with("HTTP/1.1 ");
   const bool status = line.size() >= 12 && line[9] >= '1' && line[9] <= '9' &&
                       is_decimal(line[10]) && is_decimal(line[11]) &&
@@ -52,7 +90,7 @@ void check_status_line(const std::string& text) {
   if (!version || !status) refuse("its status line is malformed");
 }
 
-std::uint64_t length_of(const std::string& value) {
+std::uint64_t length_of(std::string_view value) {
   std::uint64_t length = 0;
   const char* const end = value.data() + value.size();
   const auto [stop, error] = std::from_chars(value.data(), end, length);
@@ -60,17 +98,17 @@ std::uint64_t length_of(const std::string& value) {
   return length;
 }
 
-BodyFraming framing_of(const HTTPResponse& response, int status) {
+BodyFraming framing_of(const Fields& fields, int status, bool is_http_1_1) {
   using Kind = BodyFraming::Kind;
-  const auto lengths = values_of(response, "Content-Length");
-  const auto codings = values_of(response, "Transfer-Encoding");
+  const auto lengths = values_of(fields, "Content-Length");
+  const auto codings = values_of(fields, "Transfer-Encoding");
   if (lengths.size() > 1) refuse("it has two Content-Lengths");
   if (!codings.empty()) {
     if (!lengths.empty()) refuse("it has a Content-Length and a Transfer-Encoding");
     if (codings.size() > 1 || !same_ignoring_case(codings[0], "chunked")) {
       refuse("its Transfer-Encoding is not chunked");
     }
-    if (response.getVersion() != "HTTP/1.1") refuse("an HTTP/1.0 answer cannot be chunked");
+    if (!is_http_1_1) refuse("an HTTP/1.0 answer cannot be chunked");
   }
   const std::uint64_t length = lengths.empty() ? 0 : length_of(lengths[0]);
   if (status < 200 || status == 204 || status == 304) return {};
@@ -79,9 +117,9 @@ BodyFraming framing_of(const HTTPResponse& response, int status) {
 }
 
 /// Persistence is HTTP/1.1's default and HTTP/1.0's exception (RFC 9112, 9.3).
-bool keeps_alive(const HTTPResponse& response) {
-  bool keep = response.getVersion() == "HTTP/1.1";
-  for (const std::string& value : values_of(response, "Connection")) {
+bool keeps_alive(const Fields& fields, bool is_http_1_1) {
+  bool keep = is_http_1_1;
+  for (const std::string_view value : values_of(fields, "Connection")) {
     const std::string options = lowered(value);
     if (options.find("close") != std::string::npos) return false;
     if (options.find("keep-alive") != std::string::npos) keep = true;
@@ -90,26 +128,29 @@ bool keeps_alive(const HTTPResponse& response) {
 }
 
 /// The first content coding that is one; empty where the body is as it is.
-std::string coding_of(const HTTPResponse& response) {
-  for (const std::string& coding : values_of(response, "Content-Encoding")) {
-    if (!coding.empty() && !same_ignoring_case(coding, "identity")) return coding;
+std::string coding_of(const Fields& fields) {
+  for (const std::string_view coding : values_of(fields, "Content-Encoding")) {
+    if (!coding.empty() && !same_ignoring_case(coding, "identity")) return std::string(coding);
   }
   return {};
 }
 
 }  // namespace
 
-HttpHead parse_http_head(const std::string& text) {
-  check_status_line(text);
-  const HTTPResponse response = parsed(text);
+HttpHead parse_http_head(std::string_view text) {
+  const std::string_view status_line = take_line(text);
+  check_status_line(status_line);
+  const bool is_http_1_1 = status_line.starts_with("HTTP/1.1");
+  const Fields fields = fields_from(text);
   HttpHead head;
-  head.reply.status = response.getStatus();
-  head.framing = framing_of(response, head.reply.status);
-  head.keep_alive = keeps_alive(response) && head.framing.kind != BodyFraming::Kind::until_close;
-  head.content_coding = coding_of(response);
-  head.reply.content_type = response.get("Content-Type", "");
-  head.reply.retry_after = response.get("Retry-After", "");
-  head.reply.location = response.get("Location", "");
+  std::from_chars(status_line.data() + 9, status_line.data() + 12, head.reply.status);
+  head.framing = framing_of(fields, head.reply.status, is_http_1_1);
+  head.keep_alive =
+      keeps_alive(fields, is_http_1_1) && head.framing.kind != BodyFraming::Kind::until_close;
+  head.content_coding = coding_of(fields);
+  head.reply.content_type = first_value_of(fields, "Content-Type");
+  head.reply.retry_after = first_value_of(fields, "Retry-After");
+  head.reply.location = first_value_of(fields, "Location");
   return head;
 }
 

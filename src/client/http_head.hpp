@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "geojob/transport.hpp"
 
@@ -24,9 +25,9 @@ struct HttpHead {
 };
 
 /// Reads a whole head: status line, fields and the blank line. Strict where leniency is how answers
-/// are smuggled: a length or a transfer coding that could be read in two ways is refused. Throws
-/// TransportFailure with client_errc::bad_http.
-[[nodiscard]] HttpHead parse_http_head(const std::string& text);
+/// are smuggled: a line end, a field's name, a length or a transfer coding that could be read in
+/// two ways is refused. Throws TransportFailure with client_errc::bad_http.
+[[nodiscard]] HttpHead parse_http_head(std::string_view text);
 
 }  // namespace geojob
 

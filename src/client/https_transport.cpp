@@ -3,6 +3,7 @@
 #include <Poco/Exception.h>
 
 #include <algorithm>
+#include <exception>
 #include <stdexcept>
 #include <utility>
 
@@ -34,8 +35,38 @@ class HttpsTransport::Implementation {
 
 namespace {
 
-/// Says what a failure was; called where one is being handled. What is none of the network's (the
-/// sink's own exceptions, exhausted memory) passes through.
+/// Thrown in place of what a sink threw, so that it is not taken for a failure of the network.
+struct SinkThrew {};
+
+class GuardedSink final : public ReplySink {
+ public:
+  explicit GuardedSink(ReplySink& inner) : inner_(inner) {}
+  void on_head(const ReplyHead& head) override {
+    guarded([&] { inner_.on_head(head); });
+  }
+  Flow on_body(std::string_view bytes) override {
+    Flow flow = Flow::stop;
+    guarded([&] { flow = inner_.on_body(bytes); });
+    return flow;
+  }
+  [[noreturn]] void rethrow() const { std::rethrow_exception(thrown_); }
+
+ private:
+  template <class Call>
+  void guarded(Call call) {
+    try {
+      call();
+    } catch (...) {
+      thrown_ = std::current_exception();
+      throw SinkThrew();
+    }
+  }
+
+  ReplySink& inner_;
+  std::exception_ptr thrown_;
+};
+
+/// Says what a failure was; called where one is being handled. Exhausted memory passes through.
 Reply explained() {
   try {
     throw;
@@ -103,9 +134,12 @@ HttpsTransport::~HttpsTransport() {
 Reply HttpsTransport::get(const Request& request, ReplySink& sink, Deadline deadline,
                           std::stop_token stop) {
   const SigpipeGuard guard;
+  GuardedSink guarded(sink);
   try {
     const StopSignal signal(deadline, std::move(stop));
-    return implementation_->get(request, sink, signal);
+    return implementation_->get(request, guarded, signal);
+  } catch (const SinkThrew&) {
+    guarded.rethrow();
   } catch (...) {
     return explained();
   }

@@ -7,7 +7,9 @@
 #include <array>
 #include <cstring>
 #include <memory>
+#include <new>
 #include <optional>
+#include <type_traits>
 
 #include "client/transport_failure.hpp"
 
@@ -29,21 +31,21 @@ class Lookup {
   Lookup(const std::string& host, std::uint16_t port, const std::string& name_servers)
       : host_(host) {
     int status = initialise_library();
-    if (status == ARES_SUCCESS) status = ares_init(&channel_);
-    if (status == ARES_SUCCESS && !name_servers.empty()) {
-      status = ares_set_servers_ports_csv(channel_, name_servers.c_str());
-    }
+    ares_channel channel = nullptr;
+    if (status == ARES_SUCCESS) status = ares_init(&channel);
+    channel_.reset(channel);
     if (status != ARES_SUCCESS) fail(host_, status);
+    use(name_servers);
     ares_addrinfo_hints hints{};
     hints.ai_family = AF_UNSPEC;
     hints.ai_socktype = SOCK_STREAM;
     hints.ai_flags = ARES_AI_NUMERICSERV;
-    ares_getaddrinfo(channel_, host_.c_str(), std::to_string(port).c_str(), &hints, on_answer,
+    ares_getaddrinfo(channel_.get(), host_.c_str(), std::to_string(port).c_str(), &hints, on_answer,
                      this);
   }
   Lookup(const Lookup&) = delete;
   Lookup& operator=(const Lookup&) = delete;
-  ~Lookup() { ares_destroy(channel_); }
+  ~Lookup() = default;
 
   std::vector<SocketAddress> run(const StopSignal& signal) {
     while (!done_) step(signal);
@@ -52,24 +54,43 @@ class Lookup {
   }
 
  private:
-  static void on_answer(void* user, int status, int /*timeouts*/, ares_addrinfo* answer) {
+  struct Destroy {
+    void operator()(ares_channel channel) const noexcept { ares_destroy(channel); }
+  };
+  struct Free {
+    void operator()(ares_addrinfo* answer) const noexcept { ares_freeaddrinfo(answer); }
+  };
+
+  void use(const std::string& name_servers) {
+    if (name_servers.empty()) return;
+    if (ares_set_servers_ports_csv(channel_.get(), name_servers.c_str()) != ARES_SUCCESS) {
+      throw TransportFailure(client_errc::invalid_name_servers, name_servers);
+    }
+  }
+
+  /// Called by c-ares, through whose C frames nothing may be thrown.
+  static void on_answer(void* user, int status, int /*timeouts*/, ares_addrinfo* answer) noexcept {
     auto& self = *static_cast<Lookup*>(user);
+    const std::unique_ptr<ares_addrinfo, Free> owned(answer);
     self.done_ = true;
     self.status_ = status;
     if (answer == nullptr) return;
-    for (const ares_addrinfo_node* node = answer->nodes; node != nullptr; node = node->ai_next) {
-      SocketAddress address;
-      std::memcpy(&address.storage, node->ai_addr, node->ai_addrlen);
-      address.size = node->ai_addrlen;
-      self.addresses_.push_back(address);
+    try {
+      for (const ares_addrinfo_node* node = answer->nodes; node != nullptr; node = node->ai_next) {
+        SocketAddress address;
+        std::memcpy(&address.storage, node->ai_addr, node->ai_addrlen);
+        address.size = node->ai_addrlen;
+        self.addresses_.push_back(address);
+      }
+    } catch (const std::bad_alloc&) {
+      self.status_ = ARES_ENOMEM;
     }
-    ares_freeaddrinfo(answer);
   }
 
   void step(const StopSignal& signal) {
     std::array<ares_socket_t, ARES_GETSOCK_MAXNUM> sockets{};
     const auto wanted =
-        static_cast<unsigned>(ares_getsock(channel_, sockets.data(), sockets.size()));
+        static_cast<unsigned>(ares_getsock(channel_.get(), sockets.data(), sockets.size()));
     std::vector<pollfd> polled;
     for (unsigned i = 0; i < sockets.size(); ++i) {
       const bool reads = ARES_GETSOCK_READABLE(wanted, i) != 0;
@@ -81,11 +102,11 @@ class Lookup {
     if (woken == Woken::stopped || signal.state() != Woken::ready) {
       require_ready(signal.state(), "while looking up the host's name");
     }
-    if (woken == Woken::deadline) ares_process_fd(channel_, ARES_SOCKET_BAD, ARES_SOCKET_BAD);
+    if (woken == Woken::deadline) ares_process_fd(channel_.get(), ARES_SOCKET_BAD, ARES_SOCKET_BAD);
     for (const pollfd& one : polled) {
       const bool reads = (one.revents & (POLLIN | POLLERR | POLLHUP)) != 0;
       const bool writes = (one.revents & POLLOUT) != 0;
-      ares_process_fd(channel_, reads ? one.fd : ARES_SOCKET_BAD,
+      ares_process_fd(channel_.get(), reads ? one.fd : ARES_SOCKET_BAD,
                       writes ? one.fd : ARES_SOCKET_BAD);
     }
   }
@@ -94,17 +115,18 @@ class Lookup {
   [[nodiscard]] Deadline next_timeout(const StopSignal& signal) const {
     timeval most{3600, 0};
     timeval storage{};
-    const timeval* const wish = ares_timeout(channel_, &most, &storage);
+    const timeval* const wish = ares_timeout(channel_.get(), &most, &storage);
     const auto time = std::chrono::seconds(wish->tv_sec) + std::chrono::microseconds(wish->tv_usec);
     return Deadline::in(std::chrono::ceil<std::chrono::milliseconds>(time))
         .or_sooner(signal.deadline());
   }
 
   std::string host_;
-  ares_channel channel_ = nullptr;
   bool done_ = false;
   int status_ = ARES_SUCCESS;
   std::vector<SocketAddress> addresses_;
+  /// Last, so that an answer that comes while it is destroyed finds the others alive.
+  std::unique_ptr<std::remove_pointer_t<ares_channel>, Destroy> channel_;
 };
 
 /// An address needs no look-up. c-ares 1.18 would ask the name servers for an IPv4 one all the

@@ -56,7 +56,10 @@ bool exempts(std::string_view entry, const Endpoint& endpoint) {
   if (entry.empty()) return false;
   const std::string name = lowered(entry);
   const std::string& host = endpoint.host();
-  return host == name || host.ends_with("." + name);
+  if (host == name) return true;
+  // Only a name has others below it: 0.0.1 is no domain of 127.0.0.1.
+  const bool is_name = host.find(':') == std::string::npos && !is_decimal(host.back());
+  return is_name && host.ends_with("." + name);
 }
 
 bool any_exempts(std::string_view list, const Endpoint& endpoint) {

@@ -44,23 +44,25 @@ std::string redacted(std::string_view text, const SecretKey& key) {
 }
 
 std::string without_key_parameter(std::string_view url) {
-  const std::size_t question = url.find('?');
-  if (question == std::string_view::npos) return std::string(url);
-  const std::size_t end = std::min(url.find('#', question), url.size());
-  std::string result(url.substr(0, question));
-  std::string_view query = url.substr(question + 1, end - question - 1);
-  bool first = true;
-  while (!query.empty()) {
-    const std::size_t size = std::min(query.find('&'), query.size());
-    const std::string_view parameter = query.substr(0, size);
+  const std::size_t fragment_start = std::min(url.find('#'), url.size());
+  const std::string_view fragment = url.substr(fragment_start);
+  std::string_view rest = url.substr(0, fragment_start);
+  const std::size_t question = std::min(rest.find('?'), rest.size());
+  std::string result(rest.substr(0, question));
+  rest.remove_prefix(question);
+  char separator = '?';
+  while (!rest.empty()) {
+    // The separator before a parameter goes with it, but the first that is kept follows the `?`.
+    const std::size_t size = std::min(rest.find_first_of("&;", 1), rest.size());
+    const std::string_view parameter = rest.substr(1, size - 1);
     if (!names_key(parameter)) {
-      result += first ? '?' : '&';
+      result += separator == '?' ? '?' : rest.front();
       result += parameter;
-      first = false;
+      separator = '&';
     }
-    query.remove_prefix(std::min(size + 1, query.size()));
+    rest.remove_prefix(size);
   }
-  result += url.substr(end);
+  if (!mentions_key_parameter(fragment)) result += fragment;
   return result;
 }
 

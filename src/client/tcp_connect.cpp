@@ -1,7 +1,6 @@
 #include "client/tcp_connect.hpp"
 
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include <cerrno>

@@ -31,6 +31,13 @@ namespace geojob {
   return std::equal(left.begin(), left.end(), right.begin(), right.end(),
                     [](char a, char b) { return lower(a) == lower(b); });
 }
+/// White space, and the bytes of UTF-8's and UTF-16's byte order marks: what may stand before the
+/// first character that tells a document's format.
+[[nodiscard]] constexpr bool may_precede_document(char c) noexcept {
+  const auto byte = static_cast<unsigned char>(c);
+  return is_space(c) || byte == 0xEF || byte == 0xBB || byte == 0xBF || byte == 0xFE ||
+         byte == 0xFF || byte == 0;
+}
 [[nodiscard]] std::string lowered(std::string_view text);
 
 /// One byte as it stands in a URL: itself, or `%XX`.

@@ -9,8 +9,8 @@
 
 namespace geojob {
 
-/// How failures travel inside the transport, up to its one boundary. They pass through Poco's
-/// streams, which only understand exceptions.
+/// How failures travel inside the transport, up to its one boundary (https_transport.cpp), where
+/// they become a Reply.
 class TransportFailure : public std::runtime_error {
  public:
   TransportFailure(client_errc code, const std::string& detail)

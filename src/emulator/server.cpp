@@ -161,7 +161,7 @@ void Server::serve(Descriptor socket, const ConnectionStep& step, const StopSign
     if (!connection.open(step)) return;
     const ConnectionRules& rules = settings_.connections;
     unsigned left = rules.requests.value_or(std::numeric_limits<unsigned>::max());
-    while (left-- > 0 && signal.state() != Woken::stopped) {
+    while (left-- > 0) {
       const RequestHead head = connection.read_head(rules.idle);
       if (head.state == RequestHead::State::missing) break;
       if (!serve_request(connection, head)) return;

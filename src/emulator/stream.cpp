@@ -17,7 +17,7 @@ namespace {
 using std::chrono::milliseconds;
 
 /// How long a client is listened to that has been told the end.
-constexpr milliseconds patience{2000};
+constexpr milliseconds patience{5000};
 
 int int_size(std::size_t size) { return static_cast<int>(std::min<std::size_t>(size, INT_MAX)); }
 

@@ -159,6 +159,18 @@ BOOST_AUTO_TEST_CASE(a_job_that_ends_with_the_bytes_is_read) {
   BOOST_TEST(reader.job().has_value());
 }
 
+BOOST_AUTO_TEST_CASE(a_body_that_never_tells_what_it_is_is_not_read_for_ever) {
+  AnswerReader reader({});
+  const std::string nothing(100, '\0');
+  int pieces = 1;
+  while (reader.on_body(nothing) == Flow::go_on && pieces < 100) ++pieces;
+  BOOST_TEST(pieces < 10);
+  reader.finish();
+  BOOST_TEST(reader.error() == make_error_code(errc::not_well_formed));
+  BOOST_TEST(!reader.is_empty());
+  BOOST_TEST(reader.explanation().ends_with("line 1, column 1"));
+}
+
 BOOST_AUTO_TEST_CASE(an_error_is_not_forgotten) {
   AnswerReader reader({});
   BOOST_TEST((reader.on_body("some plain text") == Flow::stop));

@@ -35,6 +35,7 @@ const std::vector<Expected> all_codes = {
     {client_errc::key_in_url, condition::misuse},
     {client_errc::invalid_key, condition::misuse},
     {client_errc::ca_file_unusable, condition::misuse},
+    {client_errc::invalid_name_servers, condition::misuse},
     {client_errc::invalid_proxy, condition::misuse},
     {client_errc::credentials_refused, condition::credentials},
     {client_errc::name_not_found, condition::transport},

@@ -95,6 +95,8 @@ BOOST_AUTO_TEST_CASE(an_authority_says_so_and_a_server_does_not) {
   const Identity server = make_certificate(request("DNS:localhost"), &root());
   BOOST_TEST(X509_check_ca(root().certificate.get()) == 1);
   BOOST_TEST(X509_check_ca(server.certificate.get()) == 0);
+  BOOST_TEST((X509_get_extension_flags(root().certificate.get()) & EXFLAG_CA) != 0U);
+  BOOST_TEST((X509_get_extension_flags(server.certificate.get()) & EXFLAG_CA) == 0U);
   BOOST_TEST(X509_get_key_usage(root().certificate.get()) == (KU_KEY_CERT_SIGN | KU_CRL_SIGN));
   BOOST_TEST(X509_get_key_usage(server.certificate.get()) ==
              static_cast<unsigned>(KU_DIGITAL_SIGNATURE));

@@ -243,18 +243,19 @@ BOOST_AUTO_TEST_CASE(a_look_is_no_poll) {
 }
 
 BOOST_AUTO_TEST_CASE(a_list_has_the_pending_ones_first_and_no_downloads) {
-  std::vector<JobSpecification> jobs = {job_with_id("z"), job_with_id("p"), job_with_id("l"),
-                                        job_with_id("d"), job_with_id("a")};
-  jobs[1].never_ends = true;
+  std::vector<JobSpecification> jobs;
+  for (const char* const id : {"z", "p", "l", "d", "q", "a", "r"}) jobs.push_back(job_with_id(id));
+  for (const std::size_t pending : {1U, 4U, 6U}) jobs[pending].never_ends = true;
   jobs[2].dataflow = Dataflow::load_data_source;
   jobs[3].dataflow = Dataflow::download_data_source;
-  jobs[4].description = "Mine";
+  jobs[5].description = "Mine";
   JobModel model(jobs, std::chrono::steady_clock::now);
   std::string listed;
   for (const JobSnapshot& job : model.list(origin)) {
     listed += job.specification.id + " " + job.specification.description + "\n";
   }
-  BOOST_TEST(listed == "p Geocode\nz Geocode\nl DataSourceComplete\na Mine\n");
+  BOOST_TEST(listed ==
+             "p Geocode\nq Geocode\nr Geocode\nz Geocode\nl DataSourceComplete\na Mine\n");
   BOOST_TEST(model.poll(Dataflow::geocode, "z", origin)->specification.description == "");
 }
 

@@ -199,11 +199,13 @@ BOOST_AUTO_TEST_CASE(the_end_of_standard_input_ends_it_if_that_was_asked_for) {
   BOOST_TEST(emulator.wait().exit_code.value() == 0);
 }
 
-BOOST_AUTO_TEST_CASE(without_being_asked_it_does_not_look_at_standard_input) {
+BOOST_AUTO_TEST_CASE(without_being_asked_it_neither_looks_at_standard_input_nor_logs) {
   RunningProgram emulator(emulator_call({"--http"}));  // whose input has ended
   const Announcement said = read_announcement(emulator);
   BOOST_TEST(answer_to(said, job_target + "k").starts_with("HTTP/1.1 200 OK\r\n"));
-  BOOST_TEST(ended_by(emulator, SIGTERM).exit_code.value() == 0);
+  const ProgramResult result = ended_by(emulator, SIGTERM);
+  BOOST_TEST(result.exit_code.value() == 0);
+  BOOST_TEST(result.err == "");  // nor does it log
 }
 
 BOOST_AUTO_TEST_CASE(a_bad_scenario_is_told_with_its_file_and_its_member) {

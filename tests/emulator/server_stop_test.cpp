@@ -78,6 +78,20 @@ BOOST_DATA_TEST_CASE(answers_without_end_end, wires* data::make({"0", "100000000
   BOOST_TEST(stopped_during(step, wire, 25).end == End::closed);
 }
 
+BOOST_DATA_TEST_CASE(answers_without_end_end_while_they_are_read, wires, wire) {
+  RunningEmulator emulator(R"({"script":[{"informationalForever":{}}]})", wire);
+  RawClient client = emulator.connect();
+  client.send(get_request("/"));
+  BOOST_TEST(client.read(1) == "H");
+  std::jthread reading([&] {
+    while (!client.read_piece().empty()) {
+    }
+  });
+  emulator.stop();
+  reading.join();
+  BOOST_TEST(client.end() == End::closed);
+}
+
 BOOST_DATA_TEST_CASE(an_answer_that_nobody_reads_ends, wires, wire) {
   const geojob::test::TemporaryFolder folder;
   const std::string body(50'000'000, 'x');

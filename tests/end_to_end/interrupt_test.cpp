@@ -1,6 +1,8 @@
 // Ctrl-C and SIGTERM end geojob at once, whatever it is in the middle of. All that it could wait
 // for takes longer than a program under test may run.
 
+#include <sys/stat.h>
+
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <csignal>
@@ -8,6 +10,7 @@
 
 #include "support/geojob_program.hpp"
 #include "support/loopback_socket.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace {
 
@@ -55,7 +58,7 @@ BOOST_DATA_TEST_CASE(in_a_pause_between_looks, signals, signal) {
 BOOST_DATA_TEST_CASE(in_the_long_pause_that_a_service_asks_for, signals, signal) {
   EmulatorProcess emulator(scripted(R"("status":503,"headers":{"Retry-After":"120"})"));
   RunningProgram geojob(geojob_call(emulator, {"status", "x"}));
-  BOOST_TEST(geojob.read_until(Stream::err, "trying again in 2m"));
+  BOOST_TEST(geojob.read_until(Stream::err, "trying again in 20s"));
   check_end(geojob, signal);
 }
 
@@ -63,6 +66,17 @@ BOOST_DATA_TEST_CASE(in_an_answer_that_never_comes, signals, signal) {
   EmulatorProcess emulator(scripted(R"("stall":true)"));
   RunningProgram geojob(geojob_call(emulator, {"status", "x", "--request-timeout", "1h"}));
   BOOST_TEST(emulator.wait_for_log("stall"));
+  check_end(geojob, signal);
+}
+
+BOOST_DATA_TEST_CASE(in_a_file_that_never_opens, signals, signal) {
+  // Nobody writes to the pipe, and no stop reaches whoever waits to open it.
+  const TemporaryFolder folder;
+  const std::string pipe = folder.path_of("ca.pem");
+  BOOST_REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  RunningProgram geojob(
+      geojob_call({"status", "x", "-v", "--endpoint", "https://127.0.0.1:9", "--ca-file", pipe}));
+  BOOST_TEST(geojob.read_until(Stream::err, "GET"));
   check_end(geojob, signal);
 }
 

@@ -47,8 +47,8 @@ class RawClient {
     return BIO_number_read(SSL_get_rbio(ssl_.get()));
   }
 
-  /// A client that is not listened to any more is none the wiser.
-  void send(std::string_view bytes);
+  /// True if all was taken, be it by nobody. Waits where there is no room.
+  bool send(std::string_view bytes);
   /// That many bytes, or fewer at the end.
   [[nodiscard]] std::string read(std::size_t bytes);
   /// Up to and including that text, or to the end.

@@ -119,10 +119,43 @@ BOOST_AUTO_TEST_CASE(transfer_codings_other_than_chunked_are_refused) {
              "an HTTP/1.0 answer cannot be chunked");
 }
 
+BOOST_AUTO_TEST_CASE(lines_that_could_end_elsewhere_are_refused) {
+  for (const std::string fields :
+       {"Content-Length: 5\nA: b\r\n",
+        "Content-Length: 5\r\nA: b\n\nTransfer-Encoding: chunked\r\n",
+        "Content-Length: 5\r\n\rTransfer-Encoding: chunked\r\n", "A: b\rC: d\r\n"}) {
+    BOOST_TEST_CONTEXT(fields) {
+      BOOST_TEST(refusal_of_fields(fields) == "a line of its head has a bare CR, LF or NUL");
+    }
+  }
+  BOOST_TEST(refusal_of("HTTP/1.1 200 OK\nContent-Length: 5\r\n\r\n") ==
+             "a line of its head has a bare CR, LF or NUL");
+  BOOST_TEST(refusal_of_fields(std::string("A: b\0c\r\n", 8)) ==
+             "a line of its head has a bare CR, LF or NUL");
+}
+
+BOOST_AUTO_TEST_CASE(fields_without_a_proper_name_are_refused) {
+  for (const std::string field :
+       {"no colon", ": no name", "Content-Length : 5", " folded", "\tfolded", "Content Length: 5",
+        "Conten\xC3\xA4: 5", "(comment): x"}) {
+    BOOST_TEST_CONTEXT(field) {
+      BOOST_TEST(refusal_of_fields("A: b\r\n" + field + "\r\n") ==
+                 "a field of its head has no proper name");
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_value_is_taken_as_it_stands) {
+  BOOST_TEST(refusal_of_fields("Content-Length: =?us-ascii?Q?5?=\r\n") ==
+             "its Content-Length is no number");
+  BOOST_TEST(head_of("Location: \t a b=?x?= \t\r\n").reply.location == "a b=?x?=");
+  BOOST_TEST(head_of("Location:\r\n").reply.location == "");
+}
+
 BOOST_AUTO_TEST_CASE(too_many_fields_are_refused) {
   std::string fields;
   for (int i = 0; i < 200; ++i) fields += "Field-" + std::to_string(i) + ": x\r\n";
-  BOOST_TEST(refusal_of_fields(fields).starts_with("its head cannot be read"));
+  BOOST_TEST(refusal_of_fields(fields) == "it has too many fields");
 }
 
 BOOST_AUTO_TEST_CASE(content_codings_are_told) {

@@ -3,8 +3,10 @@
 #include "geojob/https_transport.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <cerrno>
 #include <future>
 #include <stdexcept>
+#include <system_error>
 #include <vector>
 
 #include "geojob/client_error.hpp"
@@ -267,6 +269,9 @@ BOOST_AUTO_TEST_CASE(what_the_sink_throws_passes_through_and_leaves_the_transpor
   TransportCall call;
   call.sink.on_piece = [] { throw std::logic_error("the sink's own"); };
   BOOST_CHECK_THROW(call.run(transport, server.endpoint()), std::logic_error);
+  // Also where it looks like a failure of the network's own.
+  call.sink.on_piece = [] { throw std::system_error(ENOSPC, std::generic_category()); };
+  BOOST_CHECK_THROW(call.run(transport, server.endpoint()), std::system_error);
   BOOST_TEST(TransportCall().run(transport, server.endpoint()).sink.body == "hi");
 }
 

@@ -69,6 +69,15 @@ BOOST_AUTO_TEST_CASE(localhost_is_never_asked_for) {
   BOOST_TEST(questions == 0);
 }
 
+BOOST_AUTO_TEST_CASE(name_servers_that_make_no_sense_are_the_caller_s_mistake) {
+  const StopSignal signal(Deadline::in(ample), {});
+  const auto look = [&] { return addresses_of("service.example", 443, "nonsense", signal); };
+  BOOST_CHECK_EXCEPTION(static_cast<void>(look()), TransportFailure,
+                        [](const TransportFailure& failure) {
+                          return failure.code() == client_errc::invalid_name_servers;
+                        });
+}
+
 BOOST_AUTO_TEST_CASE(where_no_name_server_answers_the_name_is_not_found) {
   const StopSignal signal(Deadline::in(ample), {});
   // Nothing listens on the discard port of loopback.

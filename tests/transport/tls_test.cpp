@@ -197,6 +197,7 @@ BOOST_AUTO_TEST_CASE(a_handshake_that_breaks_off_is_told_apart) {
   };
   const std::string half_a_record("\x16\x03\x03\x00\x50\x02", 6);
   const std::string alert("\x15\x03\x03\x00\x02\x02\x28", 7);
+  const std::string farewell("\x15\x03\x03\x00\x02\x01\x00", 7);
   const Case cases[] = {
       {[](Peer& peer) { peer.drop(); }, "the server closed the connection during the handshake"},
       {[](Peer& peer) { peer.reset(); }, "the server closed the connection during the handshake"},
@@ -214,6 +215,12 @@ BOOST_AUTO_TEST_CASE(a_handshake_that_breaks_off_is_told_apart) {
          static_cast<void>(!write(peer.descriptor(), alert.data(), alert.size()));
        },
        "sslv3 alert handshake failure"},
+      {[&](Peer& peer) {
+         static_cast<void>(!write(peer.descriptor(), farewell.data(), farewell.size()));
+         pollfd gone{peer.descriptor(), POLLRDHUP, 0};
+         poll(&gone, 1, -1);
+       },
+       "the server closed the connection during the handshake"},
   };
   for (const Case& one : cases) {
     const TestAuthority authority;
