@@ -27,7 +27,7 @@ bool Connection::open(const ConnectionStep& step) {
 }
 
 RequestHead Connection::read_head(std::optional<milliseconds> idle) {
-  constexpr std::size_t most_bytes = 16 * 1024;
+  constexpr std::size_t most_bytes = std::size_t{16} * 1024;
   constexpr std::string_view end_of_head = "\r\n\r\n";
   std::optional<Deadline> deadline;
   if (idle) deadline = Deadline::in(*idle);

@@ -44,7 +44,7 @@ void read_object(const json::value& value, const std::string& path, const Member
   if (!value.is_object()) refuse(path, "must be an object");
   for (const auto& member : value.get_object()) {
     const std::string name(member.key());
-    const std::string member_path = path.empty() ? name : path + "." + name;
+    const std::string member_path = path.empty() ? name : fmt::format("{}.{}", path, name);
     const auto reader = members.find(name);
     if (reader == members.end()) refuse(member_path, "is not known");
     reader->second(member.value(), member_path);

@@ -1,5 +1,4 @@
 #include <arpa/inet.h>
-#include <fmt/format.h>
 #include <poll.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -115,6 +114,11 @@ sigset_t block_signals() {
   return signals;
 }
 
+/// Where standard error cannot be written, there is nobody to tell.
+void print_error_line(const std::string& line) {
+  static_cast<void>(std::fputs((line + "\n").c_str(), stderr));
+}
+
 void serve(const Options& options) {
   const sigset_t signals = block_signals();
   Scenario scenario = read_scenario(options);
@@ -123,7 +127,7 @@ void serve(const Options& options) {
   settings.port = options.port;
   settings.connections = std::move(scenario.connections);
   if (options.log) {
-    settings.log = [](const std::string& line) { std::fputs((line + "\n").c_str(), stderr); };
+    settings.log = print_error_line;
   }
   Service service(std::move(scenario), read_key(options), std::chrono::steady_clock::now);
 
@@ -152,6 +156,7 @@ void serve(const Options& options) {
 template <class Map>
 CLI::IsMember one_of(const Map& choices) {
   std::vector<std::string> names;
+  names.reserve(choices.size());
   for (const auto& [name, value] : choices) names.push_back(name);
   return CLI::IsMember(names);
 }
@@ -222,14 +227,11 @@ void describe(CLI::App& app, Options& options) {
 }
 
 int complain(const Failure& failure) {
-  fmt::print(stderr, "geojob-emulator: {}\n", failure.text);
+  print_error_line("geojob-emulator: " + failure.text);
   return failure.code;
 }
 
-}  // namespace
-
-int main(int count, char** arguments) {
-  std::signal(SIGPIPE, SIG_IGN);
+int run(int count, char** arguments) {
   Options options;
   CLI::App app(
       "A local dataflow service for trying out geojob, and your own service, without Bing.",
@@ -245,6 +247,15 @@ int main(int count, char** arguments) {
     return complain({usage_error, error.what()});
   } catch (const Failure& failure) {
     return complain(failure);
+  }
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
+  try {
+    return run(count, arguments);
   } catch (const std::exception& error) {
     return complain({1, error.what()});
   }

@@ -1,5 +1,7 @@
 #include "emulator/step_reader.hpp"
 
+#include <fmt/format.h>
+
 #include "emulator/file.hpp"
 #include "emulator/json_members.hpp"
 
@@ -65,7 +67,7 @@ std::vector<std::string> read_headers(const json::value& value, const std::strin
   }
   for (const auto& header : value.get_object()) {
     const std::string name(header.key());
-    lines.push_back(name + ": " + text_of(header.value(), path + "." + name));
+    lines.push_back(name + ": " + text_of(header.value(), fmt::format("{}.{}", path, name)));
   }
   return lines;
 }
