@@ -144,6 +144,17 @@ BOOST_DATA_TEST_CASE(each_has_its_exit_code_and_its_words, failures, expected) {
   BOOST_TEST(emulator.finish_and_count() == expected.requests);
 }
 
+BOOST_DATA_TEST_CASE(none_shows_the_key_however_much_is_logged, failures, expected) {
+  // Every run of a program under test is searched for the key, raw and in any encoding.
+  EmulatorProcess emulator(R"({"jobs":[{"id":"x","script":[{"forever":true,)" + expected.step +
+                           "}]}]}");
+  std::vector<std::string> options = expected.options;
+  options.emplace_back("--verbose");
+  const ProgramResult result = wait_patiently(emulator, options);
+  BOOST_TEST(result.exit_code.value() == expected.code);
+  BOOST_TEST(contains(result.err, "geojob: log: GET "));
+}
+
 BOOST_AUTO_TEST_CASE(max_failures_bounds_the_tries_of_status_too) {
   for (const std::size_t most : {1U, 2U}) {
     EmulatorProcess emulator(R"({"jobs":[{"id":"x","script":[{"forever":true,"status":503}]}]})");
