@@ -92,10 +92,10 @@ class Witness final : public PollObserver {
     for (const auto& [what, times] : failures_) sum += times;
     return sum;
   }
-  /// Compares the end with the second sample: by then everything that is made once is made.
+  /// Compares the end with the middle: by then everything that is made once is made.
   [[nodiscard]] bool grew() const {
     if (samples_.size() < 3) return true;
-    const Footprint& early = samples_[1];
+    const Footprint& early = samples_[samples_.size() / 2];
     const Footprint& late = samples_.back();
     constexpr long slack_kib = 512;
     return late.descriptors > early.descriptors || late.threads > early.threads ||
