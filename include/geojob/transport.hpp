@@ -17,7 +17,8 @@ namespace geojob {
 /// One GET. All views must outlive the call.
 struct Request {
   const Endpoint& endpoint;
-  /// Path and query WITH the key: for the wire only, never for a log or an error.
+  /// Path and query WITH the key: for the wire only, never for a log or an error. Without blanks
+  /// and control characters (else client_errc::invalid_url).
   std::string_view target;
 };
 

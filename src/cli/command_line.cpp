@@ -212,6 +212,13 @@ std::string one_line(std::string text) {
   return text;
 }
 
+/// CLI11 makes two of `[a,b]`, and cannot be told not to. A job that nobody named is not asked for.
+bool named_by_user(const std::vector<std::string>& jobs, std::span<const char* const> arguments) {
+  return std::all_of(jobs.begin(), jobs.end(), [&](const std::string& job) {
+    return std::find(arguments.begin(), arguments.end(), std::string_view(job)) != arguments.end();
+  });
+}
+
 /// Not CLI11's way of reading the environment: it does so for the commands that were not called
 /// too, whose options write to the same place, and what was given on the command line would be
 /// lost.
@@ -260,6 +267,9 @@ std::variant<Options, ExitCode> read_command_line(int count, const char* const* 
     return print_text(text.str());
   } catch (const CLI::ParseError& error) {
     return usage(one_line(error.what()));
+  }
+  if (!named_by_user(options.jobs, {arguments, static_cast<std::size_t>(count)})) {
+    return usage("a job id in brackets cannot be given as it is; give the job's status URL");
   }
   return options;
 }

@@ -133,6 +133,11 @@ HttpsTransport::~HttpsTransport() {
 
 Reply HttpsTransport::get(const Request& request, ReplySink& sink, Deadline deadline,
                           std::stop_token stop) {
+  // A target that could break out of its line would make two requests of one.
+  const auto breaks_out = [](char c) { return is_control(c) || c == ' '; };
+  if (std::any_of(request.target.begin(), request.target.end(), breaks_out)) {
+    return {client_errc::invalid_url, {}, false};
+  }
   const SigpipeGuard guard;
   GuardedSink guarded(sink);
   try {

@@ -69,6 +69,16 @@ BOOST_AUTO_TEST_CASE(each_is_answered_whatever_became_of_the_others) {
   BOOST_TEST(emulator.finish_and_count() == 5U);
 }
 
+BOOST_AUTO_TEST_CASE(one_argument_is_never_taken_for_two_jobs) {
+  EmulatorProcess emulator(R"({"jobs":[{"id":"[a,b]"},{"id":"a"},{"id":"b"}]})");
+  const ProgramResult result = run_geojob(emulator, {"status", "[a,b]"});
+  BOOST_TEST(result.exit_code.value() == 2);
+  BOOST_TEST(contains(result.err, "geojob: a job id in brackets"));
+  const std::string url = emulator.url() + "/REST/v1/Dataflows/Geocode/%5Ba%2Cb%5D";
+  BOOST_TEST(run_geojob(emulator, {"status", url}).exit_code.value() == 0);
+  BOOST_TEST(emulator.finish_and_count() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(a_job_named_twice_is_answered_twice) {
   EmulatorProcess emulator(scenario);
   const ProgramResult result = run_geojob(emulator, {"status", "--json", "good", "good"});

@@ -76,6 +76,17 @@ BOOST_AUTO_TEST_CASE(a_user_agent_cannot_break_out_of_its_line) {
                     std::invalid_argument);
 }
 
+BOOST_AUTO_TEST_CASE(neither_can_a_target) {
+  RawServer server(always(answer("hi")));
+  HttpsTransport transport({});
+  for (const char* target : {"/a\r\nX: y", "/a b", "/a\n", "/a\x7F"}) {
+    TransportCall call;
+    call.target = target;
+    BOOST_TEST((call.run(transport, server.endpoint()).reply.error == client_errc::invalid_url));
+  }
+  BOOST_TEST(server.connections() == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(the_same_over_tls) {
   const TestAuthority authority;
   const auto identity = authority.good();
