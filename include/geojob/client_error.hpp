@@ -39,7 +39,7 @@ enum class client_errc {
   service_failed,   ///< 5xx
   // condition::malformed
   no_job = 80,      ///< A valid answer without a job.
-  not_xml,          ///< HTML, JSON, something else, or nothing, where XML was asked for.
+  unknown_format,   ///< Neither XML nor JSON: plain text, or nothing.
   content_encoded,  ///< A compressed body, though none was asked for; the detail names the coding.
   // condition::stopped
   cancelled = 100,  ///< The stop token said so.

@@ -1,81 +1,21 @@
 #ifndef GEOJOB_XML_READER_HPP
 #define GEOJOB_XML_READER_HPP
 
-#include <cstddef>
-#include <cstdint>
 #include <memory_resource>
-#include <string_view>
-#include <system_error>
 
-#include "geojob/envelope.hpp"
-#include "geojob/error.hpp"
-#include "geojob/job_sink.hpp"
-#include "geojob/limits.hpp"
-#include "geojob/position.hpp"
+#include "geojob/reader.hpp"
 
 namespace geojob {
 
-/// Reads jobs out of an XML response as its bytes arrive.
-///
-/// Push the bytes in pieces of any size, then call finish(). Each job goes to the sink once, at the
-/// end of its element. Any split of the bytes gives the same jobs, the same error and the same
-/// place, but for errc::heap_limit_reached and errc::out_of_memory, which come when the memory is
-/// gone, and pieces of other sizes need other buffers.
-///
-/// All memory comes from the given resource and stays below Limits::parser_heap_bytes; none is
-/// taken before the first push(). The constructor never fails. Errors are sticky until reset().
-/// UTF-8 and UTF-16 are read. Elements count in the service's namespace or in none, whatever
-/// the prefix.
-///
-/// One thread at a time; different readers are independent. The sink and the resource must outlive
-/// the reader.
-class XmlReader {
+/// Reads XML responses (protocol facts, section 3), in UTF-8 and UTF-16. Elements count in the
+/// service's namespace or in none, whatever the prefix; a DOCTYPE is always refused.
+class XmlReader final : public Reader {
  public:
   explicit XmlReader(JobSink& sink, Limits limits = {},
                      std::pmr::memory_resource* memory = std::pmr::get_default_resource()) noexcept;
-  XmlReader(const XmlReader&) = delete;
-  XmlReader& operator=(const XmlReader&) = delete;
-  ~XmlReader();
-
-  /// Takes the next bytes. Returns how many were read: all of them, or fewer after an error or when
-  /// the sink stopped the reading, and then those up to the end of that job. (Pieces shorter than a
-  /// tag can bring a job up to a tag's length late; bytes taken before then lie past its end.)
-  /// After a stop, further bytes are not taken and there is no error. Throws only what the sink
-  /// throws.
-  std::size_t push(std::string_view bytes, std::error_code& error);
-
-  /// Says that the document ends here. errc::truncated if it does not. Throws only what the sink
-  /// throws.
-  void finish(std::error_code& error);
-
-  /// Makes the reader ready for another document. The memory it has is kept, unless a document ran
-  /// into the ceiling or left the reader with more than 16 KiB and half of it: then it is given
-  /// back, so that one hostile document does not leave the next one without.
-  void reset() noexcept;
-
-  /// True once the sink has stopped the reading.
-  [[nodiscard]] bool stopped() const noexcept;
-  /// The place of the error, or how far the reading is.
-  [[nodiscard]] Position where() const noexcept;
-  /// What exactly was wrong, in a word or a few: the field, the encoding, the parser's own
-  /// message. Empty if there is nothing to add. Good until the next push(), finish() or reset().
-  [[nodiscard]] std::string_view detail() const noexcept;
-  /// What the envelope said so far. Good until the next push(), finish() or reset().
-  [[nodiscard]] Envelope envelope() const noexcept;
-  /// How many jobs were given to the sink.
-  [[nodiscard]] std::uint64_t jobs_seen() const noexcept;
-  /// The most bytes held at once since construction.
-  [[nodiscard]] std::size_t heap_peak() const noexcept;
 
  private:
-  class Implementation;
-  Implementation* started(std::error_code& error) noexcept;
-
-  JobSink* sink_;
-  Limits limits_;
-  std::pmr::memory_resource* memory_;
-  Implementation* implementation_ = nullptr;
-  std::error_code start_error_;
+  static const Kind kind;
 };
 
 }  // namespace geojob

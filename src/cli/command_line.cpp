@@ -137,8 +137,9 @@ void add_service_options(CLI::App& app, Options& options) {
                                              Dataflow::download_data_source};
                options.dataflow = flows[chosen];
              });
-  add_choice(app, "--wire", "FORMAT", {"xml"}, "Format asked of the service: xml",
-             [](std::size_t) {});
+  add_choice(
+      app, "--wire", "FORMAT", {"xml", "json"}, "Format asked of the service: xml or json",
+      [&options](std::size_t chosen) { options.wire = chosen == 0 ? Format::xml : Format::json; });
   add_duration(app, "--request-timeout", options.request_timeout,
                "Deadline of a whole request, name look-up to last byte", false);
   add_number(app, "--max-failures", options.max_failures,
@@ -168,8 +169,10 @@ void add_parse(CLI::App& app, Options& options, Limits& limits) {
   CLI::App& parse = *app.add_subcommand("parse", "Read a saved response offline");
   parse.add_option("FILE", options.file, "The response; - or nothing is standard input")
       ->type_name("");
-  add_choice(parse, "--format", "FORMAT", {"auto", "xml"}, "Format of the input: auto or xml",
-             [](std::size_t) {});
+  add_choice(parse, "--format", "FORMAT", {"auto", "xml", "json"},
+             "Format of the input: auto, xml or json", [&options](std::size_t chosen) {
+               if (chosen != 0) options.format = chosen == 1 ? Format::xml : Format::json;
+             });
   add_number(parse, "--chunk", options.chunk, "Feed the reader pieces of this many bytes",
              std::size_t{1}, std::size_t{1} << 30U);
   add_limit_options(parse, limits);

@@ -23,7 +23,7 @@ std::string_view advice_on(const std::error_code& error) noexcept {
   if (error == client_errc::service_failed) return "try again later";
   if (error == client_errc::request_refused) return "check the job's id and --flow";
   if (error == client_errc::redirected) return "check --endpoint";
-  if (error == client_errc::not_xml || error == errc::not_a_response) {
+  if (error == client_errc::unknown_format || error == errc::not_a_response) {
     return "check --endpoint and proxies on the way";
   }
   if (error == client_errc::foreign_origin) return "give --endpoint the URL's own origin";

@@ -3,10 +3,12 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "geojob/endpoint.hpp"
+#include "geojob/format.hpp"
 #include "geojob/job_url.hpp"
 #include "geojob/limits.hpp"
 
@@ -26,6 +28,7 @@ struct Options {
   std::string ca_file;
   std::string proxy;  ///< A URL, `none`, or empty: what the environment says.
   Dataflow dataflow = Dataflow::geocode;
+  Format wire = Format::xml;
   std::chrono::milliseconds request_timeout{30'000};
   unsigned max_failures = 5;
 
@@ -33,6 +36,7 @@ struct Options {
   std::chrono::milliseconds interval{15'000};
   bool exit_status = false;
 
+  std::optional<Format> format;  ///< parse; absent: what the input looks like.
   std::size_t chunk = 4096;
   Limits limits;
 

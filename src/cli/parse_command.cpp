@@ -10,7 +10,8 @@
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "client/descriptor.hpp"
-#include "client/text.hpp"
+#include "geojob/json_reader.hpp"
+#include "geojob/response_reader.hpp"
 #include "geojob/xml_reader.hpp"
 
 namespace geojob::cli {
@@ -64,27 +65,10 @@ class Input {
   int opening_error_;
 };
 
-/// Tells by the first byte that is neither white space nor a byte order mark whether JSON came
-/// instead of XML.
-class FormatGuess {
- public:
-  void see(std::string_view bytes) {
-    for (std::size_t i = 0; i < bytes.size() && may_precede_document(first_); ++i) {
-      first_ = bytes[i];
-    }
-  }
-  [[nodiscard]] bool is_json() const noexcept { return first_ == '{' || first_ == '['; }
-
- private:
-  char first_ = ' ';
-};
-
-ExitCode complain_of(const Input& input, const XmlReader& reader, const std::error_code& error,
-                     const FormatGuess& guess) {
+ExitCode complain_of(const Input& input, const Reader& reader, const std::error_code& error) {
   const Position place = reader.where();
   std::string what = error.message();
   if (const std::string detail(reader.detail()); !detail.empty()) what += ": " + detail;
-  if (guess.is_json()) what = "this is JSON, and only XML is read";
   complain(fmt::format("{}:{}:{}: {}", input.name(), place.line, place.column, what));
   return exit_code_of(error);
 }
@@ -99,33 +83,46 @@ void warn_of_no_job(const Input& input, const Envelope& envelope) {
                    words.empty() ? "" : "; it says: ", words));
 }
 
+ExitCode complain_of_input(const Input& input) {
+  complain(
+      fmt::format("{}: cannot be read: {}", input.name(), std::generic_category().message(errno)));
+  return ExitCode::file;
+}
+
+/// Reads the input to its end, an error, or where the output fails.
+ExitCode read_all(const Input& input, Reader& reader, const Options& options, Output& output) {
+  std::error_code error;
+  for (std::vector<char> buffer;;) {
+    buffer.resize(options.chunk);
+    if (!input.read(buffer)) return complain_of_input(input);
+    if (buffer.empty()) break;
+    reader.push({buffer.data(), buffer.size()}, error);
+    if (error || output.failed()) break;
+  }
+  if (!error && !output.failed()) reader.finish(error);
+  if (error) return complain_of(input, reader, error);
+  if (reader.jobs_seen() == 0) warn_of_no_job(input, reader.envelope());
+  return ExitCode::done;
+}
+
 }  // namespace
 
 ExitCode run_parse(const Options& options) {
   const Input input(options.file);
   Output output(options);
   PrintingSink sink(output);
-  XmlReader reader(sink, options.limits);
-  std::error_code error;
-  FormatGuess guess;
-  for (std::vector<char> buffer;;) {
-    buffer.resize(options.chunk);
-    if (!input.read(buffer)) {
-      complain(fmt::format("{}: cannot be read: {}", input.name(),
-                           std::generic_category().message(errno)));
-      return ExitCode::file;
-    }
-    if (buffer.empty()) break;
-    const std::string_view bytes(buffer.data(), buffer.size());
-    guess.see(bytes);
-    reader.push(bytes, error);
-    if (error || output.failed()) break;
+  ExitCode code{};
+  if (!options.format) {
+    ResponseReader reader(sink, options.limits);
+    code = read_all(input, reader, options, output);
+  } else if (*options.format == Format::json) {
+    JsonReader reader(sink, options.limits);
+    code = read_all(input, reader, options, output);
+  } else {
+    XmlReader reader(sink, options.limits);
+    code = read_all(input, reader, options, output);
   }
-  if (output.failed()) return output.close(ExitCode::done);
-  if (!error) reader.finish(error);
-  if (error) return complain_of(input, reader, error, guess);
-  if (reader.jobs_seen() == 0) warn_of_no_job(input, reader.envelope());
-  return output.close(ExitCode::done);
+  return output.close(code);
 }
 
 }  // namespace geojob::cli

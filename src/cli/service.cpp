@@ -81,7 +81,8 @@ Service::Service(const Options& options, std::vector<NamedJob> jobs, SecretKey k
       key_(std::move(key)),
       https_(std::move(network)),
       logging_(https_, key_),
-      client_(options.verbose ? static_cast<Transport&>(logging_) : https_, key_, options.limits) {
+      client_(options.verbose ? static_cast<Transport&>(logging_) : https_, key_, options.limits,
+              options.wire) {
   // Someone may have taken the key for a job.
   for (NamedJob& job : jobs_) job.name = redacted(job.name, key_);
 }

@@ -35,36 +35,23 @@ void AnswerReader::look_at_start(std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(first - bytes.begin()));
   }
   start_ += bytes.substr(0, start_size - start_.size());
-  if (format_.empty() && !start_.empty()) tell_format();
-}
-
-void AnswerReader::tell_format() {
-  const char first = start_.front();
-  if (first == '<') {
-    format_ = "XML";
-    return;
+  constexpr std::string_view starts_of_formats = "<{[";
+  if (!start_.empty() && starts_of_formats.find(start_.front()) == std::string_view::npos) {
+    error_ = client_errc::unknown_format;
   }
-  format_ = first == '{' || first == '[' ? "JSON" : "plain text";
-  error_ = client_errc::not_xml;
 }
 
 void AnswerReader::finish() {
   if (error_ || reader_.stopped()) return;
   if (start_.empty()) {
-    error_ = client_errc::not_xml;
+    error_ = client_errc::unknown_format;
   } else {
     reader_.finish(error_);
   }
-  if (!error_ && !job_) error_ = client_errc::no_job;
-}
-
-Flow AnswerReader::on_job(const JobView& view) {
-  job_.emplace(view);
-  return Flow::stop;  // the end of the job is the earliest place where no link can be lost
 }
 
 bool AnswerReader::is_empty() const noexcept {
-  return start_.empty() && error_ == client_errc::not_xml;
+  return start_.empty() && error_ == client_errc::unknown_format;
 }
 
 bool AnswerReader::is_html() const {
@@ -76,7 +63,7 @@ bool AnswerReader::is_html() const {
 std::string AnswerReader::explanation() const {
   if (is_empty()) return "the body is empty";
   if (is_html()) return "an HTML page came, perhaps from a proxy on the way";
-  if (error_ == client_errc::not_xml) return format_ + " came where XML was asked for";
+  if (error_ == client_errc::unknown_format) return "plain text came";
   if (error_.category() != reader_category()) return {};
   const Position place = reader_.where();
   std::string text;

@@ -56,8 +56,8 @@ const char* words(client_errc code) noexcept {
       return "the service failed";
     case client_errc::no_job:
       return "the answer holds no job";
-    case client_errc::not_xml:
-      return "the answer is not XML";
+    case client_errc::unknown_format:
+      return "the answer is neither XML nor JSON";
     case client_errc::content_encoded:
       return "the answer is encoded, though none was asked for";
     case client_errc::cancelled:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 #include "client/answer_reader.hpp"
@@ -13,10 +14,15 @@
 namespace geojob {
 namespace {
 
+/// Where all jobs are (protocol facts, section 1).
+constexpr std::string_view list_target = "/REST/v1/Dataflows/ListJobs";
+
 /// The request target with the key in it.
-void append_target(WipedText& target, const JobUrl& job, const SecretKey& key) {
-  const bool has_query = job.target().find('?') != std::string::npos;
-  target.append(job.target()).append(has_query ? "&" : "?").append("output=xml&key=");
+void append_target(WipedText& target, std::string_view path_and_query, Format wire,
+                   const SecretKey& key) {
+  const bool has_query = path_and_query.find('?') != std::string_view::npos;
+  target.append(path_and_query).append(has_query ? "&" : "?");
+  target.append(wire == Format::xml ? "output=xml&key=" : "output=json&key=");
   target.append_percent_encoded(key.reveal());
 }
 
@@ -78,59 +84,119 @@ bool is_temporary(const std::error_code& error) noexcept {
 
 bool is_temporary(int status) noexcept { return status == 408 || status == 429 || status >= 500; }
 
-/// The body's verdict on a 2xx answer.
-void judge_body(FetchResult& result, AnswerReader& answer, const Reply& reply) {
-  if (answer.job()) {
-    result.job = std::move(answer.job());
-    return;
-  }
+/// The body's verdict on a 2xx answer. `complete`: all that is wanted of it came.
+void judge_body(RequestOutcome& outcome, const AnswerReader& answer, const Reply& reply,
+                bool complete) {
+  if (complete) return;
   const bool unfinished = answer.error() == errc::truncated || answer.is_empty();
   const bool cut_short = unfinished && !reply.whole;
   if (reply.error || cut_short) {
-    result.error = reply.error ? reply.error : make_error_code(client_errc::connection_lost);
-    result.detail = reply.detail;
-    result.worth_retrying = is_temporary(result.error);
+    outcome.error = reply.error ? reply.error : make_error_code(client_errc::connection_lost);
+    outcome.detail = reply.detail;
+    outcome.worth_retrying = is_temporary(outcome.error);
     return;
   }
-  result.error = answer.error();
-  result.detail = answer.explanation();
+  outcome.error = answer.error();
+  outcome.detail = answer.explanation();
 }
+
+/// What an answer's status says, before its body counts. True if the body does.
+bool judge_status(RequestOutcome& outcome, const AnswerReader& answer, const Reply& reply,
+                  const SecretKey& key) {
+  const ReplyHead& head = answer.head();
+  if (head.status == 0) {
+    outcome.error = reply.error ? reply.error : make_error_code(client_errc::bad_http);
+    outcome.detail = reply.detail;
+    outcome.worth_retrying = is_temporary(outcome.error);
+    return false;
+  }
+  outcome.error = error_of_status(head.status, outcome.words);
+  if (!outcome.error) return true;
+  outcome.worth_retrying =
+      is_temporary(head.status) && outcome.error != client_errc::credentials_refused;
+  if (outcome.error == client_errc::redirected) {
+    outcome.detail = "to " + url_without_key(head.location, key);
+  } else if (answer.is_html()) {
+    outcome.detail = answer.explanation();
+  }
+  return false;
+}
+
+void judge(RequestOutcome& outcome, const AnswerReader& answer, const Reply& reply, bool complete,
+           const SecretKey& key) {
+  outcome.http_status = answer.head().status;
+  outcome.retry_after = redacted(answer.head().retry_after, key);
+  outcome.words = words_of(answer.envelope(), key);
+  if (judge_status(outcome, answer, reply, key)) judge_body(outcome, answer, reply, complete);
+  outcome.detail = redacted(outcome.detail, key);
+}
+
+/// Keeps the first job. Its end is the earliest place to stop at where no link can be lost.
+class FirstJob final : public JobSink {
+ public:
+  Flow on_job(const JobView& view) override {
+    job.emplace(view);
+    return Flow::stop;
+  }
+
+  std::optional<Job> job;
+};
+
+/// Passes jobs on, the key taken out of them.
+class RedactingSink final : public JobSink {
+ public:
+  RedactingSink(const StatusClient::ListSink& sink, const SecretKey& key)
+      : sink_(sink), key_(key) {}
+
+  Flow on_job(const JobView& view) override {
+    Job job(view);
+    redact(job, key_);
+    return sink_(job);
+  }
+
+ private:
+  const StatusClient::ListSink& sink_;
+  const SecretKey& key_;
+};
 
 }  // namespace
 
-StatusClient::StatusClient(Transport& transport, const SecretKey& key, Limits limits)
-    : transport_(transport), key_(key), limits_(limits) {}
+StatusClient::StatusClient(Transport& transport, const SecretKey& key, Limits limits, Format wire)
+    : transport_(transport), key_(key), limits_(limits), wire_(wire) {}
 
 FetchResult StatusClient::fetch(const JobUrl& job, Deadline deadline, std::stop_token stop) {
   WipedText target;
-  append_target(target, job, key_);
-  AnswerReader answer(limits_);
+  append_target(target, job.target(), wire_, key_);
+  FirstJob first;
+  AnswerReader answer(first, limits_);
   const Reply reply =
       transport_.get({job.endpoint(), target.view()}, answer, deadline, std::move(stop));
   answer.finish();  // also after a failure: the job's end may have been the last that came
 
   FetchResult result;
-  const ReplyHead& head = answer.head();
-  result.http_status = head.status;
-  result.retry_after = redacted(head.retry_after, key_);
-  result.words = words_of(answer.envelope(), key_);
-  if (head.status == 0) {
-    result.error = reply.error ? reply.error : make_error_code(client_errc::bad_http);
-    result.detail = reply.detail;
-    result.worth_retrying = is_temporary(result.error);
-  } else if ((result.error = error_of_status(head.status, result.words))) {
-    result.worth_retrying =
-        is_temporary(head.status) && result.error != client_errc::credentials_refused;
-    if (result.error == client_errc::redirected) {
-      result.detail = "to " + url_without_key(head.location, key_);
-    } else if (answer.is_html()) {
-      result.detail = answer.explanation();
-    }
-  } else {
-    judge_body(result, answer, reply);
+  judge(result, answer, reply, first.job.has_value(), key_);
+  if (result.error) return result;
+  if (!first.job) {
+    result.error = client_errc::no_job;
+    return result;
   }
-  result.detail = redacted(result.detail, key_);
-  if (result.job) redact(*result.job, key_);
+  redact(*first.job, key_);
+  result.job = std::move(first.job);
+  return result;
+}
+
+ListResult StatusClient::list(const Endpoint& endpoint, const ListSink& sink, Deadline deadline,
+                              std::stop_token stop) {
+  WipedText target;
+  append_target(target, list_target, wire_, key_);
+  RedactingSink redacting(sink, key_);
+  AnswerReader answer(redacting, limits_);
+  const Reply reply = transport_.get({endpoint, target.view()}, answer, deadline, std::move(stop));
+  answer.finish();
+
+  ListResult result;
+  result.jobs = answer.jobs_seen();
+  judge(result, answer, reply, !answer.error(), key_);
   return result;
 }
 

@@ -9,7 +9,7 @@ namespace {
 const char* words(errc code) noexcept {
   switch (code) {
     case errc::not_well_formed:
-      return "the document is not well-formed XML";
+      return "the document is not well-formed";
     case errc::truncated:
       return "the document ends too early";
     case errc::doctype_refused:
@@ -31,7 +31,7 @@ const char* words(errc code) noexcept {
     case errc::text_too_long:
       return "a text is longer than the limit";
     case errc::too_deep:
-      return "elements are nested deeper than the limit";
+      return "the document is nested deeper than the limit";
     case errc::too_many_links:
       return "a job has more links than the limit";
     case errc::too_many_jobs:

@@ -21,7 +21,7 @@ constexpr std::uint32_t bits(Value first, Value last) noexcept {
 }
 
 constexpr std::uint32_t job_bits = bits(Value::id, Value::error_message);
-constexpr std::uint32_t link_bits = bits(Value::link_url, Value::link_name);
+constexpr std::uint32_t link_bits = bits(Value::link_url, Value::link_output);
 
 /// Decimal digits and nothing else, in 64 bits: no sign, no point, no exponent.
 std::optional<std::uint64_t> parse_count(std::string_view text) noexcept {
@@ -45,31 +45,6 @@ std::size_t whole_characters(std::string_view text, std::size_t most) noexcept {
 }
 
 }  // namespace
-
-std::string_view to_text(Value value) noexcept {
-  constexpr std::array<std::string_view, value_count> names = {"Copyright",
-                                                               "BrandLogoUri",
-                                                               "StatusCode",
-                                                               "StatusDescription",
-                                                               "AuthenticationResultCode",
-                                                               "TraceId",
-                                                               "ErrorDetails",
-                                                               "EstimatedTotal",
-                                                               "Id",
-                                                               "Name",
-                                                               "Description",
-                                                               "Status",
-                                                               "CreatedDate",
-                                                               "CompletedDate",
-                                                               "TotalEntityCount",
-                                                               "ProcessedEntityCount",
-                                                               "FailedEntityCount",
-                                                               "ErrorMessage",
-                                                               "Link",
-                                                               "role",
-                                                               "name"};
-  return names[static_cast<std::size_t>(value)];
-}
 
 JobAssembler::JobAssembler(Heap& heap, const Limits& limits, JobSink& sink) noexcept
     : heap_(heap),
@@ -96,7 +71,7 @@ void JobAssembler::reset() noexcept {
   estimated_total_.reset();
   jobs_ = 0;
   error_.reset();
-  detail_ = {};
+  at_fault_.reset();
   stopped_ = false;
   thrown_ = nullptr;
 }
@@ -110,9 +85,9 @@ void JobAssembler::release() noexcept {
   detail_views_.release();
 }
 
-bool JobAssembler::fail(errc error, std::string_view detail) noexcept {
+bool JobAssembler::fail(errc error, std::optional<Value> at_fault) noexcept {
   error_ = error;
-  detail_ = detail;
+  at_fault_ = at_fault;
   return false;
 }
 
@@ -120,9 +95,8 @@ std::exception_ptr JobAssembler::take_thrown() noexcept { return std::exchange(t
 
 void JobAssembler::begin_resource_set() noexcept { seen_ &= ~bit(Value::estimated_total); }
 
-bool JobAssembler::begin_job(std::string_view type) noexcept {
-  if (limits_.jobs != 0 && jobs_ >= limits_.jobs) return fail(errc::too_many_jobs);
-  type_ = type;
+void JobAssembler::begin_job() noexcept {
+  type_ = {};
   job_text_.clear();
   links_.clear();
   link_views_.clear();
@@ -133,14 +107,24 @@ bool JobAssembler::begin_job(std::string_view type) noexcept {
        value = static_cast<Value>(static_cast<unsigned>(value) + 1)) {
     texts_[static_cast<std::size_t>(value)] = {};
   }
-  return true;
+}
+
+bool JobAssembler::set_type(std::string_view type) noexcept {
+  type_ = type;
+  return has_room_for_job();
+}
+
+bool JobAssembler::has_room_for_job() noexcept {
+  return limits_.jobs == 0 || jobs_ < limits_.jobs || fail(errc::too_many_jobs);
 }
 
 bool JobAssembler::end_job() noexcept {
+  if (!has_room_for_job()) return false;
   if (job_text(Value::id).empty()) return fail(errc::missing_id);
   if (job_text(Value::status).empty()) return fail(errc::missing_status);
   for (const LinkRange& link : links_.values()) {
-    const LinkView shown{job_text(link.role), job_text(link.name), job_text(link.url)};
+    const TextRange name = link.name.size == 0 ? link.output : link.name;
+    const LinkView shown{job_text(link.role), job_text(name), job_text(link.url)};
     if (!link_views_.append(shown)) return fail(heap_.refusal());
   }
   ++jobs_;
@@ -188,7 +172,7 @@ bool JobAssembler::end_link() noexcept {
 
 bool JobAssembler::begin_value(Value value) noexcept {
   if (value != Value::error_detail) {
-    if ((seen_ & bit(value)) != 0) return fail(errc::repeated_field, to_text(value));
+    if ((seen_ & bit(value)) != 0) return fail(errc::repeated_field, value);
     seen_ |= bit(value);
   }
   current_ = value;
@@ -208,7 +192,7 @@ std::size_t JobAssembler::append(std::string_view piece) noexcept {
     fail(heap_.refusal());
     return 0;
   }
-  if (taken < text.size()) fail(errc::text_too_long, to_text(current_));
+  if (taken < text.size()) fail(errc::text_too_long, current_);
   return blanks + taken;
 }
 
@@ -220,9 +204,10 @@ std::size_t JobAssembler::room(const Buffer<char>& buffer) const noexcept {
   return std::min(addressable, limits_.text_bytes - (buffer.size() - current_start_));
 }
 
-bool JobAssembler::end_value(bool null) noexcept {
+bool JobAssembler::end_value(ValueEnd how) noexcept {
   Buffer<char>& buffer = buffer_of(current_);
-  std::size_t end = null ? current_start_ : buffer.size();
+  if (how == ValueEnd::unreadable) static_cast<void>(read_scalar(current_, {}));
+  std::size_t end = how == ValueEnd::complete ? buffer.size() : current_start_;
   while (end > current_start_ && is_blank(buffer[end - 1])) --end;
   buffer.shrink_to(end);
   if (end == current_start_) return true;
@@ -246,6 +231,9 @@ bool JobAssembler::text_complete(Value value, TextRange text) noexcept {
       return true;
     case Value::link_name:
       link_.name = text;
+      return true;
+    case Value::link_output:
+      link_.output = text;
       return true;
     case Value::error_detail:
       // The room for the views is made now, so that envelope() cannot fail.

@@ -17,6 +17,13 @@
 
 namespace geojob {
 
+/// How a value ended.
+enum class ValueEnd : std::uint8_t {
+  complete,
+  null,        ///< The syntax has a way to say that there is none.
+  unreadable,  ///< It is something that no value can be.
+};
+
 /// Knows what a job is, and no syntax: readers tell it where values, links and jobs begin and end,
 /// and it makes a JobView of them for the sink. Each step returns false when reading must end;
 /// error() then says why, or is empty if the sink stopped it or threw.
@@ -25,8 +32,11 @@ class JobAssembler {
   JobAssembler(Heap& heap, const Limits& limits, JobSink& sink) noexcept;
 
   void begin_resource_set() noexcept;
-  /// `type` must live until end_job(): it is one of the service's two names.
-  [[nodiscard]] bool begin_job(std::string_view type) noexcept;
+  void begin_job() noexcept;
+  /// May come at any time before end_job(), or never. `type` must live until then: it is one of the
+  /// service's two names.
+  [[nodiscard]] bool set_type(std::string_view type) noexcept;
+  /// Gives the job to the sink. A job that is none after all is just not ended.
   [[nodiscard]] bool end_job() noexcept;
   [[nodiscard]] bool begin_link() noexcept;
   [[nodiscard]] bool end_link() noexcept;
@@ -36,15 +46,15 @@ class JobAssembler {
   /// Returns how many bytes of the piece were taken: all, or those before the first character that
   /// is one too many.
   [[nodiscard]] std::size_t append(std::string_view piece) noexcept;
-  [[nodiscard]] bool end_value(bool null) noexcept;
+  [[nodiscard]] bool end_value(ValueEnd end) noexcept;
 
   void reset() noexcept;
   /// Gives all memory back. Only after a reset().
   void release() noexcept;
 
   [[nodiscard]] std::optional<errc> error() const noexcept { return error_; }
-  /// The name of the field that the error is about; static.
-  [[nodiscard]] std::string_view detail() const noexcept { return detail_; }
+  /// What the error is about, if it is about one value.
+  [[nodiscard]] std::optional<Value> at_fault() const noexcept { return at_fault_; }
   /// True once the sink stopped the reading or threw.
   [[nodiscard]] bool stopped() const noexcept { return stopped_; }
   /// What the sink threw, once.
@@ -59,7 +69,7 @@ class JobAssembler {
     std::uint32_t size = 0;
   };
   struct LinkRange {
-    TextRange role, name, url;
+    TextRange role, name, output, url;
   };
   /// What a job has besides text.
   struct JobNumbers {
@@ -68,7 +78,8 @@ class JobAssembler {
     UnreadableFields unreadable;
   };
 
-  bool fail(errc error, std::string_view detail = {}) noexcept;
+  bool fail(errc error, std::optional<Value> at_fault = std::nullopt) noexcept;
+  [[nodiscard]] bool has_room_for_job() noexcept;
   [[nodiscard]] std::size_t room(const Buffer<char>& buffer) const noexcept;
   bool text_complete(Value value, TextRange text) noexcept;
   void read_date(JobField field, std::string_view text, std::optional<Timestamp>& into) noexcept;
@@ -105,7 +116,7 @@ class JobAssembler {
   std::uint32_t current_start_ = 0;
 
   std::optional<errc> error_;
-  std::string_view detail_;
+  std::optional<Value> at_fault_;
   bool stopped_ = false;
   std::exception_ptr thrown_;
 };

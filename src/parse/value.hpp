@@ -1,6 +1,7 @@
 #ifndef GEOJOB_PARSE_VALUE_HPP
 #define GEOJOB_PARSE_VALUE_HPP
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -34,16 +35,53 @@ enum class Value : std::uint8_t {
   link_url,
   link_role,
   link_name,
+  link_output,  ///< Only in JSON: another way of writing the name.
 };
 
-constexpr std::size_t value_count = 21;
+constexpr std::size_t value_count = 22;
 
 [[nodiscard]] constexpr bool is_of_envelope(Value value) noexcept {
   return value <= Value::estimated_total;
 }
 
-/// The service's XML name, for errors.
-[[nodiscard]] std::string_view to_text(Value value) noexcept;
+/// What the service calls a value in each of its formats.
+struct ValueNames {
+  std::string_view xml;
+  std::string_view json;
+};
+
+/// In the order of Value.
+constexpr std::array<ValueNames, value_count> value_names = {{
+    {"Copyright", "copyright"},
+    {"BrandLogoUri", "brandLogoUri"},
+    {"StatusCode", "statusCode"},
+    {"StatusDescription", "statusDescription"},
+    {"AuthenticationResultCode", "authenticationResultCode"},
+    {"TraceId", "traceId"},
+    {"ErrorDetails", "errorDetails"},
+    {"EstimatedTotal", "estimatedTotal"},
+    {"Id", "id"},
+    {"Name", "name"},
+    {"Description", "description"},
+    {"Status", "status"},
+    {"CreatedDate", "createdDate"},
+    {"CompletedDate", "completedDate"},
+    {"TotalEntityCount", "totalEntityCount"},
+    {"ProcessedEntityCount", "processedEntityCount"},
+    {"FailedEntityCount", "failedEntityCount"},
+    {"ErrorMessage", "errorMessage"},
+    {"Link", "url"},
+    {"role", "role"},
+    {"name", "name"},
+    {"output", "output"},
+}};
+
+[[nodiscard]] constexpr std::string_view xml_name(Value value) noexcept {
+  return value_names[static_cast<std::size_t>(value)].xml;
+}
+[[nodiscard]] constexpr std::string_view json_name(Value value) noexcept {
+  return value_names[static_cast<std::size_t>(value)].json;
+}
 
 }  // namespace geojob
 

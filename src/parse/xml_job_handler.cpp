@@ -33,7 +33,10 @@ bool XmlJobHandler::on_start(XmlName name, XmlAttributes attributes) noexcept {
 bool XmlJobHandler::enter(const XmlStep& step, XmlAttributes attributes) noexcept {
   path_[++level_] = step.place;
   if (step.place == XmlPlace::resource_set) assembler_.begin_resource_set();
-  if (step.place == XmlPlace::job) return checked(assembler_.begin_job(step.name));
+  if (step.place == XmlPlace::job) {
+    assembler_.begin_job();
+    return checked(assembler_.set_type(step.name));
+  }
   if (!step.value) return true;
   null_ = is_null(attributes);
   if (step.place == XmlPlace::link && !enter_link(attributes)) return false;
@@ -53,7 +56,7 @@ bool XmlJobHandler::enter_link(XmlAttributes attributes) noexcept {
 
 bool XmlJobHandler::whole_value(Value value, std::string_view text) noexcept {
   return checked(assembler_.begin_value(value) && assembler_.append(text) == text.size() &&
-                 assembler_.end_value(false));
+                 assembler_.end_value(ValueEnd::complete));
 }
 
 bool XmlJobHandler::on_text(std::string_view piece) noexcept {
@@ -61,7 +64,7 @@ bool XmlJobHandler::on_text(std::string_view piece) noexcept {
   if (skipped_ != 0 || !is_value || null_) return true;
   const std::size_t taken = assembler_.append(piece);
   if (taken == piece.size()) return true;
-  failure_.set(*assembler_.error(), assembler_.detail(), parser_.position_in_text(piece, taken));
+  failure_.set(*assembler_.error(), field_at_fault(), parser_.position_in_text(piece, taken));
   return false;
 }
 
@@ -71,11 +74,12 @@ bool XmlJobHandler::on_end() noexcept {
     --skipped_;
     return true;
   }
+  const ValueEnd end = null_ ? ValueEnd::null : ValueEnd::complete;
   switch (path_[level_--]) {
     case XmlPlace::scalar:
-      return checked(assembler_.end_value(null_));
+      return checked(assembler_.end_value(end));
     case XmlPlace::link:
-      return checked(assembler_.end_value(null_) && assembler_.end_link());
+      return checked(assembler_.end_value(end) && assembler_.end_link());
     case XmlPlace::job:
       return checked(assembler_.end_job());
     default:
@@ -86,9 +90,14 @@ bool XmlJobHandler::on_end() noexcept {
 /// Goes on unless the assembler, its sink or the sink's misuse of the reader says otherwise.
 bool XmlJobHandler::checked(bool step_went_well) noexcept {
   if (step_went_well) return !failure_.code;
-  if (const auto code = assembler_.error()) return fail(*code, assembler_.detail());
+  if (const auto code = assembler_.error()) return fail(*code, field_at_fault());
   stop_offset_ = parser_.end_of_construct();
   return false;
+}
+
+std::string_view XmlJobHandler::field_at_fault() const noexcept {
+  const auto value = assembler_.at_fault();
+  return value ? xml_name(*value) : std::string_view{};
 }
 
 bool XmlJobHandler::fail(errc code, std::string_view words) noexcept {

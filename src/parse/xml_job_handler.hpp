@@ -4,34 +4,22 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 
 #include "parse/expat_parser.hpp"
-#include "parse/job_assembler.hpp"
+#include "parse/syntax.hpp"
 #include "parse/xml_schema.hpp"
 
 namespace geojob {
-
-/// What ended a reading, and where.
-struct Failure {
-  std::optional<errc> code;
-  ShortText detail;
-  Position place;
-
-  void set(errc error, std::string_view words, Position at) noexcept {
-    code = error;
-    detail.assign(words);
-    place = at;
-  }
-};
 
 /// Turns XML elements into the assembler's steps: where in the response are we, and does this
 /// element count? Whatever does not is skipped with all that is in it.
 class XmlJobHandler final : public XmlHandler {
  public:
-  XmlJobHandler(const ExpatParser& parser, JobAssembler& assembler, const Limits& limits,
-                Failure& failure) noexcept
-      : parser_(parser), assembler_(assembler), limits_(limits), failure_(failure) {}
+  XmlJobHandler(const ExpatParser& parser, const SyntaxParts& parts) noexcept
+      : parser_(parser),
+        assembler_(parts.assembler),
+        limits_(parts.limits),
+        failure_(parts.failure) {}
 
   bool on_start(XmlName name, XmlAttributes attributes) noexcept override;
   bool on_end() noexcept override;
@@ -47,6 +35,7 @@ class XmlJobHandler final : public XmlHandler {
   bool enter_link(XmlAttributes attributes) noexcept;
   bool whole_value(Value value, std::string_view text) noexcept;
   bool checked(bool step_went_well) noexcept;
+  [[nodiscard]] std::string_view field_at_fault() const noexcept;
   bool fail(errc code, std::string_view words) noexcept;
 
   const ExpatParser& parser_;

@@ -50,7 +50,7 @@ const std::vector<Meaning> meanings = {
     {client_errc::request_refused, 8},
     {client_errc::service_failed, 9},
     {client_errc::no_job, 7},
-    {client_errc::not_xml, 7},
+    {client_errc::unknown_format, 7},
     {client_errc::cancelled, 130},
     {errc::not_well_formed, 7},
     {errc::truncated, 7},

@@ -62,7 +62,7 @@ const std::vector<Advice> advised = {
     {client_errc::service_failed, "try again later"},
     {client_errc::request_refused, "--flow"},
     {client_errc::redirected, "--endpoint"},
-    {client_errc::not_xml, "proxies"},
+    {client_errc::unknown_format, "proxies"},
     {errc::not_a_response, "proxies"},
     {client_errc::foreign_origin, "--endpoint"},
     {client_errc::http_not_allowed, "--allow-http"},

@@ -50,7 +50,7 @@ const std::vector<Expected> all_codes = {
     {client_errc::request_refused, condition::service},
     {client_errc::service_failed, condition::service},
     {client_errc::no_job, condition::malformed},
-    {client_errc::not_xml, condition::malformed},
+    {client_errc::unknown_format, condition::malformed},
     {client_errc::content_encoded, condition::malformed},
     {client_errc::cancelled, condition::stopped},
 };

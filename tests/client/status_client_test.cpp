@@ -310,7 +310,8 @@ BOOST_AUTO_TEST_CASE(a_whole_answer_that_is_no_response_is_not_asked_for_again) 
 }
 
 BOOST_AUTO_TEST_CASE(what_was_wrong_with_an_answer_is_told) {
-  BOOST_TEST(fetch(xml_answer("{}")).detail == "JSON came where XML was asked for");
+  BOOST_TEST(fetch(xml_answer("{}")).detail == "an object of another kind, line 1, column 2");
+  BOOST_TEST(fetch(xml_answer("text")).detail == "plain text came");
   BOOST_TEST(fetch(xml_answer("")).detail == "the body is empty");
   BOOST_TEST(fetch(xml_answer("<Response>\n</Answer>")).detail ==
              "mismatched tag, line 2, column 3");
@@ -359,7 +360,7 @@ BOOST_AUTO_TEST_CASE(an_answer_that_is_proved_whole_was_not_cut_off) {
 
 BOOST_AUTO_TEST_CASE(an_empty_body_is_an_answer_only_where_it_is_proved_whole) {
   ScriptedReply answer = xml_answer("");
-  check_failed(fetch(answer), client_errc::not_xml, false);
+  check_failed(fetch(answer), client_errc::unknown_format, false);
   answer.end.whole = false;
   check_failed(fetch(answer), client_errc::connection_lost, true);
 }

@@ -1,7 +1,9 @@
 // What a user of the installed component `parse` writes.
 #include <cstdio>
+#include <geojob/json_reader.hpp>
 #include <geojob/xml_reader.hpp>
 #include <string>
+#include <string_view>
 
 namespace {
 
@@ -13,17 +15,25 @@ class PrintingSink final : public geojob::JobSink {
   }
 };
 
+bool read(geojob::Reader& reader, std::string_view document) {
+  std::error_code error;
+  reader.push(document, error);
+  if (!error) reader.finish(error);
+  return !error && reader.jobs_seen() == 1;
+}
+
 }  // namespace
 
 int main() {
   PrintingSink sink;
-  geojob::XmlReader reader(sink);
-  std::error_code error;
-  reader.push(
+  geojob::XmlReader xml(sink);
+  geojob::JsonReader json(sink);
+  const bool xml_read = read(
+      xml,
       "<Response xmlns='http://schemas.microsoft.com/search/local/ws/rest/v1'><ResourceSets>"
       "<ResourceSet><Resources><DataflowJob><Id>a1</Id><Status>completed</Status></DataflowJob>"
-      "</Resources></ResourceSet></ResourceSets></Response>",
-      error);
-  if (!error) reader.finish(error);
-  return error || reader.jobs_seen() != 1 ? 1 : 0;
+      "</Resources></ResourceSet></ResourceSets></Response>");
+  const bool json_read =
+      read(json, R"({"resourceSets":[{"resources":[{"id":"b2","status":"pending"}]}]})");
+  return xml_read && json_read ? 0 : 1;
 }

@@ -34,7 +34,7 @@ std::string document() {
 const std::vector<LimitCase> limit_cases = {
     {"--max-document", "1000", "200", "the document is longer than the limit"},
     {"--max-heap", "65536", "2000", "the document needs more memory than the limit"},
-    {"--max-depth", "10", "9", "elements are nested deeper than the limit"},
+    {"--max-depth", "10", "9", "the document is nested deeper than the limit"},
     {"--max-text", "100", "99", "a text is longer than the limit: Description"},
     {"--max-links", "3", "2", "a job has more links than the limit"},
 };

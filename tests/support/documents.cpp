@@ -25,6 +25,8 @@ char32_t take_character(std::string_view& text) {
   return character;
 }
 
+std::string ending_of(Format format) { return format == Format::json ? ".json" : ".xml"; }
+
 void append_unit(std::string& out, std::uint32_t unit, std::endian order) {
   const char low = static_cast<char>(unit & 0xFFU);
   const char high = static_cast<char>(unit >> 8U);
@@ -34,18 +36,18 @@ void append_unit(std::string& out, std::uint32_t unit, std::endian order) {
 
 }  // namespace
 
-std::string response_file(std::string_view name) {
-  const std::filesystem::path path = folder() / (std::string(name) + ".xml");
+std::string response_file(std::string_view name, Format format) {
+  const std::filesystem::path path = folder() / (std::string(name) + ending_of(format));
   std::ifstream stream(path, std::ios::binary);
   BOOST_REQUIRE_MESSAGE(stream, path.string() + " cannot be read");
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-std::vector<std::string> response_names(std::string_view prefix) {
+std::vector<std::string> response_names(std::string_view prefix, Format format) {
   std::vector<std::string> names;
   for (const auto& entry : std::filesystem::directory_iterator(folder())) {
     std::string name = entry.path().stem().string();
-    if (entry.path().extension() == ".xml" && name.starts_with(prefix)) {
+    if (entry.path().extension() == ending_of(format) && name.starts_with(prefix)) {
       names.push_back(std::move(name));
     }
   }

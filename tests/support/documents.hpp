@@ -7,14 +7,17 @@
 #include <string_view>
 #include <vector>
 
+#include "geojob/format.hpp"
+
 /// Documents to read: the files in tests/data/responses, and small ones made to measure.
 
 namespace geojob::test {
 
-/// What stands in tests/data/responses/NAME.xml.
-[[nodiscard]] std::string response_file(std::string_view name);
+/// What stands in tests/data/responses/NAME.xml or NAME.json.
+[[nodiscard]] std::string response_file(std::string_view name, Format format = Format::xml);
 /// The names of the files there that begin with `prefix`, without their ending, sorted.
-[[nodiscard]] std::vector<std::string> response_names(std::string_view prefix = {});
+[[nodiscard]] std::vector<std::string> response_names(std::string_view prefix = {},
+                                                      Format format = Format::xml);
 
 /// A response with the given jobs in it, in no namespace and on one line.
 [[nodiscard]] std::string response_of(std::string_view jobs);

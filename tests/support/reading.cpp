@@ -83,7 +83,7 @@ std::string_view name_of(const std::error_code& error) {
   return "unknown";
 }
 
-Reading concluded(XmlReader& reader, const RecordingSink& sink, Reading reading) {
+Reading concluded(Reader& reader, const RecordingSink& sink, Reading reading) {
   if (!reading.error) reader.finish(reading.error);
   reading.place = reader.where();
   for (const Job& job : sink.jobs) reading.text += described(job);
@@ -97,8 +97,7 @@ Reading concluded(XmlReader& reader, const RecordingSink& sink, Reading reading)
   return reading;
 }
 
-Reading read_with(XmlReader& reader, RecordingSink& sink,
-                  std::span<const std::string_view> pieces) {
+Reading read_with(Reader& reader, RecordingSink& sink, std::span<const std::string_view> pieces) {
   sink.jobs.clear();
   Reading reading;
   for (const std::string_view piece : pieces) {
@@ -109,19 +108,19 @@ Reading read_with(XmlReader& reader, RecordingSink& sink,
 }
 
 Reading read_pieces(std::span<const std::string_view> pieces, Limits limits,
-                    std::pmr::memory_resource* memory) {
+                    std::pmr::memory_resource* memory, Format format) {
   RecordingSink sink;
-  XmlReader reader(sink, limits, memory);
-  return read_with(reader, sink, pieces);
+  return with_reader(format, sink, limits, memory,
+                     [&](Reader& reader) { return read_with(reader, sink, pieces); });
 }
 
-Reading read_whole(std::string_view document, Limits limits) {
+Reading read_whole(std::string_view document, Limits limits, Format format) {
   const std::array pieces = {document};
-  return read_pieces(pieces, limits);
+  return read_pieces(pieces, limits, std::pmr::get_default_resource(), format);
 }
 
-Reading read_in_steps(std::string_view document, std::size_t size, Limits limits) {
-  return read_pieces(pieces_of(document, size), limits);
+Reading read_in_steps(std::string_view document, std::size_t size, Limits limits, Format format) {
+  return read_pieces(pieces_of(document, size), limits, std::pmr::get_default_resource(), format);
 }
 
 }  // namespace geojob::test

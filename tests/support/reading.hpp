@@ -9,10 +9,13 @@
 #include <system_error>
 #include <vector>
 
+#include "geojob/format.hpp"
 #include "geojob/job.hpp"
 #include "geojob/job_sink.hpp"
+#include "geojob/json_reader.hpp"
 #include "geojob/limits.hpp"
 #include "geojob/position.hpp"
+#include "geojob/reader.hpp"
 #include "geojob/xml_reader.hpp"
 
 /// Reads a document in any pieces and tells all that came of it, so that two readings can be
@@ -44,20 +47,34 @@ struct Reading {
 
 /// Finishes, unless there was an error, and tells all that came of the document. `so_far` has the
 /// error and the bytes taken.
-[[nodiscard]] Reading concluded(XmlReader& reader, const RecordingSink& sink, Reading so_far);
+[[nodiscard]] Reading concluded(Reader& reader, const RecordingSink& sink, Reading so_far);
 /// Pushes the pieces one after the other, up to the first error, and finishes. The reader is fresh
 /// or reset, and writes to the sink.
-[[nodiscard]] Reading read_with(XmlReader& reader, RecordingSink& sink,
+[[nodiscard]] Reading read_with(Reader& reader, RecordingSink& sink,
                                 std::span<const std::string_view> pieces);
-/// The same with a reader of its own.
+/// The same with a reader of its own, for documents of the given format.
 [[nodiscard]] Reading read_pieces(
     std::span<const std::string_view> pieces, Limits limits = {},
-    std::pmr::memory_resource* memory = std::pmr::get_default_resource());
+    std::pmr::memory_resource* memory = std::pmr::get_default_resource(),
+    Format format = Format::xml);
 /// The same in one piece.
-[[nodiscard]] Reading read_whole(std::string_view document, Limits limits = {});
+[[nodiscard]] Reading read_whole(std::string_view document, Limits limits = {},
+                                 Format format = Format::xml);
 /// The same in pieces of `size` bytes.
-[[nodiscard]] Reading read_in_steps(std::string_view document, std::size_t size,
-                                    Limits limits = {});
+[[nodiscard]] Reading read_in_steps(std::string_view document, std::size_t size, Limits limits = {},
+                                    Format format = Format::xml);
+
+/// Calls with a reader for documents of the given format.
+template <class Call>
+auto with_reader(Format format, JobSink& sink, Limits limits, std::pmr::memory_resource* memory,
+                 Call call) {
+  if (format == Format::json) {
+    JsonReader reader(sink, limits, memory);
+    return call(static_cast<Reader&>(reader));
+  }
+  XmlReader reader(sink, limits, memory);
+  return call(static_cast<Reader&>(reader));
+}
 
 /// `truncated` for errc::truncated.
 [[nodiscard]] std::string_view name_of(const std::error_code& error);

@@ -1,0 +1,30 @@
+#ifndef GEOJOB_RESPONSE_READER_HPP
+#define GEOJOB_RESPONSE_READER_HPP
+
+#include <memory_resource>
+#include <optional>
+
+#include "geojob/format.hpp"
+#include "geojob/reader.hpp"
+
+namespace geojob {
+
+/// Reads a response in either format and tells by itself which: by the first byte that is neither
+/// white space nor part of a byte order mark. What starts with a brace or a bracket is JSON, all
+/// else is read as XML. Jobs, errors and places are those of the format's own reader.
+class ResponseReader final : public Reader {
+ public:
+  explicit ResponseReader(
+      JobSink& sink, Limits limits = {},
+      std::pmr::memory_resource* memory = std::pmr::get_default_resource()) noexcept;
+
+  /// The format of the document being read; nullopt until enough of it came.
+  [[nodiscard]] std::optional<Format> format() const noexcept;
+
+ private:
+  static const Kind kind;
+};
+
+}  // namespace geojob
+
+#endif

@@ -1,0 +1,194 @@
+#include "parse/json_job_handler.hpp"
+
+namespace geojob {
+
+bool JsonJobHandler::in_object() const noexcept {
+  switch (here()) {
+    case JsonPlace::response:
+    case JsonPlace::resource_set:
+    case JsonPlace::job:
+    case JsonPlace::link:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Whether what comes next is the value of a member that holds such a thing.
+bool JsonJobHandler::awaits(JsonHolds what) const noexcept {
+  return skipped_ == 0 && in_object() && member_ != nullptr && member_->holds == what;
+}
+
+/// Error details are a list; a single one that stands there without it counts too.
+bool JsonJobHandler::is_error_detail() const noexcept {
+  if (skipped_ != 0) return false;
+  return here() == JsonPlace::error_details ||
+         (awaits(JsonHolds::array) && member_->place == JsonPlace::error_details);
+}
+
+bool JsonJobHandler::skip() noexcept {
+  ++skipped_;
+  return true;
+}
+
+bool JsonJobHandler::enter(JsonPlace place) noexcept {
+  path_[++level_] = place;
+  seen_[static_cast<std::size_t>(place)] = 0;
+  return true;
+}
+
+bool JsonJobHandler::begin_object() noexcept {
+  if (skipped_ != 0) return skip();
+  const auto item = json_item(here());
+  if (!item) {
+    // An object is no scalar.
+    if (!awaits(JsonHolds::value)) return skip();
+    return checked(assembler_.end_value(ValueEnd::unreadable)) && skip();
+  }
+  enter(*item);
+  switch (*item) {
+    case JsonPlace::resource_set:
+      assembler_.begin_resource_set();
+      return true;
+    case JsonPlace::job:
+      foreign_ = false;
+      assembler_.begin_job();
+      return true;
+    case JsonPlace::link:
+      return checked(assembler_.begin_link());
+    default:
+      return true;
+  }
+}
+
+bool JsonJobHandler::end_object() noexcept {
+  if (skipped_ != 0) {
+    --skipped_;
+    return true;
+  }
+  switch (path_[level_--]) {
+    case JsonPlace::response:
+      return knows_response_ || fail(errc::not_a_response, "an object of another kind");
+    case JsonPlace::job:
+      return foreign_ || end_job();
+    case JsonPlace::link:
+      return checked(assembler_.end_link());
+    default:
+      return true;
+  }
+}
+
+bool JsonJobHandler::end_job() noexcept {
+  if (checked(assembler_.end_job())) return true;
+  stopped_at_job_ = true;
+  return false;
+}
+
+bool JsonJobHandler::begin_array() noexcept {
+  if (level_ == 0) return fail(errc::not_a_response, "an array");
+  if (awaits(JsonHolds::array)) return enter(member_->place);
+  if (!awaits(JsonHolds::value)) return skip();
+  return checked(assembler_.end_value(ValueEnd::unreadable)) && skip();
+}
+
+bool JsonJobHandler::end_array() noexcept {
+  if (skipped_ != 0) {
+    --skipped_;
+  } else {
+    --level_;
+  }
+  return true;
+}
+
+void JsonJobHandler::key_piece(std::string_view piece) noexcept {
+  if (skipped_ == 0) key_.append(piece);
+}
+
+bool JsonJobHandler::end_key() noexcept {
+  if (skipped_ != 0) return true;
+  const bool counts = here() != JsonPlace::job || !foreign_;
+  member_ = counts ? json_member(here(), key_.view()) : nullptr;
+  key_.clear();
+  return member_ == nullptr || begin_member(*member_);
+}
+
+/// Of two members with one name, one reader of the document would see the first and another the
+/// second.
+bool JsonJobHandler::begin_member(const JsonMember& member) noexcept {
+  if (here() == JsonPlace::response) knows_response_ = true;
+  if (member.holds == JsonHolds::value) return checked(assembler_.begin_value(member.value));
+  const bool first_array = member.place != JsonPlace::resource_sets;
+  const auto bit = static_cast<std::uint8_t>(member.holds == JsonHolds::type ? 1U
+                                             : first_array                   ? 2U
+                                                                             : 4U);
+  std::uint8_t& seen = seen_[static_cast<std::size_t>(here())];
+  if ((seen & bit) != 0) return fail(errc::repeated_field, member.name);
+  seen = static_cast<std::uint8_t>(seen | bit);
+  type_.clear();
+  return true;
+}
+
+bool JsonJobHandler::scalar_piece(std::string_view piece) noexcept {
+  if (awaits(JsonHolds::type)) {
+    type_.append(piece);
+    return true;
+  }
+  if (is_error_detail() && !value_begun_) {
+    value_begun_ = true;
+    if (!checked(assembler_.begin_value(Value::error_detail))) return false;
+  } else if (!value_begun_ && !awaits(JsonHolds::value)) {
+    return true;
+  }
+  // A text that is too long fails where it ends: a piece ends where the bytes happened to be split.
+  if (assembler_.error() == errc::text_too_long) return true;
+  const bool all_taken = assembler_.append(piece) == piece.size();
+  return all_taken || assembler_.error() == errc::text_too_long || checked(false);
+}
+
+bool JsonJobHandler::end_scalar(std::string_view kind) noexcept {
+  if (level_ == 0) return fail(errc::not_a_response, kind);
+  if (awaits(JsonHolds::type)) return end_type();
+  if (!value_begun_ && !awaits(JsonHolds::value)) return true;
+  value_begun_ = false;
+  return checked(!assembler_.error() && assembler_.end_value(ValueEnd::complete));
+}
+
+bool JsonJobHandler::end_type() noexcept {
+  if (type_.view().empty()) return true;
+  const std::string_view type = json_job_type(type_.view());
+  foreign_ = type.empty();
+  return foreign_ || checked(assembler_.set_type(type));
+}
+
+bool JsonJobHandler::null() noexcept {
+  if (level_ == 0) return fail(errc::not_a_response, "a literal");
+  return !awaits(JsonHolds::value) || checked(assembler_.end_value(ValueEnd::null));
+}
+
+/// Goes on unless the assembler, its sink or the sink's misuse of the reader says otherwise.
+bool JsonJobHandler::checked(bool step_went_well) noexcept {
+  if (step_went_well) return !failure_.code;
+  const auto code = assembler_.error();
+  if (!code) return false;
+  const auto value = assembler_.at_fault();
+  return fail(*code, value ? json_name(*value) : std::string_view{});
+}
+
+bool JsonJobHandler::fail(errc code, std::string_view words) noexcept {
+  failure_.set(code, words, {});  // the parser knows the place
+  return false;
+}
+
+void JsonJobHandler::reset() noexcept {
+  level_ = 0;
+  skipped_ = 0;
+  member_ = nullptr;
+  key_.clear();
+  type_.clear();
+  value_begun_ = false;
+  knows_response_ = false;
+  foreign_ = false;
+  stopped_at_job_ = false;
+}
+
+}  // namespace geojob

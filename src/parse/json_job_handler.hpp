@@ -1,0 +1,71 @@
+#ifndef GEOJOB_PARSE_JSON_JOB_HANDLER_HPP
+#define GEOJOB_PARSE_JSON_JOB_HANDLER_HPP
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "parse/json_schema.hpp"
+#include "parse/short_key.hpp"
+#include "parse/syntax.hpp"
+
+namespace geojob {
+
+/// Turns the events of a JSON parser into the assembler's steps: where in the response are we, and
+/// does this member count? Whatever does not is skipped with all that is in it. A step that returns
+/// false ends the reading; the failure then says why, and the parser knows where.
+class JsonJobHandler {
+ public:
+  explicit JsonJobHandler(const SyntaxParts& parts) noexcept
+      : assembler_(parts.assembler), failure_(parts.failure) {}
+
+  bool begin_object() noexcept;
+  bool end_object() noexcept;
+  bool begin_array() noexcept;
+  bool end_array() noexcept;
+  /// A key or a scalar comes in pieces, each made of whole characters, and then its end.
+  void key_piece(std::string_view piece) noexcept;
+  bool end_key() noexcept;
+  bool scalar_piece(std::string_view piece) noexcept;
+  /// `kind` names it, for the error if the document is nothing but a scalar.
+  bool end_scalar(std::string_view kind) noexcept;
+  bool null() noexcept;
+  void reset() noexcept;
+
+  /// Whether the failing step was the end of a job, at which the sink stopped the reading.
+  [[nodiscard]] bool stopped_at_job() const noexcept { return stopped_at_job_; }
+
+ private:
+  [[nodiscard]] JsonPlace here() const noexcept { return path_[level_]; }
+  [[nodiscard]] bool in_object() const noexcept;
+  [[nodiscard]] bool awaits(JsonHolds what) const noexcept;
+  [[nodiscard]] bool is_error_detail() const noexcept;
+  bool enter(JsonPlace place) noexcept;
+  bool skip() noexcept;
+  bool begin_member(const JsonMember& member) noexcept;
+  bool end_type() noexcept;
+  bool end_job() noexcept;
+  bool checked(bool step_went_well) noexcept;
+  bool fail(errc code, std::string_view words) noexcept;
+
+  JobAssembler& assembler_;
+  Failure& failure_;
+
+  /// At most: document, response, resourceSets, set, resources, job, links, link.
+  std::array<JsonPlace, 8> path_{};
+  std::size_t level_ = 0;
+  std::uint32_t skipped_ = 0;           ///< The innermost open objects and arrays that don't count.
+  const JsonMember* member_ = nullptr;  ///< The member whose value comes next, if it counts.
+  ShortKey<longest_json_name> key_;
+  ShortKey<longest_json_type> type_;
+  std::array<std::uint8_t, 9> seen_{};  ///< By place: bits of the members without a Value.
+  bool value_begun_ = false;            ///< An error detail's.
+  bool knows_response_ = false;         ///< A member of the envelope was there.
+  bool foreign_ = false;                ///< The resource is no job.
+  bool stopped_at_job_ = false;
+};
+
+}  // namespace geojob
+
+#endif

@@ -1,0 +1,31 @@
+#ifndef GEOJOB_PARSE_SHORT_KEY_HPP
+#define GEOJOB_PARSE_SHORT_KEY_HPP
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace geojob {
+
+/// Puts together a text that comes in pieces and is looked up in a table. Of a text that is longer
+/// than the table's longest only that is kept: nothing in the table is equal to it.
+template <std::size_t longest>
+class ShortKey {
+ public:
+  void append(std::string_view piece) noexcept {
+    const std::size_t taken = std::min(piece.size(), text_.size() - size_);
+    std::copy_n(piece.begin(), taken, text_.begin() + size_);
+    size_ += taken;
+  }
+  void clear() noexcept { size_ = 0; }
+  [[nodiscard]] std::string_view view() const noexcept { return {text_.data(), size_}; }
+
+ private:
+  std::array<char, longest + 1> text_{};
+  std::size_t size_ = 0;
+};
+
+}  // namespace geojob
+
+#endif

@@ -1,0 +1,46 @@
+#include "parse/text_place.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace geojob {
+
+Position TextPlace::advanced(Position place, std::string_view text) noexcept {
+  place.byte += text.size();
+  const std::size_t line_end = text.rfind('\n');
+  if (line_end != std::string_view::npos) {
+    place.line += static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+    place.column = 1;
+    text.remove_prefix(line_end + 1);
+  }
+  // All bytes of a character but the first look like this.
+  const auto continues = [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+  };
+  place.column +=
+      text.size() - static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), continues));
+  return place;
+}
+
+void TextPlace::pass(std::string_view bytes) noexcept {
+  const std::size_t kept =
+      bytes.size() < remembered ? std::min(recent_size_, remembered - bytes.size()) : 0;
+  counted_ = advanced(counted_, recent().substr(0, recent_size_ - kept));
+  std::memmove(recent_.data(), recent_.data() + (recent_size_ - kept), kept);
+  const std::size_t added = std::min(bytes.size(), remembered);
+  counted_ = advanced(counted_, bytes.substr(0, bytes.size() - added));
+  std::copy_n(bytes.end() - static_cast<std::ptrdiff_t>(added), added, recent_.begin() + kept);
+  recent_size_ = kept + added;
+}
+
+void TextPlace::start_column() noexcept {
+  counted_ = position();
+  counted_.column = 1;
+  recent_size_ = 0;
+}
+
+Position TextPlace::position_before(std::size_t back) const noexcept {
+  return advanced(counted_, recent().substr(0, recent_size_ - std::min(back, recent_size_)));
+}
+
+}  // namespace geojob
