@@ -25,8 +25,13 @@ namespace geojob {
                     [](char a, char b) { return to_lower(a) == to_lower(b); });
 }
 
-[[nodiscard]] constexpr std::string_view trimmed(std::string_view text) noexcept {
+[[nodiscard]] constexpr std::string_view without_leading_blanks(std::string_view text) noexcept {
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  return text;
+}
+
+[[nodiscard]] constexpr std::string_view trimmed(std::string_view text) noexcept {
+  text = without_leading_blanks(text);
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
   return text;
 }

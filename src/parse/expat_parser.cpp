@@ -193,6 +193,8 @@ Position ExpatParser::position() const noexcept {
   place.byte = byte < 0 ? 0 : static_cast<std::uint64_t>(byte);
   place.line = XML_GetCurrentLineNumber(expat(parser_));
   place.column = XML_GetCurrentColumnNumber(expat(parser_)) + 1;
+  // Expat counts a byte order mark as a character; no editor does.
+  if (place.line == 1 && place.column > 1 && has_byte_order_mark()) --place.column;
   return place;
 }
 
@@ -219,6 +221,11 @@ void ExpatParser::note_start(std::string_view bytes) noexcept {
   for (; start_size_ < start_.size() && !bytes.empty(); bytes.remove_prefix(1)) {
     start_[start_size_++] = bytes.front();
   }
+}
+
+bool ExpatParser::has_byte_order_mark() const noexcept {
+  const std::string_view start(start_.data(), start_size_);
+  return start == "\xEF\xBB" || start == "\xFE\xFF" || start == "\xFF\xFE";
 }
 
 /// As Expat tells it: by a byte order mark, or by the zero in the first character.

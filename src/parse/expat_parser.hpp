@@ -90,6 +90,7 @@ class ExpatParser {
   void refuse(errc error, std::string_view detail) noexcept;
   void note_error(bool last) noexcept;
   void note_start(std::string_view bytes) noexcept;
+  [[nodiscard]] bool has_byte_order_mark() const noexcept;
   [[nodiscard]] bool is_utf_16() const noexcept;
 
   Heap& heap_;

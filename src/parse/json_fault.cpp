@@ -1,30 +1,15 @@
 #include "parse/json_fault.hpp"
 
-#include <algorithm>
-
-#include "parse/ascii.hpp"
-
 namespace geojob {
 namespace {
 
 bool is_letter(char c) noexcept { return c >= 'a' && c <= 'z'; }
 
-/// What can stand in front of a literal; in front of the same letters in a string, mostly others.
-bool may_precede_literal(char c) noexcept {
-  return is_blank(c) || c == ':' || c == ',' || c == '[';
-}
-
-/// The first letters of a literal, if that is what the text ends with.
+/// The first letters of a literal, which the text ends with.
 std::size_t unfinished_literal(std::string_view before) noexcept {
   std::size_t letters = 0;
   while (letters < before.size() && is_letter(before[before.size() - 1 - letters])) ++letters;
-  const std::string_view word = before.substr(before.size() - letters);
-  const std::string_view rest = before.substr(0, before.size() - letters);
-  if (!rest.empty() && !may_precede_literal(rest.back())) return 0;
-  for (const std::string_view literal : {"null", "true", "false"}) {
-    if (letters < literal.size() && literal.starts_with(word)) return letters;
-  }
-  return 0;
+  return letters;
 }
 
 /// The first bytes of a UTF-8 character, if the text ends with some that want more. The parser
@@ -44,6 +29,13 @@ std::size_t unfinished_character(std::string_view before) noexcept {
   return 0;
 }
 
+/// Whether a backslash stands for itself and not for what follows: it is the second of a pair.
+bool is_escaped(std::string_view text, std::size_t index) noexcept {
+  std::size_t others = 0;
+  while (others < index && text[index - 1 - others] == '\\') ++others;
+  return others % 2 != 0;
+}
+
 /// Back to the backslash of the last `\u` in front of the place. One that starts inside of another
 /// is a part of what is broken there: `\u\u0041`.
 std::size_t broken_escape(std::string_view before, std::string_view at) noexcept {
@@ -53,8 +45,8 @@ std::size_t broken_escape(std::string_view before, std::string_view at) noexcept
   };
   for (std::size_t index = before.size(); index-- > 0;) {
     if (!starts_escape(index)) continue;
-    if (index >= 2 && starts_escape(index - 2)) index -= 2;
-    return before.size() - index;
+    const bool inside = index >= 2 && starts_escape(index - 2) && !is_escaped(before, index - 2);
+    return before.size() - (inside ? index - 2 : index);
   }
   return 0;
 }
@@ -63,8 +55,17 @@ std::size_t broken_escape(std::string_view before, std::string_view at) noexcept
 
 std::size_t bytes_back_to_fault(JsonFault fault, std::string_view before,
                                 std::string_view at) noexcept {
-  if (fault == JsonFault::escape) return broken_escape(before, at);
-  return std::max(unfinished_literal(before), unfinished_character(before));
+  switch (fault) {
+    case JsonFault::literal:
+      return unfinished_literal(before);
+    case JsonFault::escape:
+      return broken_escape(before, at);
+    case JsonFault::character:
+      return unfinished_character(before);
+    case JsonFault::other:
+      break;
+  }
+  return 0;
 }
 
 }  // namespace geojob

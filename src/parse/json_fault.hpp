@@ -11,8 +11,13 @@
 
 namespace geojob {
 
-/// What kind of fault a parser has found, as far as it tells the same kind on all its ways.
-enum class JsonFault : std::uint8_t { token, escape };
+/// What a fault was found in.
+enum class JsonFault : std::uint8_t {
+  literal,    ///< `null`, `true`, `false`
+  escape,     ///< `\uXXXX`, in a string
+  character,  ///< anything else in a string
+  other,
+};
 
 /// How many bytes before the reported place the faulty token starts: a misspelled literal at its
 /// first letter, a broken escape at its backslash, a broken UTF-8 character at its first byte.

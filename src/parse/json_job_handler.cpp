@@ -1,5 +1,7 @@
 #include "parse/json_job_handler.hpp"
 
+#include "parse/ascii.hpp"
+
 namespace geojob {
 
 bool JsonJobHandler::in_object() const noexcept {
@@ -106,9 +108,11 @@ void JsonJobHandler::key_piece(std::string_view piece) noexcept {
 
 bool JsonJobHandler::end_key() noexcept {
   if (skipped_ != 0) return true;
-  const bool counts = here() != JsonPlace::job || !foreign_;
-  member_ = counts ? json_member(here(), key_.view()) : nullptr;
+  member_ = json_member(here(), key_.view());
   key_.clear();
+  // What is no job has nothing that counts, but what it is must not be said twice.
+  const bool foreign = here() == JsonPlace::job && foreign_;
+  if (foreign && member_ != nullptr && member_->holds != JsonHolds::type) member_ = nullptr;
   return member_ == nullptr || begin_member(*member_);
 }
 
@@ -130,7 +134,7 @@ bool JsonJobHandler::begin_member(const JsonMember& member) noexcept {
 
 bool JsonJobHandler::scalar_piece(std::string_view piece) noexcept {
   if (awaits(JsonHolds::type)) {
-    type_.append(piece);
+    type_.append(type_.view().empty() ? without_leading_blanks(piece) : piece);
     return true;
   }
   if (is_error_detail() && !value_begun_) {
@@ -154,8 +158,9 @@ bool JsonJobHandler::end_scalar(std::string_view kind) noexcept {
 }
 
 bool JsonJobHandler::end_type() noexcept {
-  if (type_.view().empty()) return true;
-  const std::string_view type = json_job_type(type_.view());
+  const std::string_view text = trimmed(type_.view());
+  if (text.empty()) return true;
+  const std::string_view type = json_job_type(text);
   foreign_ = type.empty();
   return foreign_ || checked(assembler_.set_type(type));
 }

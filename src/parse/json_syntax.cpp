@@ -44,11 +44,19 @@ boost::json::parse_options options_for(std::size_t levels) noexcept {
   return options;
 }
 
-/// Whether an error is of those that Boost.JSON reports of a `\u` escape, on one way or the other.
-bool is_of_escape(const boost::json::error_code& code) noexcept {
+/// What Boost.JSON was reading when it found an error. Some errors tell by themselves; of a mere
+/// syntax error, the function that reported it does, whose name is part of the error.
+JsonFault fault_of(const boost::json::error_code& code) noexcept {
   using boost::json::error;
-  return code == error::expected_hex_digit || code == error::illegal_leading_surrogate ||
-         code == error::illegal_trailing_surrogate;
+  if (code == error::expected_hex_digit || code == error::illegal_leading_surrogate ||
+      code == error::illegal_trailing_surrogate) {
+    return JsonFault::escape;
+  }
+  const std::string_view function = code.location().function_name();
+  const auto is_in = [&](std::string_view name) { return function.find(name) != function.npos; };
+  if (is_in("parse_null") || is_in("parse_true") || is_in("parse_false")) return JsonFault::literal;
+  if (is_in("parse_unescaped") || is_in("parse_escaped")) return JsonFault::character;
+  return JsonFault::other;
 }
 
 /// What is wrong at the place of a syntax error, told by the byte that stands there.
@@ -65,8 +73,11 @@ void name_token(char byte, ShortText& words) noexcept {
   }
 }
 
-/// Bytes that UTF-16 has at the start of a document, and UTF-8 JSON has not.
-bool is_of_utf_16(char byte) noexcept { return byte == '\0' || byte == '\xFE' || byte == '\xFF'; }
+/// A byte that UTF-16 has as the first or second of a document, and UTF-8 JSON has not.
+bool is_of_utf_16(char byte, std::uint64_t index) noexcept {
+  if (index == 0) return byte == '\0' || byte == '\xFE' || byte == '\xFF';
+  return index == 1 && byte == '\0';
+}
 
 }  // namespace
 
@@ -131,7 +142,7 @@ bool JsonSyntax::write(std::string_view bytes, bool last) noexcept {
   place_.pass(bytes.substr(0, end));
   if (failure_.code) {
     const bool in_literal = parser_.handler().failed_at_literal();
-    failure_.place = in_literal ? place_of(JsonFault::token, rest) : place_.position();
+    failure_.place = in_literal ? place_of(JsonFault::literal, rest) : place_.position();
   } else if (handler_.stopped_at_job()) {
     constexpr std::size_t closing_brace = 1;
     stop_offset_ = place_.byte() + closing_brace;
@@ -150,25 +161,26 @@ Position JsonSyntax::place_of(JsonFault fault, std::string_view rest) const noex
 void JsonSyntax::note_syntax_error(const boost::json::error_code& code, std::string_view rest,
                                    bool last) noexcept {
   using boost::json::error;
+  const JsonFault fault = fault_of(code);
   if (code == error::too_deep) {
     failure_.set(errc::too_deep, {}, place_.position());
-  } else if (is_of_escape(code)) {
+  } else if (fault == JsonFault::escape) {
     failure_.set(errc::not_well_formed, "broken escape", place_of(JsonFault::escape, rest));
   } else if (code == error::exponent_overflow) {
     failure_.set(errc::not_well_formed, "number out of range", place_.position());
   } else if (rest.empty() && last) {
     failure_.set(errc::truncated, {}, place_.position());
   } else {
-    note_faulty_token(rest);
+    note_faulty_token(fault, rest);
   }
 }
 
-void JsonSyntax::note_faulty_token(std::string_view rest) noexcept {
+void JsonSyntax::note_faulty_token(JsonFault fault, std::string_view rest) noexcept {
   const std::string_view before = place_.recent();
-  const std::size_t back = bytes_back_to_fault(JsonFault::token, before, rest);
+  const std::size_t back = bytes_back_to_fault(fault, before, rest);
   const char byte = back == 0 ? rest.front() : before[before.size() - back];
   const Position place = place_.position_before(back);
-  if (place.byte <= 1 && is_of_utf_16(byte)) {
+  if (is_of_utf_16(byte, place.byte)) {
     failure_.set(errc::encoding_refused, "UTF-16", {});
     return;
   }

@@ -34,7 +34,7 @@ class JsonSyntax final : public Syntax {
   [[nodiscard]] bool write(std::string_view bytes, bool last) noexcept;
   void note_syntax_error(const boost::json::error_code& code, std::string_view rest,
                          bool last) noexcept;
-  void note_faulty_token(std::string_view rest) noexcept;
+  void note_faulty_token(JsonFault fault, std::string_view rest) noexcept;
   [[nodiscard]] Position place_of(JsonFault fault, std::string_view rest) const noexcept;
 
   Heap& heap_;
