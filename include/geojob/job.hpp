@@ -71,7 +71,7 @@ struct LinkView {
 /// text is empty: the service's nil, empty and missing all mean absent.
 struct JobView {
   std::string_view id;    ///< Never empty.
-  std::string_view type;  ///< `DataflowJob` or `DataServiceJob`.
+  std::string_view type;  ///< `DataflowJob` or `DataServiceJob`; empty if JSON does not say.
   std::string_view name;
   std::string_view description;
   std::string_view status_text;  ///< Never empty; canonical spelling where the state is known.

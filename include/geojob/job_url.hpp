@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "geojob/endpoint.hpp"
+#include "geojob/job.hpp"
 
 namespace geojob {
 
@@ -34,6 +35,12 @@ class JobUrl {
   [[nodiscard]] static std::optional<JobUrl> from_text(const Endpoint& endpoint, Dataflow dataflow,
                                                        std::string_view text,
                                                        std::error_code& error);
+
+  /// Of a job that the service showed: its `self` link, which must be a URL as from_url() takes it
+  /// (else client_errc::link_refused), or, without one, its id in the dataflow that its type and
+  /// description speak of.
+  [[nodiscard]] static std::optional<JobUrl> from_job(const Endpoint& endpoint, const Job& job,
+                                                      std::error_code& error);
 
   [[nodiscard]] const Endpoint& endpoint() const noexcept { return endpoint_; }
   /// Path, and query if there is one; starts with a slash.

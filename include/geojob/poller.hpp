@@ -2,13 +2,16 @@
 #define GEOJOB_POLLER_HPP
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <stop_token>
 
 #include "geojob/backoff.hpp"
 #include "geojob/clock.hpp"
+#include "geojob/job_sink.hpp"
 #include "geojob/status_client.hpp"
 
 namespace geojob {
@@ -16,14 +19,15 @@ namespace geojob {
 /// The patience of a Poller. Times longer than a year count as a year.
 struct PollSettings {
   std::chrono::milliseconds request_timeout{30000};     ///< One whole request.
-  std::chrono::milliseconds timeout{12 * 3600 * 1000};  ///< Of wait(); 0 looks once.
-  unsigned max_failures = 5;  ///< Failed requests in a row; a success resets the count.
+  std::chrono::milliseconds timeout{12 * 3600 * 1000};  ///< Of a wait; 0 looks once.
+  unsigned max_failures = 5;  ///< Failed requests for a job in a row; a success resets the count.
   Backoff looks{.first = std::chrono::milliseconds(1000), .factor = 1.5};
   Backoff failures{.first = std::chrono::milliseconds(500), .factor = 2.0};
 };
 
-/// Hears what a Poller does between its start and its result. All calls come from the thread that
-/// polls. `pause` is the time until the next request.
+/// Hears what a Poller does between its start and its results. All calls come from the thread that
+/// polls. `job` is the index of the job in question among those that are waited for, always 0 in
+/// look() and wait(); `pause` is the time until the next request for this job.
 class PollObserver {
  public:
   PollObserver() = default;
@@ -32,9 +36,11 @@ class PollObserver {
   virtual ~PollObserver() = default;
 
   /// The job has not ended.
-  virtual void on_pending(const Job& /*job*/, std::chrono::milliseconds /*pause*/) {}
+  virtual void on_pending(std::size_t /*job*/, const Job& /*seen*/,
+                          std::chrono::milliseconds /*pause*/) {}
   /// A request failed and will be tried again.
-  virtual void on_retry(const FetchResult& /*failure*/, std::chrono::milliseconds /*pause*/) {}
+  virtual void on_retry(std::size_t /*job*/, const RequestOutcome& /*failure*/,
+                        std::chrono::milliseconds /*pause*/) {}
 };
 
 /// How a wait came to its end.
@@ -51,7 +57,21 @@ struct WaitResult {
   FetchResult last;
 };
 
-/// Looks at a job until it has ended: backs off, gives up, and stops at once when told to. One
+/// Takes the results of a wait for several jobs.
+class WaitSink {
+ public:
+  WaitSink() = default;
+  WaitSink(const WaitSink&) = delete;
+  WaitSink& operator=(const WaitSink&) = delete;
+  virtual ~WaitSink() = default;
+
+  /// Nothing more is to be learnt of the job with this index: one call a job, as soon as that is
+  /// so. All calls come from the thread that polls. After Flow::stop nothing more is asked, and
+  /// there is no further call.
+  [[nodiscard]] virtual Flow on_result(std::size_t job, WaitResult result) = 0;
+};
+
+/// Looks at jobs until they have ended: backs off, gives up, and stops at once when told to. One
 /// thread at a time. The client, the clock and the observer must outlive it.
 class Poller {
  public:
@@ -63,24 +83,37 @@ class Poller {
 
   /// One answer, with retries; never pauses after the last attempt.
   [[nodiscard]] FetchResult look(const JobUrl& job, std::stop_token stop = {});
+
+  /// The account's jobs, each given to the sink as soon as it has been read (see
+  /// StatusClient::list). With retries, but none once a job was delivered: another answer may hold
+  /// others, or the same ones in another order.
+  [[nodiscard]] ListResult list(const Endpoint& endpoint, const StatusClient::ListSink& sink,
+                                std::stop_token stop = {});
   /// Answers until the job has ended, time has run out or requests keep failing.
-  [[nodiscard]] WaitResult wait(const JobUrl& job, std::stop_token stop = {});
+  [[nodiscard]] WaitResult wait(const JobUrl& job, const std::stop_token& stop = {});
+
+  /// The same for several jobs at once, one request at a time. Each job has pauses and a count of
+  /// failures of its own; the time is for all of them together. First looks are in the order of the
+  /// jobs; from then on the job comes next whose next look has been due longest, so none is
+  /// starved. Each job that has not ended by then gets a last look when the time is up, or as soon
+  /// after that as the others' requests allow, and each of these last looks has the time of a
+  /// request. What the sink throws comes out, and is the end of it.
+  void wait_for_each(std::span<const JobUrl> jobs, WaitSink& sink,
+                     const std::stop_token& stop = {});
 
  private:
   using Time = std::chrono::steady_clock::time_point;
+  struct Watch;
 
-  struct Look {
-    FetchResult answer;
-    bool out_of_time = false;  ///< A failure that could not be tried again before the end.
-  };
-
-  [[nodiscard]] Look look_until(const JobUrl& job, std::optional<Time> end,
-                                const std::stop_token& stop);
-  [[nodiscard]] std::chrono::milliseconds failure_pause(const FetchResult& failure,
-                                                        unsigned attempt);
-  [[nodiscard]] std::optional<std::chrono::milliseconds> pause_before_end(
-      std::chrono::milliseconds wish, std::optional<Time> end) const;
-  [[nodiscard]] bool pause(std::chrono::milliseconds time, const std::stop_token& stop);
+  [[nodiscard]] std::optional<WaitEnd> look_again(Watch& watch, const std::stop_token& stop);
+  [[nodiscard]] std::optional<WaitEnd> after_answer(Watch& watch, FetchResult answer);
+  [[nodiscard]] std::optional<WaitEnd> after_failure(Watch& watch, FetchResult failure);
+  template <class Ask>
+  [[nodiscard]] auto persist(Ask ask, const std::stop_token& stop);
+  [[nodiscard]] bool may_retry(const RequestOutcome& failure, unsigned failures) const noexcept;
+  [[nodiscard]] std::chrono::milliseconds failure_pause(const RequestOutcome& failure,
+                                                        unsigned failures);
+  [[nodiscard]] bool pause_until(Time when, const std::stop_token& stop);
 
   StatusClient& client_;
   PollSettings settings_;

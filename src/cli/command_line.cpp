@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cstdlib>
 #include <functional>
 #include <limits>
@@ -125,11 +126,10 @@ void add_origin_options(CLI::App& app, Options& options) {
            "(else environment HTTPS_PROXY, HTTP_PROXY, NO_PROXY)");
 }
 
-void add_service_options(CLI::App& app, Options& options) {
-  app.add_option("JOB", options.jobs, "Job ids, or status URLs as the service gave them")
-      ->required()
-      ->type_name("");
-  add_origin_options(app, options);
+CLI::Option* add_jobs(CLI::App& app, Options& options) {
+  CLI::Option* const jobs =
+      app.add_option("JOB", options.jobs, "Job ids, or status URLs as the service gave them")
+          ->type_name("");
   add_choice(app, "--flow", "FLOW", {"geocode", "load-data-source", "download-data-source"},
              "Dataflow of a bare id: geocode,\nload-data-source or download-data-source",
              [&options](std::size_t chosen) {
@@ -137,6 +137,11 @@ void add_service_options(CLI::App& app, Options& options) {
                                              Dataflow::download_data_source};
                options.dataflow = flows[chosen];
              });
+  return jobs;
+}
+
+void add_service_options(CLI::App& app, Options& options, Limits& limits) {
+  add_origin_options(app, options);
   add_choice(
       app, "--wire", "FORMAT", {"xml", "json"}, "Format asked of the service: xml or json",
       [&options](std::size_t chosen) { options.wire = chosen == 0 ? Format::xml : Format::json; });
@@ -144,12 +149,13 @@ void add_service_options(CLI::App& app, Options& options) {
                "Deadline of a whole request, name look-up to last byte", false);
   add_number(app, "--max-failures", options.max_failures,
              "Failed requests in a row before giving up", 1U, 1'000'000U);
-  add_limit_options(app, options.limits);
+  add_limit_options(app, limits);
 }
 
 void add_status(CLI::App& app, Options& options) {
   CLI::App& status = *app.add_subcommand("status", "One look at each job");
-  add_service_options(status, options);
+  add_jobs(status, options)->required();
+  add_service_options(status, options, options.limits);
   add_flag(status, "--exit-status", options.exit_status,
            "Let the exit code tell the state:\n0 completed, 3 aborted, 4 not ended");
   add_output_options(status, options);
@@ -158,11 +164,55 @@ void add_status(CLI::App& app, Options& options) {
 
 void add_wait(CLI::App& app, Options& options) {
   CLI::App& wait = *app.add_subcommand("wait", "Poll until each job has ended");
-  add_service_options(wait, options);
+  add_jobs(wait, options);
+  add_flag(wait, "--all-pending", options.all_pending, "Wait also for what list shows as pending");
+  add_service_options(wait, options, options.limits);
   add_duration(wait, "--timeout", options.timeout, "Give up after this; 0 looks once", true);
   add_duration(wait, "--interval", options.interval, "The longest pause between looks", false);
   add_output_options(wait, options);
   wait.callback([&options] { options.command = Command::wait; });
+}
+
+/// An option that may be given several times: what it is compared with need be one of them.
+void add_names(CLI::App& app, const std::string& name, const std::string& type,
+               std::vector<std::string>& into, const std::string& help) {
+  const auto read = [&into, name](const std::string& text) {
+    if (text.empty()) refuse(name, "''", "names nothing");
+    into.push_back(text);
+  };
+  app.add_option_function<std::string>(name, read, help)
+      ->type_name(type)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->trigger_on_parse();
+}
+
+void add_filter_options(CLI::App& app, JobFilter& filter) {
+  add_names(app, "--status", "STATUS", filter.statuses,
+            "Only jobs of this status; may be given several times");
+  add_names(app, "--kind", "KIND", filter.kinds,
+            "Only jobs of this kind: Dataflow, DataService,\nor a description such as Geocode");
+  const auto read = [&filter](const std::string& text) {
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    filter.since = parse_since(text, now);
+    if (!filter.since) {
+      refuse("--since", text, "is no date (2026-11-01), moment (2026-11-01T12:00:00Z) or duration");
+    }
+  };
+  app.add_option_function<std::string>("--since", read,
+                                       "Only jobs created since then: a date, a moment,\n"
+                                       "or so long ago")
+      ->type_name("TIME");
+}
+
+void add_list(CLI::App& app, Options& options, Limits& limits) {
+  CLI::App& list = *app.add_subcommand("list", "The jobs of the account in the last 15 days");
+  add_filter_options(list, options.filter);
+  add_service_options(list, options, limits);
+  add_output_options(list, options);
+  list.callback([&options, &limits] {
+    options.command = Command::list;
+    options.limits = limits;
+  });
 }
 
 void add_parse(CLI::App& app, Options& options, Limits& limits) {
@@ -194,11 +244,13 @@ bool shows_key(std::span<const char* const> arguments) {
 
 /// CLI11 does not tell a mistyped command from a missing one.
 std::optional<std::string> missing_command(std::span<const char* const> arguments) {
-  if (arguments.empty()) return "a command is needed: status, wait or parse";
-  for (const std::string_view known : {"status", "wait", "parse", "-h", "--help", "--version"}) {
+  if (arguments.empty()) return "a command is needed: status, wait, list or parse";
+  for (const std::string_view known :
+       {"status", "wait", "list", "parse", "-h", "--help", "--version"}) {
     if (arguments.front() == known) return std::nullopt;
   }
-  return std::string(arguments.front()) + " is no command; the commands are status, wait and parse";
+  return std::string(arguments.front()) +
+         " is no command; the commands are status, wait, list and parse";
 }
 
 ExitCode usage(const std::string& text) {
@@ -232,18 +284,28 @@ Options options_of_environment() {
   return options;
 }
 
-void describe(CLI::App& app, Options& options, Limits& parse_limits) {
+/// Limits of the commands that stream: the number of jobs costs them no memory.
+struct StreamLimits {
+  StreamLimits() noexcept {
+    list.jobs = 0;
+    parse.jobs = 0;
+    parse.document_bytes = 0;
+  }
+  Limits list;
+  Limits parse;
+};
+
+void describe(CLI::App& app, Options& options, StreamLimits& limits) {
   app.set_version_flag("--version", "geojob " GEOJOB_VERSION);
   app.require_subcommand(1);
   app.get_formatter()->label("SUBCOMMAND", "COMMAND");
   app.footer(
       "Exit codes: 0 done, 2 usage, 3 aborted, 4 not ended, 5 credentials, 6 network, 7 invalid\n"
       "answer, 8 refused, 9 service failed, 10 local file, 130 interrupted, 143 terminated.");
-  parse_limits.document_bytes = 0;  // a file is streamed: neither its size nor its number of jobs
-  parse_limits.jobs = 0;            // costs memory
   add_status(app, options);
   add_wait(app, options);
-  add_parse(app, options, parse_limits);
+  add_list(app, options, limits.list);
+  add_parse(app, options, limits.parse);
   for (CLI::App* const command : app.get_subcommands({})) command->group("Commands");
 }
 
@@ -259,9 +321,9 @@ std::variant<Options, ExitCode> read_command_line(int count, const char* const* 
   }
   if (const auto complaint = missing_command(given)) return usage(*complaint);
   Options options = options_of_environment();
-  Limits parse_limits;
+  StreamLimits stream_limits;
   CLI::App app("Status of Bing Maps Spatial Data Services jobs.", "geojob");
-  describe(app, options, parse_limits);
+  describe(app, options, stream_limits);
   try {
     app.parse(count, arguments);
   } catch (const CLI::Success& success) {  // --help or --version
@@ -273,6 +335,9 @@ std::variant<Options, ExitCode> read_command_line(int count, const char* const* 
   }
   if (!named_by_user(options.jobs, {arguments, static_cast<std::size_t>(count)})) {
     return usage("a job id in brackets cannot be given as it is; give the job's status URL");
+  }
+  if (options.command == Command::wait && options.jobs.empty() && !options.all_pending) {
+    return usage("JOB is required, or --all-pending");
   }
   return options;
 }

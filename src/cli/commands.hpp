@@ -10,6 +10,8 @@ namespace geojob::cli {
 [[nodiscard]] ExitCode run_status(const Options& options);
 /// Polls until each job has ended.
 [[nodiscard]] ExitCode run_wait(const Options& options);
+/// Shows the jobs of the account.
+[[nodiscard]] ExitCode run_list(const Options& options);
 /// Reads a saved response.
 [[nodiscard]] ExitCode run_parse(const Options& options);
 

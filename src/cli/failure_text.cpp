@@ -48,8 +48,10 @@ std::string words_of_service(const ServiceWords& words) {
   return text;
 }
 
-std::string failure_text(std::string_view job, const FetchResult& failure) {
-  std::string text = fmt::format("job {}: {}", job, failure.error.message());
+namespace {
+
+std::string told(std::string text, const RequestOutcome& failure) {
+  text += failure.error.message();
   if (failure.http_status >= 300) text += fmt::format(" (HTTP {})", failure.http_status);
   if (!failure.detail.empty()) text += ": " + failure.detail;
   const std::string words = words_of_service(failure.words);
@@ -59,6 +61,18 @@ std::string failure_text(std::string_view job, const FetchResult& failure) {
   const std::string_view advice = advice_on(failure.error);
   if (!advice.empty()) text += fmt::format("; {}", advice);
   return text;
+}
+
+}  // namespace
+
+std::string failure_text(std::string_view job, const RequestOutcome& failure) {
+  return told(fmt::format("job {}: ", job), failure);
+}
+
+std::string failure_text(const ListResult& failure) {
+  if (failure.jobs == 0) return told("list: ", failure);
+  return told(fmt::format("list: after {} {}: ", failure.jobs, failure.jobs == 1 ? "job" : "jobs"),
+              failure);
 }
 
 }  // namespace geojob::cli

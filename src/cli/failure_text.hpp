@@ -10,7 +10,9 @@ namespace geojob::cli {
 
 /// One line about a failed look at a job: what failed, on which job, why, what to do, and the
 /// service's own words.
-[[nodiscard]] std::string failure_text(std::string_view job, const FetchResult& failure);
+[[nodiscard]] std::string failure_text(std::string_view job, const RequestOutcome& failure);
+/// The same about a list, with how many jobs came before the failure.
+[[nodiscard]] std::string failure_text(const ListResult& failure);
 
 /// What a user can do about an error; empty where there is nothing to advise.
 [[nodiscard]] std::string_view advice_on(const std::error_code& error) noexcept;

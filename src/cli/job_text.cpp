@@ -8,20 +8,6 @@
 namespace geojob::cli {
 namespace {
 
-std::string_view colour_of(JobState state) noexcept {
-  switch (state) {
-    case JobState::completed:
-      return "\033[32m";
-    case JobState::aborted:
-      return "\033[31m";
-    case JobState::pending:
-      return "\033[33m";
-    case JobState::unknown:
-      break;
-  }
-  return "\033[35m";
-}
-
 class Lines {
  public:
   void add(std::string_view label, std::string_view value) {
@@ -44,6 +30,20 @@ std::string counts_of(const Job& job) {
 }
 
 }  // namespace
+
+std::string_view colour_of(JobState state) noexcept {
+  switch (state) {
+    case JobState::completed:
+      return "\033[32m";
+    case JobState::aborted:
+      return "\033[31m";
+    case JobState::pending:
+      return "\033[33m";
+    case JobState::unknown:
+      break;
+  }
+  return "\033[35m";
+}
 
 std::string progress_of(const Job& job) {
   const bool known = job.processed && (*job.processed != 0 || terminal(job.state));

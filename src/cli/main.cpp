@@ -18,6 +18,8 @@ ExitCode run(const Options& options) {
       return geojob::cli::run_status(options);
     case Command::wait:
       return geojob::cli::run_wait(options);
+    case Command::list:
+      return geojob::cli::run_list(options);
     case Command::parse:
       return geojob::cli::run_parse(options);
   }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/job_filter.hpp"
 #include "geojob/endpoint.hpp"
 #include "geojob/format.hpp"
 #include "geojob/job_url.hpp"
@@ -14,13 +15,15 @@
 
 namespace geojob::cli {
 
-enum class Command : std::uint8_t { status, wait, parse };
+enum class Command : std::uint8_t { status, wait, list, parse };
 
 /// What the command line says, checked as far as it can be without looking at files.
 struct Options {
   Command command = Command::status;
   std::vector<std::string> jobs;
-  std::string file = "-";  ///< parse
+  bool all_pending = false;  ///< wait
+  JobFilter filter;          ///< list
+  std::string file = "-";    ///< parse
 
   std::string key_file;
   std::string endpoint{Endpoint::default_url};

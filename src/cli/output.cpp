@@ -36,6 +36,10 @@ void Output::print(const Job& job) {
   std::string text = json_ ? to_json(job) + '\n' : to_text(job, colour_);
   if (!json_ && !first_) text.insert(0, 1, '\n');
   first_ = false;
+  print(text);
+}
+
+void Output::print(std::string_view text) {
   if (!write_out(text)) failed_ = true;
 }
 
@@ -57,7 +61,7 @@ void Output::warn_of(const Job& job) {
 
 void Output::warn_once(const std::string& text) {
   // A bound for lists that go on for ever.
-  constexpr std::size_t most_remembered = 10'000;
+  constexpr std::size_t most_remembered = 1000;
   if (warned_.size() >= most_remembered) warned_.clear();
   if (warned_.insert(text).second) warn(text);
 }

@@ -21,6 +21,8 @@ class Output {
 
   /// Prints a job at once, so that a reader at the other end of a pipe need not wait.
   void print(const Job& job);
+  /// Prints a text as it is.
+  void print(std::string_view text);
   /// Warns of what the job says that geojob could not make sense of.
   void warn_of(const Job& job);
   /// True once standard output has failed: there is no use in going on.

@@ -1,6 +1,7 @@
 #include "cli/patience.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 namespace geojob::cli {
 
@@ -14,9 +15,9 @@ PollSettings status_patience(const Options& options) {
   return settings;
 }
 
-PollSettings wait_patience(const Options& options, milliseconds timeout) {
+PollSettings wait_patience(const Options& options) {
   PollSettings settings = status_patience(options);
-  settings.timeout = timeout;
+  settings.timeout = options.timeout;
   settings.looks.longest = options.interval;
   settings.looks.first = std::min(settings.looks.first, options.interval);
   settings.failures = {.first = std::min(milliseconds(3000), options.interval),

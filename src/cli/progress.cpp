@@ -12,8 +12,8 @@
 
 namespace geojob::cli {
 
-using std::chrono::duration_cast;
 using std::chrono::milliseconds;
+using std::chrono::seconds;
 using std::chrono::steady_clock;
 
 Progress::Progress(const Options& options, Output& output)
@@ -23,60 +23,78 @@ Progress::Progress(const Options& options, Output& output)
       output_(output),
       start_(steady_clock::now()) {
   if (options.quiet) style_ = Style::silent;
-  // A log between redraws would tear the line apart.
+  // A log between redraws would tear the lines apart.
   if (options.verbose && style_ == Style::live) style_ = Style::lines;
 }
 
-Progress::~Progress() { clear(); }
-
-void Progress::begin(const std::string& job) {
+void Progress::begin(const std::vector<std::string>& jobs) {
   clear();
-  job_ = printable(job);
-  text_.clear();
   start_ = steady_clock::now();
-  failures_ = 0;
+  lines_.clear();
+  for (const std::string& job : jobs) {
+    Line& line = lines_.emplace_back();
+    line.job = printable(job);
+    line.next_look = start_;
+  }
 }
 
-void Progress::clear() {
-  if (drawn_) tell("\r\033[K");
-  drawn_ = false;
+void Progress::on_pending(std::size_t job, const Job& seen, milliseconds pause) {
+  Line& line = lines_.at(job);
+  line.failures = 0;
+  log_of(line, "not ended; next look in " + to_text(pause));
+  clear();  // a warning may come
+  output_.warn_of(seen);
+  const std::string progress = progress_of(seen);
+  show(line, printable(seen.status_text) + (progress.empty() ? "" : ", " + progress), pause);
 }
 
-void Progress::on_pending(const Job& job, milliseconds pause) {
-  clear();
-  failures_ = 0;
-  log_of_job("not ended; next look in " + to_text(pause));
-  output_.warn_of(job);
-  const std::string progress = progress_of(job);
-  show(printable(job.status_text) + (progress.empty() ? "" : ", " + progress));
+void Progress::on_retry(std::size_t job, const RequestOutcome& failure, milliseconds pause) {
+  Line& line = lines_.at(job);
+  ++line.failures;
+  log_of(line, fmt::format("failure {} of {} in a row; next request in {}", line.failures,
+                           max_failures_, to_text(pause)));
+  show(line,
+       fmt::format("{}; trying again in {}", printable(failure.error.message()), to_text(pause)),
+       pause);
 }
 
-void Progress::on_retry(const FetchResult& failure, milliseconds pause) {
-  ++failures_;
-  log_of_job(fmt::format("failure {} of {} in a row; next request in {}", failures_, max_failures_,
-                         to_text(pause)));
-  show(fmt::format("{}; trying again in {}", printable(failure.error.message()), to_text(pause)));
+void Progress::log_of(const Line& line, const std::string& text) const {
+  if (verbose_) log("job " + line.job + ": " + text);
 }
 
-void Progress::log_of_job(const std::string& text) const {
-  if (verbose_) log("job " + job_ + ": " + text);
+void Progress::show(Line& line, const std::string& text, milliseconds pause) {
+  line.next_look = now() + pause;
+  const bool changed = text != line.text;
+  line.text = text;
+  if (style_ == Style::lines && changed) tell(line.job + ": " + text + "\n");
+  draw();
 }
 
-void Progress::show(const std::string& text) {
-  if (text == text_) return;
-  text_ = text;
-  if (style_ == Style::lines) tell(job_ + ": " + text_ + "\n");
+void Progress::draw() {
+  if (style_ == Style::live) block_.draw(drawing());
 }
 
-void Progress::draw(milliseconds to_next_look) {
-  const auto elapsed = duration_cast<std::chrono::seconds>(steady_clock::now() - start_);
-  const auto next = std::chrono::ceil<std::chrono::seconds>(to_next_look);
-  std::string line = fmt::format("{}: {}, {} elapsed, next look in {}", job_, text_,
-                                 to_text(milliseconds(elapsed)), to_text(milliseconds(next)));
-  // What is wider goes on in the next row, where redrawing would not reach it.
-  if (const std::size_t columns = columns_of(STDERR_FILENO)) line = fitted(line, columns - 1);
-  tell("\r\033[K" + line);
-  drawn_ = true;
+std::vector<std::string> Progress::drawing() const {
+  const auto present = steady_clock::now();
+  const auto waited_for = static_cast<std::size_t>(
+      std::count_if(lines_.begin(), lines_.end(), [](const Line& line) { return !line.over; }));
+  const std::size_t room = LiveBlock::room();
+  const std::size_t shown = waited_for <= room ? waited_for : room - 1;  // and one for the rest
+  std::vector<std::string> drawn;
+  for (const Line& line : lines_) {
+    if (drawn.size() == shown) break;
+    if (!line.over) drawn.push_back(drawing_of(line, present));
+  }
+  if (shown < waited_for) drawn.push_back(fmt::format("… and {} more", waited_for - shown));
+  return drawn;
+}
+
+std::string Progress::drawing_of(const Line& line, steady_clock::time_point present) const {
+  const auto elapsed = std::chrono::floor<seconds>(present - start_);
+  const auto left = std::chrono::ceil<seconds>(line.next_look - present);
+  // A look can be due and not be made yet: there is one request at a time.
+  return fmt::format("{}: {}, {} elapsed, next look {}", line.job, line.text, to_text(elapsed),
+                     left.count() > 0 ? "in " + to_text(left) : "due");
 }
 
 steady_clock::time_point Progress::now() { return system_clock().now(); }
@@ -85,9 +103,9 @@ std::chrono::sys_seconds Progress::wall_time() { return system_clock().wall_time
 
 bool Progress::wait_until(steady_clock::time_point when, std::stop_token stop) {
   if (style_ != Style::live) return system_clock().wait_until(when, stop);
-  for (auto present = now();; present = now()) {
-    draw(std::max(milliseconds(0), std::chrono::ceil<milliseconds>(when - present)));
-    const auto tick = std::min(when, present + std::chrono::seconds(1));
+  for (;;) {
+    draw();
+    const auto tick = std::min(when, now() + seconds(1));
     if (!system_clock().wait_until(tick, stop)) return false;
     if (tick == when) return true;
   }

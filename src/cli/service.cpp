@@ -72,12 +72,13 @@ std::unique_ptr<Service> Service::from(const Options& options, ExitCode& code) {
   code = key.code;
   if (!key.key) return nullptr;
   return std::unique_ptr<Service>(
-      new Service(options, std::move(*jobs), std::move(*key.key), std::move(network)));
+      new Service(options, *endpoint, std::move(*jobs), std::move(*key.key), std::move(network)));
 }
 
-Service::Service(const Options& options, std::vector<NamedJob> jobs, SecretKey key,
-                 HttpsTransport::Settings network)
-    : jobs_(std::move(jobs)),
+Service::Service(const Options& options, Endpoint endpoint, std::vector<NamedJob> jobs,
+                 SecretKey key, HttpsTransport::Settings network)
+    : endpoint_(std::move(endpoint)),
+      jobs_(std::move(jobs)),
       key_(std::move(key)),
       https_(std::move(network)),
       logging_(https_, key_),

@@ -26,13 +26,15 @@ class Service {
   /// Null after a complaint; `code` then says why.
   [[nodiscard]] static std::unique_ptr<Service> from(const Options& options, ExitCode& code);
 
+  [[nodiscard]] const Endpoint& endpoint() const noexcept { return endpoint_; }
   [[nodiscard]] const std::vector<NamedJob>& jobs() const noexcept { return jobs_; }
   [[nodiscard]] Poller poller(const PollSettings& patience, Progress& progress);
 
  private:
-  Service(const Options& options, std::vector<NamedJob> jobs, SecretKey key,
+  Service(const Options& options, Endpoint endpoint, std::vector<NamedJob> jobs, SecretKey key,
           HttpsTransport::Settings network);
 
+  Endpoint endpoint_;
   std::vector<NamedJob> jobs_;
   SecretKey key_;
   HttpsTransport https_;

@@ -42,6 +42,12 @@ std::size_t size_of_character(std::string_view text) noexcept {
   return size;
 }
 
+/// All zero where there is no terminal, or one that does not know its size.
+winsize size_of_terminal(int descriptor) noexcept {
+  winsize size{};
+  return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size : winsize{};
+}
+
 }  // namespace
 
 std::string printable(std::string_view text) {
@@ -91,10 +97,9 @@ bool wants_colour(int descriptor, bool forbidden) noexcept {
   return !forbidden && environment("NO_COLOR").empty() && is_terminal(descriptor);
 }
 
-std::size_t columns_of(int descriptor) noexcept {
-  winsize size{};
-  return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
-}
+std::size_t columns_of(int descriptor) noexcept { return size_of_terminal(descriptor).ws_col; }
+
+std::size_t rows_of(int descriptor) noexcept { return size_of_terminal(descriptor).ws_row; }
 
 void tell(std::string_view text) noexcept {
   static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));

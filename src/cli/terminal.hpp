@@ -25,6 +25,8 @@ void occupy_closed_streams() noexcept;
 
 /// How wide the terminal is behind a stream; 0 if that is not known.
 [[nodiscard]] std::size_t columns_of(int descriptor) noexcept;
+/// How high; 0 if that is not known.
+[[nodiscard]] std::size_t rows_of(int descriptor) noexcept;
 
 /// Writes to standard error, at once. What can't be written there is lost: there is nowhere left to
 /// say so.

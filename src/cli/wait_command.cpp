@@ -1,6 +1,10 @@
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <cstddef>
+#include <numeric>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "cli/commands.hpp"
 #include "cli/duration.hpp"
@@ -8,6 +12,7 @@
 #include "cli/interrupt.hpp"
 #include "cli/output.hpp"
 #include "cli/patience.hpp"
+#include "cli/pending_jobs.hpp"
 #include "cli/service.hpp"
 #include "cli/terminal.hpp"
 
@@ -41,6 +46,54 @@ ExitCode report(const std::string& name, const WaitResult& result, const Options
   return exit_code_of(job.state);
 }
 
+/// Prints the results as they come, and keeps what they say about the exit code.
+class Results final : public WaitSink {
+ public:
+  Results(const Options& options, const std::vector<NamedJob>& jobs, const Interrupt& interrupt,
+          Progress& progress, Output& output)
+      : options_(options),
+        jobs_(jobs),
+        interrupt_(interrupt),
+        progress_(progress),
+        output_(output),
+        codes_(jobs.size(), ExitCode::done) {}
+
+  Flow on_result(std::size_t job, WaitResult result) override {
+    if (interrupt_.code() != ExitCode::done) return Flow::stop;
+    progress_.end(job);
+    progress_.clear();
+    codes_[job] = report(jobs_[job].name, result, options_, output_);
+    if (output_.failed()) return Flow::stop;
+    progress_.draw();
+    return Flow::go_on;
+  }
+  /// Of the first job on the command line that failed, whichever ended first.
+  [[nodiscard]] ExitCode code() const {
+    return std::accumulate(codes_.begin(), codes_.end(), ExitCode::done, first_failure);
+  }
+
+ private:
+  const Options& options_;
+  const std::vector<NamedJob>& jobs_;
+  const Interrupt& interrupt_;
+  Progress& progress_;
+  Output& output_;
+  std::vector<ExitCode> codes_;
+};
+
+void wait_for_all(const std::vector<NamedJob>& jobs, Poller& poller, Results& results,
+                  Progress& progress, const Interrupt& interrupt) {
+  std::vector<std::string> names;
+  std::vector<JobUrl> urls;
+  for (const NamedJob& job : jobs) {
+    names.push_back(job.name);
+    urls.push_back(job.url);
+  }
+  progress.begin(names);
+  poller.wait_for_each(urls, results, interrupt.token());
+  progress.clear();
+}
+
 }  // namespace
 
 ExitCode run_wait(const Options& options) {
@@ -50,18 +103,21 @@ ExitCode run_wait(const Options& options) {
   const Interrupt interrupt;
   Output output(options);
   Progress progress(options, output);
-  const Deadline end = Deadline::in(options.timeout);  // of all jobs together
-  for (const NamedJob& job : service->jobs()) {
-    progress.begin(job.name);
-    Poller poller =
-        service->poller(wait_patience(options, end.remaining(progress.now())), progress);
-    const WaitResult result = poller.wait(job.url, interrupt.token());
+  Poller poller = service->poller(wait_patience(options), progress);
+  std::vector<NamedJob> jobs = service->jobs();
+  if (options.all_pending) {
+    progress.begin("list");
+    const bool listed =
+        add_pending_jobs(service->endpoint(), poller, jobs, interrupt.token(), code);
     progress.clear();
     if (interrupt.code() != ExitCode::done) return interrupt.code();
-    code = first_failure(code, report(job.name, result, options, output));
-    if (output.failed()) break;
+    if (!listed) return code;
+    if (jobs.empty() && !options.quiet) tell("no job is pending\n");
   }
-  return output.close(code);
+  Results results(options, jobs, interrupt, progress, output);
+  wait_for_all(jobs, poller, results, progress, interrupt);
+  if (interrupt.code() != ExitCode::done) return interrupt.code();
+  return output.close(first_failure(results.code(), code));
 }
 
 }  // namespace geojob::cli

@@ -76,6 +76,14 @@ std::optional<std::string> query_to_keep(std::string_view query) {
   return kept;
 }
 
+/// What a list says of a job's kind (protocol facts, section 4). Downloads are never listed.
+Dataflow dataflow_of(const Job& job) noexcept {
+  const bool data_source =
+      job.type == "DataServiceJob" ||
+      same_ignoring_case(std::string_view(job.description).substr(0, 10), "DataSource");
+  return data_source ? Dataflow::load_data_source : Dataflow::geocode;
+}
+
 }  // namespace
 
 std::optional<JobUrl> JobUrl::from_id(const Endpoint& endpoint, Dataflow dataflow,
@@ -115,6 +123,17 @@ std::optional<JobUrl> JobUrl::from_url(const Endpoint& endpoint, std::string_vie
   }
   error.clear();
   return JobUrl(endpoint, std::string(path) + *kept);
+}
+
+std::optional<JobUrl> JobUrl::from_job(const Endpoint& endpoint, const Job& job,
+                                       std::error_code& error) {
+  for (const Link& link : job.links) {
+    if (!same_ignoring_case(link.role, "self")) continue;
+    auto url = from_url(endpoint, link.url, error);
+    if (!url) error = client_errc::link_refused;
+    return url;
+  }
+  return from_id(endpoint, dataflow_of(job), job.id, error);
 }
 
 std::optional<JobUrl> JobUrl::from_text(const Endpoint& endpoint, Dataflow dataflow,

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
+#include "client/poll_schedule.hpp"
 #include "geojob/client_error.hpp"
 
 namespace geojob {
@@ -25,7 +27,33 @@ PollSettings bounded(PollSettings settings) noexcept {
   return settings;
 }
 
+/// Keeps the result of a wait for one job.
+class OnlyResult final : public WaitSink {
+ public:
+  Flow on_result(std::size_t /*job*/, WaitResult result) override {
+    result_ = std::move(result);
+    return Flow::go_on;
+  }
+  [[nodiscard]] WaitResult take() noexcept { return std::move(result_); }
+
+ private:
+  WaitResult result_;
+};
+
 }  // namespace
+
+/// One of the jobs of a wait, and what is known of it by now.
+struct Poller::Watch {
+  std::size_t job;    ///< Its index.
+  const JobUrl& url;  ///< Where to ask for it.
+  Time due;           ///< When the next request for it is due.
+  Time end;           ///< When the time of the whole wait is up.
+  Time limit;         ///< When the last request for it must have ended.
+  unsigned looks = 0;
+  unsigned failures = 0;  ///< In a row.
+  FetchResult last{};     ///< The last answer; once it failed, the failure.
+  bool over = false;
+};
 
 Poller::Poller(StatusClient& client, PollSettings settings, std::function<double()> unit_random,
                Clock& clock)
@@ -34,86 +62,132 @@ Poller::Poller(StatusClient& client, PollSettings settings, std::function<double
       unit_random_(std::move(unit_random)),
       clock_(clock) {}
 
-FetchResult Poller::look(const JobUrl& job, std::stop_token stop) {
-  return look_until(job, std::nullopt, stop).answer;
-}
-
-/// Tries until there is an answer, a final failure, or no time or patience left. A look that starts
-/// at the end still has the time of a request.
-Poller::Look Poller::look_until(const JobUrl& job, std::optional<Time> end,
-                                const std::stop_token& stop) {
+/// Asks until there is an answer, a final failure, or no patience left.
+template <class Ask>
+auto Poller::persist(Ask ask, const std::stop_token& stop) {
   for (unsigned failures = 1;; ++failures) {
-    Deadline deadline(clock_.now() + settings_.request_timeout);
-    if (end) deadline = deadline.or_sooner(Deadline(*end + settings_.request_timeout));
-    FetchResult result = client_.fetch(job, deadline, stop);
-    if (!result.error || !result.worth_retrying || failures >= settings_.max_failures) {
-      return {std::move(result), false};
-    }
-    const auto delay = pause_before_end(failure_pause(result, failures - 1), end);
-    if (!delay) return {std::move(result), true};
-    if (observer_ != nullptr) observer_->on_retry(result, *delay);
-    if (!pause(*delay, stop)) {
-      FetchResult stopped;
+    auto result = ask(Deadline(clock_.now() + settings_.request_timeout));
+    if (!result.error || !may_retry(result, failures)) return result;
+    const auto pause = failure_pause(result, failures);
+    if (observer_ != nullptr) observer_->on_retry(0, result, pause);
+    if (!pause_until(clock_.now() + pause, stop)) {
+      decltype(result) stopped;
       stopped.error = client_errc::cancelled;
-      return {std::move(stopped), false};
+      return stopped;
     }
   }
+}
+
+FetchResult Poller::look(const JobUrl& job, std::stop_token stop) {
+  return persist([&](Deadline deadline) { return client_.fetch(job, deadline, stop); }, stop);
+}
+
+ListResult Poller::list(const Endpoint& endpoint, const StatusClient::ListSink& sink,
+                        std::stop_token stop) {
+  const auto ask = [&](Deadline deadline) {
+    ListResult result = client_.list(endpoint, sink, deadline, stop);
+    if (result.jobs != 0) result.worth_retrying = false;
+    return result;
+  };
+  return persist(ask, stop);
+}
+
+WaitResult Poller::wait(const JobUrl& job, const std::stop_token& stop) {
+  OnlyResult sink;
+  wait_for_each({&job, 1}, sink, stop);
+  return sink.take();
+}
+
+void Poller::wait_for_each(std::span<const JobUrl> jobs, WaitSink& sink,
+                           const std::stop_token& stop) {
+  const Time start = clock_.now();
+  const Time end = start + settings_.timeout;
+  PollSchedule schedule;
+  std::vector<Watch> watches;
+  watches.reserve(jobs.size());
+  for (const JobUrl& url : jobs) {
+    schedule.add(watches.size(), start);
+    watches.push_back({.job = watches.size(),
+                       .url = url,
+                       .due = start,
+                       .end = end,
+                       .limit = end + settings_.request_timeout});
+  }
+  while (!schedule.empty() && pause_until(schedule.next_due(), stop)) {
+    Watch& watch = watches[schedule.take()];
+    const std::optional<WaitEnd> how = look_again(watch, stop);
+    if (how == WaitEnd::stopped) break;
+    if (!how) {
+      schedule.add(watch.job, watch.due);
+      continue;
+    }
+    watch.over = true;
+    if (sink.on_result(watch.job, {*how, std::move(watch.last)}) == Flow::stop) return;
+  }
+  for (Watch& watch : watches) {  // that are left after a stop
+    if (watch.over) continue;
+    if (sink.on_result(watch.job, {WaitEnd::stopped, std::move(watch.last)}) == Flow::stop) return;
+  }
+}
+
+/// One request for a job. How the wait for it ended; if it did not, the next request is due.
+std::optional<WaitEnd> Poller::look_again(Watch& watch, const std::stop_token& stop) {
+  const Time start = clock_.now();
+  // Behind the end a job has the time of one request. What others' requests take of it is given
+  // back, or the first that stalls would leave the jobs behind it without a look.
+  if (start > watch.end) watch.limit += start - std::max(watch.due, watch.end);
+  const Deadline deadline(start + settings_.request_timeout);
+  FetchResult result = client_.fetch(watch.url, deadline.or_sooner(Deadline(watch.limit)), stop);
+  if (result.error == condition::stopped) return WaitEnd::stopped;
+  return result.error ? after_failure(watch, std::move(result))
+                      : after_answer(watch, std::move(result));
+}
+
+std::optional<WaitEnd> Poller::after_answer(Watch& watch, FetchResult answer) {
+  watch.failures = 0;
+  watch.last = std::move(answer);
+  if (terminal(watch.last.job->state)) return WaitEnd::ended;
+  const Time now = clock_.now();
+  const milliseconds left = Deadline(watch.end).remaining(now);
+  if (left.count() == 0) return WaitEnd::timed_out;
+  const auto pause = std::min(next_delay(settings_.looks, watch.looks++, unit_random_()), left);
+  if (observer_ != nullptr) observer_->on_pending(watch.job, *watch.last.job, pause);
+  watch.due = now + pause;
+  return std::nullopt;
 }
 
 /// A pause is cut short by the end, so that the last try is made then; behind it, pauses only fit
-/// into the time of the last request. nullopt: no time for another try.
-std::optional<milliseconds> Poller::pause_before_end(milliseconds wish,
-                                                     std::optional<Time> end) const {
-  if (!end) return wish;
+/// into the time of the last request.
+std::optional<WaitEnd> Poller::after_failure(Watch& watch, FetchResult failure) {
   const Time now = clock_.now();
-  if (now < *end) return std::min(wish, Deadline(*end).remaining(now));
-  if (now + wish >= *end + settings_.request_timeout) return std::nullopt;
-  return wish;
-}
-
-WaitResult Poller::wait(const JobUrl& job, std::stop_token stop) {
-  const Time end = clock_.now() + settings_.timeout;
-  WaitResult result;
-  for (unsigned looks = 0;; ++looks) {
-    Look look = look_until(job, end, stop);
-    if (look.answer.error == condition::stopped) {
-      result.end = WaitEnd::stopped;
-      return result;
-    }
-    if (look.answer.error) {
-      const bool time_is_up =
-          look.out_of_time || (look.answer.worth_retrying && clock_.now() >= end);
-      const bool seen_pending = result.last.job.has_value();
-      result.end = time_is_up && seen_pending ? WaitEnd::timed_out : WaitEnd::failed;
-      if (result.end == WaitEnd::failed) result.last = std::move(look.answer);
-      return result;
-    }
-    result.last = std::move(look.answer);
-    if (terminal(result.last.job->state)) {
-      result.end = WaitEnd::ended;
-      return result;
-    }
-    const auto left = Deadline(end).remaining(clock_.now());
-    if (left.count() == 0) {
-      result.end = WaitEnd::timed_out;
-      return result;
-    }
-    const auto delay = std::min(next_delay(settings_.looks, looks, unit_random_()), left);
-    if (observer_ != nullptr) observer_->on_pending(*result.last.job, delay);
-    if (!pause(delay, stop)) {
-      result.end = WaitEnd::stopped;
-      return result;
+  const bool time_is_up = now >= watch.end;
+  if (may_retry(failure, ++watch.failures)) {
+    milliseconds pause = failure_pause(failure, watch.failures);
+    if (!time_is_up) pause = std::min(pause, Deadline(watch.end).remaining(now));
+    if (!time_is_up || now + pause < watch.limit) {
+      if (observer_ != nullptr) observer_->on_retry(watch.job, failure, pause);
+      watch.due = now + pause;
+      return std::nullopt;
     }
   }
+  const bool seen_pending = watch.last.job.has_value();
+  if (time_is_up && failure.worth_retrying && seen_pending) return WaitEnd::timed_out;
+  watch.last = std::move(failure);
+  return WaitEnd::failed;
 }
 
-milliseconds Poller::failure_pause(const FetchResult& failure, unsigned attempt) {
+bool Poller::may_retry(const RequestOutcome& failure, unsigned failures) const noexcept {
+  return failure.worth_retrying && failures < settings_.max_failures;
+}
+
+milliseconds Poller::failure_pause(const RequestOutcome& failure, unsigned failures) {
   const auto wish = parse_retry_after(failure.retry_after, clock_.wall_time());
-  return next_delay(settings_.failures, attempt, unit_random_(), wish);
+  return next_delay(settings_.failures, failures - 1, unit_random_(), wish);
 }
 
-bool Poller::pause(milliseconds time, const std::stop_token& stop) {
-  return clock_.wait_until(clock_.now() + time, stop);
+/// False, at once, when the stop token says so.
+bool Poller::pause_until(Time when, const std::stop_token& stop) {
+  return clock_.now() < when ? clock_.wait_until(when, stop) : !stop.stop_requested();
 }
 
 }  // namespace geojob

@@ -102,28 +102,37 @@ json::value text_or_null(const std::string& text) {
   return text.empty() ? json::value(nullptr) : json::value(text);
 }
 
-json::object json_job(const JobSnapshot& job) {
-  const JobSpecification& said = job.specification;
+json::array json_links(const JobSnapshot& job) {
   json::array links;
   for (const Link& link : job.links) {
     json::object one{{"role", link.role}, {"url", link.url}};
-    if (!link.name.empty()) one["name"] = link.name;
+    if (!link.name.empty()) one[job.specification.name_as_output ? "output" : "name"] = link.name;
     links.push_back(std::move(one));
   }
-  return {
-      {"__type", said.type + ":" + service_namespace},
+  return links;
+}
+
+/// Members in the order of the alphabet, as the service has them, the status apart if it is wanted
+/// before the links.
+json::object json_job(const JobSnapshot& job) {
+  const JobSpecification& said = job.specification;
+  json::object object{{"__type", said.type + ":" + service_namespace}};
+  if (said.status_first) object["status"] = job.status;
+  const json::object rest{
       {"completedDate", text_or_null(job.ended ? rfc_1123(said.completed) : "")},
       {"createdDate", rfc_1123(said.created)},
       {"description", text_or_null(said.description)},
       {"errorMessage", text_or_null(job.aborted() ? said.error_message : "")},
       {"failedEntityCount", job.failed},
       {"id", said.id},
-      {"links", std::move(links)},
+      {"links", json_links(job)},
       {"name", text_or_null(said.name)},
       {"processedEntityCount", job.processed},
       {"status", job.status},
       {"totalEntityCount", said.total},
   };
+  for (const json::key_value_pair& member : rest) object.emplace(member.key(), member.value());
+  return object;
 }
 
 /// The service writes every slash as `\/`.

@@ -86,6 +86,7 @@ Members look_members(JobSpecification& job) {
       {"name", into(job.name, document_text_of)},
       {"description", into(job.description, document_text_of)},
       {"statusFirst", into(job.status_first, flag_of)},
+      {"nameAsOutput", into(job.name_as_output, flag_of)},
       {"links", into(job.links, read_links)},
   };
 }

@@ -120,6 +120,34 @@ BOOST_AUTO_TEST_CASE(each_flow_has_its_name) {
               Dataflow::download_data_source));
 }
 
+BOOST_AUTO_TEST_CASE(the_format_asked_of_the_service) {
+  BOOST_TEST((options_of({"wait", "x"}).wire == geojob::Format::xml));
+  BOOST_TEST((options_of({"wait", "x", "--wire", "xml"}).wire == geojob::Format::xml));
+  BOOST_TEST((options_of({"list", "--wire=json"}).wire == geojob::Format::json));
+}
+
+BOOST_AUTO_TEST_CASE(the_filters_of_list) {
+  const Options none = options_of({"list"});
+  BOOST_TEST(none.filter.statuses.empty());
+  BOOST_TEST(none.filter.kinds.empty());
+  BOOST_TEST(!none.filter.since.has_value());
+  BOOST_TEST(none.limits.jobs == 0U);
+  BOOST_TEST(none.limits.document_bytes == geojob::Limits{}.document_bytes);
+  const Options all = options_of({"list", "--status", "a", "--kind", "b", "--status", "c", "--since",
+                                  "1970-01-02"});
+  BOOST_TEST((all.filter.statuses == std::vector<std::string>{"a", "c"}));
+  BOOST_TEST((all.filter.kinds == std::vector<std::string>{"b"}));
+  BOOST_TEST(all.filter.since.value().time_since_epoch().count() == 86'400);
+}
+
+BOOST_AUTO_TEST_CASE(wait_needs_a_job_or_all_that_are_pending) {
+  BOOST_TEST(is_usage_error({"wait"}));
+  const Options options = options_of({"wait", "--all-pending"});
+  BOOST_TEST(options.all_pending);
+  BOOST_TEST(options.jobs.empty());
+  BOOST_TEST(options_of({"wait", "x", "--all-pending"}).jobs.size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(the_times_of_wait) {
   const Options options = options_of({"wait", "x", "--timeout", "0", "--interval", "2m"});
   BOOST_TEST(options.timeout.count() == 0);
@@ -130,6 +158,10 @@ BOOST_AUTO_TEST_CASE(the_file_and_the_pieces_of_parse) {
   const Options options = options_of({"parse", "f", "--format", "xml", "--chunk", "1"});
   BOOST_TEST(options.file == "f");
   BOOST_TEST(options.chunk == 1U);
+  BOOST_TEST((options.format == geojob::Format::xml));
+  BOOST_TEST((options_of({"parse", "--format", "json"}).format == geojob::Format::json));
+  BOOST_TEST(!options_of({"parse", "--format", "auto"}).format.has_value());
+  BOOST_TEST(!options_of({"parse"}).format.has_value());
 }
 
 BOOST_DATA_TEST_CASE(every_command_takes_the_limits, commands, command) {

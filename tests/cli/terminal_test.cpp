@@ -110,22 +110,26 @@ BOOST_AUTO_TEST_CASE(a_file_is_no_terminal) {
   bool terminal = true;
   bool colour = true;
   std::size_t columns = 1;
+  std::size_t rows = 1;
   static_cast<void>(standard_error_of([&] {
     terminal = is_terminal(STDERR_FILENO);
     colour = wants_colour(STDERR_FILENO, false);
     columns = columns_of(STDERR_FILENO);
+    rows = rows_of(STDERR_FILENO);
   }));
   BOOST_TEST(!terminal);
   BOOST_TEST(!colour);
   BOOST_TEST(columns == 0U);
+  BOOST_TEST(rows == 0U);
 }
 
-BOOST_AUTO_TEST_CASE(a_terminal_tells_its_width_and_takes_colour_unless_forbidden) {
+BOOST_AUTO_TEST_CASE(a_terminal_tells_its_size_and_takes_colour_unless_forbidden) {
   const Terminal terminal = open_terminal(37);
   unsetenv("NO_COLOR");
   setenv("TERM", "xterm", 1);
   BOOST_TEST(is_terminal(terminal.programs.get()));
   BOOST_TEST(columns_of(terminal.programs.get()) == 37U);
+  BOOST_TEST(rows_of(terminal.programs.get()) == 24U);
   BOOST_TEST(wants_colour(terminal.programs.get(), false));
   BOOST_TEST(!wants_colour(terminal.programs.get(), true));
   setenv("NO_COLOR", "1", 1);

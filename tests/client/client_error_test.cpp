@@ -49,6 +49,7 @@ const std::vector<Expected> all_codes = {
     {client_errc::redirected, condition::service},
     {client_errc::request_refused, condition::service},
     {client_errc::service_failed, condition::service},
+    {client_errc::link_refused, condition::service},
     {client_errc::no_job, condition::malformed},
     {client_errc::unknown_format, condition::malformed},
     {client_errc::content_encoded, condition::malformed},

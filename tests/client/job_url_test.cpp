@@ -17,6 +17,7 @@ using namespace std::string_view_literals;
 using geojob::client_errc;
 using geojob::Dataflow;
 using geojob::Endpoint;
+using geojob::Job;
 using geojob::JobUrl;
 using geojob::make_error_code;
 using geojob::test::endpoint_of;
@@ -44,6 +45,17 @@ void check_url_refused(const Endpoint& endpoint, std::string_view url, client_er
   std::error_code error;
   BOOST_TEST(!JobUrl::from_url(endpoint, url, error));
   BOOST_TEST(error == make_error_code(expected));
+}
+
+Job listed(std::string_view id, std::string_view type, std::string_view description,
+           const std::vector<geojob::LinkView>& links) {
+  geojob::JobView view;
+  view.id = id;
+  view.type = type;
+  view.description = description;
+  view.status_text = "Pending";
+  view.links = links;
+  return Job(view);
 }
 
 /// What follows the origin in a URL, and what must become of it.
@@ -283,6 +295,46 @@ BOOST_AUTO_TEST_CASE(a_text_with_a_scheme_is_a_url_and_any_other_an_id) {
   BOOST_TEST(error == make_error_code(client_errc::invalid_id));
   BOOST_TEST(of_text("abc").has_value());
   BOOST_TEST(!error);
+}
+
+BOOST_AUTO_TEST_CASE(a_listed_job_is_found_by_its_self_link) {
+  std::error_code error;
+  const std::string self = origin + "/REST/v1/Dataflows/LoadDatasource/xyz?output=json";
+  for (const std::string_view role : {"self", "Self"}) {
+    const auto url = JobUrl::from_job(service,
+                                      listed("abc", "DataflowJob", "Geocode",
+                                             {{"output", "", origin + "/other"}, {role, "", self}}),
+                                      error);
+    BOOST_TEST(url.value().target() == "/REST/v1/Dataflows/LoadDatasource/xyz");
+    BOOST_TEST(!error);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_self_link_that_may_not_be_followed_is_not_replaced_by_a_guess) {
+  for (const std::string_view link :
+       {"https://evil.example/REST/v1/Dataflows/Geocode/abc", "http://spatial.virtualearth.net/a",
+        "https://spatial.virtualearth.net/a?key=K", "/REST/v1/Dataflows/Geocode/abc"}) {
+    std::error_code error;
+    const Job job = listed("abc", "DataflowJob", "Geocode", {{"self", "", link}});
+    BOOST_TEST(!JobUrl::from_job(service, job, error), link);
+    BOOST_TEST(error == make_error_code(client_errc::link_refused));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_listed_job_without_a_self_link_is_found_by_its_id_and_kind) {
+  std::error_code error;
+  const auto target = [&error](std::string_view type, std::string_view description) {
+    return JobUrl::from_job(service, listed("a/b", type, description, {}), error).value().target();
+  };
+  BOOST_TEST(target("DataflowJob", "Geocode") == geocode + "a%2Fb");
+  BOOST_TEST(target("DataflowJob", "") == geocode + "a%2Fb");
+  BOOST_TEST(target("", "Data") == geocode + "a%2Fb");
+  const std::string load = "/REST/v1/Dataflows/LoadDatasource/a%2Fb";
+  BOOST_TEST(target("DataServiceJob", "") == load);
+  BOOST_TEST(target("DataflowJob", "DataSourceComplete") == load);
+  BOOST_TEST(target("", "datasourceDelete") == load);
+  BOOST_TEST(!JobUrl::from_job(service, listed("..", "DataflowJob", "", {}), error));
+  BOOST_TEST(error == make_error_code(client_errc::invalid_id));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

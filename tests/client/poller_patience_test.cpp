@@ -21,6 +21,7 @@ using geojob::FetchResult;
 using geojob::JobState;
 using geojob::make_error_code;
 using geojob::PollSettings;
+using geojob::RequestOutcome;
 using geojob::WaitEnd;
 using geojob::WaitResult;
 using std::chrono::milliseconds;
@@ -28,10 +29,10 @@ using std::chrono::milliseconds;
 /// Writes down what it hears: `pending the-job 1000`, `retry 503 500`.
 class Listener final : public geojob::PollObserver {
  public:
-  void on_pending(const geojob::Job& job, milliseconds pause) override {
-    heard.push_back("pending " + std::string(job.id) + ' ' + std::to_string(pause.count()));
+  void on_pending(std::size_t /*job*/, const geojob::Job& seen, milliseconds pause) override {
+    heard.push_back("pending " + std::string(seen.id) + ' ' + std::to_string(pause.count()));
   }
-  void on_retry(const FetchResult& failure, milliseconds pause) override {
+  void on_retry(std::size_t /*job*/, const RequestOutcome& failure, milliseconds pause) override {
     heard.push_back("retry " + std::to_string(failure.http_status) + ' ' +
                     std::to_string(pause.count()));
   }

@@ -221,6 +221,23 @@ BOOST_AUTO_TEST_CASE(the_status_stands_behind_the_links_or_before_them) {
   BOOST_TEST(job_line(read_whole(before)) == pending_job().expected);
 }
 
+BOOST_AUTO_TEST_CASE(json_can_have_the_status_first_and_names_as_output) {
+  JobSnapshot job = kinds[1].job;
+  job.specification.status_first = true;
+  job.specification.name_as_output = true;
+  const json::object object = json_job_of(job);
+  BOOST_TEST(object.begin()[1].key() == "status");
+  BOOST_TEST(object.size() == json_job_of(kinds[1].job).size());
+  const auto reading =
+      read_whole(to_document(answer_with({job}), Format::json), {}, geojob::Format::json);
+  const auto usual =
+      read_whole(to_document(answer_with({kinds[1].job}), Format::json), {}, geojob::Format::json);
+  BOOST_TEST(!reading.error);
+  BOOST_TEST(reading.text == usual.text);
+  BOOST_TEST(to_document(answer_with({job}), Format::json).find(R"("output":"succeeded")") !=
+             std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(every_slash_in_json_is_escaped_and_no_other_byte_is_changed) {
   const std::string document = to_document(answer_with({unknown_job().job}), Format::json);
   std::size_t slashes = 0;

@@ -88,7 +88,7 @@ std::ostream& operator<<(std::ostream& stream, const Place& place) {
 
 const std::vector<Place> places = {
     {"## Scenarios", "{", "}", 6},
-    {"### Jobs", R"({"jobs":[{)", "}]}", 19},
+    {"### Jobs", R"({"jobs":[{)", "}]}", 20},
     {"### Steps", R"({"script":[{)", "}]}", 29},
     {"### Connections", R"({"connections":[{)", "}]}", 6},
     {"### Chaos", R"({"chaos":{)", "}}", 4},

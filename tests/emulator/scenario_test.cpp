@@ -103,6 +103,7 @@ const std::vector<Mistake> job_mistakes = {
     {R"("completedDate":null)", "must be a string"},
     {R"("completedWhilePending":"never")", "must be one of absent, empty, nil"},
     {R"("statusFirst":"yes")", "must be true or false"},
+    {R"("nameAsOutput":1)", "must be true or false"},
     {R"("links":{})", "must be an array"},
     {R"("script":{})", "must be an array"},
 };

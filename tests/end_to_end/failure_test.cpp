@@ -84,7 +84,7 @@ const std::vector<Failure> failures = {
     {R"("body":"<html><p>Log in</p></html>")", 7, 1, {"HTML", "proxy"}},
     {body(""), 7, 1, {"empty"}},
     {body(" \\n "), 7, 1, {"empty"}},
-    {R"("contentType":"application/json","body":"{\"id\":1}")", 7, 1, {"JSON"}},
+    {R"("contentType":"application/json","body":"{\"id\":1}")", 7, 1, {"not a response", "object"}},
     {R"("contentType":"text/plain","body":"out of order")", 7, 1, {"plain text"}},
     {body("<Response>\\n  <oops></Response>"), 7, 1, {"line 2, column"}},
     {body("<Response><ResourceSets>"), 7, 1, {"too early"}},

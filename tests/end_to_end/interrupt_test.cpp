@@ -95,12 +95,23 @@ BOOST_DATA_TEST_CASE(in_a_tls_handshake_that_never_ends, signals, signal) {
   check_end(geojob, signal);
 }
 
-BOOST_DATA_TEST_CASE(the_jobs_behind_are_not_asked_for_any_more, signals, signal) {
-  EmulatorProcess emulator(pending);
-  RunningProgram geojob(geojob_call(emulator, {"wait", "x", "y", "--interval", "1h"}));
+BOOST_DATA_TEST_CASE(in_a_pause_between_looks_at_several_jobs, signals, signal) {
+  EmulatorProcess emulator(R"({"jobs":[{"id":"x","neverEnds":true},{"id":"z","neverEnds":true}]})");
+  RunningProgram geojob(geojob_call(emulator, {"wait", "x", "z", "--interval", "1h"}));
   BOOST_TEST(geojob.read_until(Stream::err, "x: Pending"));
+  BOOST_TEST(geojob.read_until(Stream::err, "z: Pending"));
   check_end(geojob, signal);
-  BOOST_TEST(!contains(emulator.finish(), "/y"));
+}
+
+BOOST_DATA_TEST_CASE(the_jobs_behind_are_not_asked_for_any_more, signals, signal) {
+  for (const char* const command : {"status", "wait"}) {
+    EmulatorProcess emulator(
+        R"({"jobs":[{"id":"x","script":[{"forever":true,"stall":true}]},{"id":"y"}]})");
+    RunningProgram geojob(geojob_call(emulator, {command, "x", "y", "--request-timeout", "1h"}));
+    BOOST_TEST(emulator.wait_for_log("stall"));
+    check_end(geojob, signal);
+    BOOST_TEST(!contains(emulator.finish(), "/y"));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(what_was_printed_before_stays_printed) {
@@ -131,7 +142,7 @@ BOOST_AUTO_TEST_CASE(ctrl_c_on_a_terminal_leaves_the_line_clean) {
   geojob.type("\x03");
   const ProgramResult result = finish(geojob);
   BOOST_TEST(result.exit_code.value() == 130);
-  BOOST_TEST(result.out.ends_with("\r\033[K"));
+  BOOST_TEST(result.out.ends_with("\r\033[J"));
 }
 
 BOOST_AUTO_TEST_CASE(a_signal_that_was_ignored_from_the_start_stays_ignored) {

@@ -20,15 +20,22 @@ std::string expected_json(const std::string& name) {
 }
 
 const std::vector<std::string> whole_responses = {
-    "geocode-completed-indented",
-    "download-completed-status-before-link",
-    "load-completed-with-service-link",
-    "list-both-kinds-name-before-id",
-    "list-twenty-jobs-one-line",
-    "text-non-ascii",
-    "encoding-utf-16-little-endian",
-    "encoding-utf-16-big-endian",
-    "text-comment-cdata-and-reference-mixed",
+    "geocode-completed-indented.xml",
+    "geocode-completed-indented.json",
+    "download-completed-status-before-link.xml",
+    "download-completed-status-before-link.json",
+    "load-completed-with-service-link.xml",
+    "load-completed-with-service-link.json",
+    "list-both-kinds-name-before-id.xml",
+    "list-both-kinds-name-before-id.json",
+    "list-twenty-jobs-one-line.xml",
+    "list-twenty-jobs-one-line.json",
+    "text-non-ascii.xml",
+    "text-non-ascii.json",
+    "text-astral.json",
+    "encoding-utf-16-little-endian.xml",
+    "encoding-utf-16-big-endian.xml",
+    "text-comment-cdata-and-reference-mixed.xml",
 };
 
 /// A document that is no valid response, and what is said of it.
@@ -47,7 +54,9 @@ const std::vector<Broken> broken_documents = {
     {"<Response>\n</Respons>", "<stdin>:2:3: "},
     {"<!DOCTYPE html><html></html>", "<stdin>:1:15: the document has a DOCTYPE"},
     {"<html><body>Bad gateway</body></html>", "<stdin>:1:1: "},
-    {" \n  {\"id\":\"x\"}", "<stdin>:2:3: this is JSON, and only XML is read"},
+    {" \n  {\"id\":\"x\"}", "<stdin>:2:12: the document is not a response of the service: an object"},
+    {"{\"statusCode\":\n  2O0}", "<stdin>:2:4: the document is not well-formed: unexpected 'O'"},
+    {"[]", "<stdin>:1:1: the document is not a response of the service: an array"},
     {"plain words", "<stdin>:1:1: "},
     {"<Response><ResourceSets><ResourceSet><Resources><DataflowJob><Status>Pending</Status>"
      "</DataflowJob></Resources></ResourceSet></ResourceSets></Response>",
@@ -64,11 +73,11 @@ ProgramResult parse_input(std::vector<std::string> more, const std::string& inpu
 BOOST_AUTO_TEST_SUITE(parse)
 
 BOOST_DATA_TEST_CASE(the_json_is_the_same_for_every_size_of_piece, whole_responses, name) {
-  const std::string json = expected_json(name);
+  const std::string json = expected_json(name.substr(0, name.find('.')));
   BOOST_TEST(json != "");
   for (const char* const size : {"1", "2", "3", "7", "64", "4096"}) {
     const ProgramResult result =
-        run_geojob({"parse", response_path(name + ".xml"), "--json", "--chunk", size});
+        run_geojob({"parse", response_path(name), "--json", "--chunk", size});
     BOOST_TEST_CONTEXT("pieces of " << size << " bytes") {
       BOOST_TEST(result.out == json);
       BOOST_TEST(result.err == "");
@@ -95,6 +104,20 @@ BOOST_AUTO_TEST_CASE(standard_input_is_read_with_a_dash_and_without_a_file) {
   const std::string json = expected_json("geocode-completed-indented");
   BOOST_TEST(parse_input({"--json"}, document).out == json);
   BOOST_TEST(parse_input({"--json", "-"}, document).out == json);
+}
+
+BOOST_AUTO_TEST_CASE(the_format_can_be_insisted_on) {
+  for (const std::string format : {"xml", "json"}) {
+    const std::string other = format == "xml" ? "json" : "xml";
+    const std::string document = response("geocode-completed-indented." + format);
+    const std::string json = expected_json("geocode-completed-indented");
+    BOOST_TEST(parse_input({"--json", "--format", format}, document).out == json);
+    BOOST_TEST(parse_input({"--json", "--format", "auto"}, document).out == json);
+    const ProgramResult refused = parse_input({"--json", "--format", other}, document);
+    BOOST_TEST(refused.exit_code.value() == 7);
+    BOOST_TEST(refused.out == "");
+    BOOST_TEST(contains(refused.err, "<stdin>:1:1: the document is not well-formed"));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(neither_key_nor_network_is_needed) {

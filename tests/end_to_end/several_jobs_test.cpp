@@ -2,6 +2,7 @@
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
+#include <csignal>
 #include <ostream>
 
 #include "support/geojob_program.hpp"
@@ -13,6 +14,7 @@ using namespace geojob::test;
 constexpr const char* scenario = R"({"jobs":[
     {"id":"good"}, {"id":"better","pendingPolls":1}, {"id":"slow","neverEnds":true},
     {"id":"bad","final":"Aborted","errorMessage":"Too large."},
+    {"id":"bad-later","pendingPolls":2,"final":"Aborted"},
     {"id":"broken","script":[{"forever":true,"body":"<Response>"}]},
     {"id":"ill","script":[{"forever":true,"status":500}]}]})";
 
@@ -40,6 +42,10 @@ const std::vector<Call> calls = {
     {{"wait", "--interval", "20ms", "good", "better"}, 0},
     {{"wait", "--interval", "20ms", "better", "bad", "missing"}, 3},
     {{"wait", "--interval", "20ms", "missing", "bad", "good"}, 8},
+    // Not the first to end: the first on the command line.
+    {{"wait", "--interval", "20ms", "better", "bad-later", "missing", "bad"}, 3},
+    {{"wait", "--interval", "20ms", "missing", "bad-later"}, 8},
+    {{"wait", "--interval", "20ms", "--timeout", "500ms", "slow", "missing"}, 4},
     {{"wait", "--interval", "20ms", "--timeout", "50ms", "slow", "bad"}, 4},
     {{"wait", "--interval", "20ms", "--timeout", "50ms", "bad", "slow"}, 3},
 };
@@ -104,17 +110,94 @@ BOOST_AUTO_TEST_CASE(for_people_they_are_a_blank_line_apart) {
   BOOST_TEST(!contains(result.out, "\n\n\n"));
 }
 
-BOOST_AUTO_TEST_CASE(the_timeout_is_for_all_of_them_together_and_each_is_looked_at) {
+BOOST_AUTO_TEST_CASE(all_are_waited_for_at_once_and_each_is_told_when_it_ends) {
+  EmulatorProcess emulator(R"({"jobs":[{"id":"a","pendingPolls":8},
+      {"id":"b","pendingPolls":1,"final":"Aborted","errorMessage":"Too large."}, {"id":"c"}]})");
+  const ProgramResult result = run_geojob(
+      emulator, {"wait", "--json", "-q", "--interval", "20ms", "a", "b", "missing", "c"});
+  BOOST_TEST(result.exit_code.value() == 3);
+  const auto answers = lines_of(result.out);
+  BOOST_REQUIRE(answers.size() == 3U);
+  BOOST_TEST(answers[0].starts_with(R"({"id":"c",)"));
+  BOOST_TEST(answers[1].starts_with(R"({"id":"b",)"));
+  BOOST_TEST(answers[2].starts_with(R"({"id":"a",)"));
+  const auto complaints = lines_of(result.err);
+  BOOST_REQUIRE(complaints.size() == 2U);
+  BOOST_TEST(complaints[0].starts_with("geojob: job missing: "));
+  BOOST_TEST(complaints[1] == "geojob: job b: aborted by the service: Too large.");
+  BOOST_TEST(emulator.finish_and_count() == 9U + 2U + 1U + 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_slow_job_does_not_hold_back_what_a_quick_one_says) {
+  EmulatorProcess emulator(scenario);
+  RunningProgram geojob(geojob_call(
+      emulator, {"wait", "--json", "--interval", "20ms", "slow", "ill", "better", "good"}));
+  for (const char* const quick : {"good", "better"}) {
+    const auto line = geojob.read_line(Stream::out);
+    BOOST_REQUIRE(line.has_value());
+    BOOST_TEST(line->starts_with(R"({"id":")" + std::string(quick) + '"'), *line);
+  }
+  geojob.send_signal(SIGTERM);
+  BOOST_TEST(finish(geojob).exit_code.value() == 143);
+}
+
+BOOST_AUTO_TEST_CASE(jobs_of_several_flows_are_waited_for_at_once) {
+  EmulatorProcess emulator(R"({"jobs":[{"id":"x","pendingPolls":1},
+      {"id":"x","flow":"load-data-source","pendingPolls":2,"final":"Aborted"},
+      {"id":"x","flow":"download-data-source"}]})");
+  const std::string flows = emulator.url() + "/REST/v1/Dataflows/";
+  const ProgramResult result =
+      run_geojob(emulator, {"wait", "--json", "-q", "--interval", "20ms", "x",
+                            flows + "LoadDatasource/x", flows + "DataSourceDownload/x"});
+  BOOST_TEST(result.exit_code.value() == 3);
+  const auto answers = lines_of(result.out);
+  BOOST_REQUIRE(answers.size() == 3U);
+  BOOST_TEST(contains(answers[0], flows + "DataSourceDownload/x"));
+  BOOST_TEST(contains(answers[1], flows + "Geocode/x"));
+  BOOST_TEST(contains(answers[2], flows + "LoadDatasource/x"));
+}
+
+BOOST_AUTO_TEST_CASE(all_share_one_connection) {
+  EmulatorProcess emulator(R"({"connections":[{},{"forever":true,"closeAtOnce":true}],
+      "jobs":[{"id":"a","pendingPolls":4},{"id":"b","pendingPolls":2},{"id":"c"}]})");
+  const ProgramResult result =
+      run_geojob(emulator, {"wait", "--interval", "20ms", "--max-failures", "1", "a", "b", "c"});
+  BOOST_TEST(result.exit_code.value() == 0);
+  BOOST_TEST(emulator.finish_and_count() == 5U + 3U + 1U);
+}
+
+BOOST_AUTO_TEST_CASE(failures_count_for_the_job_that_was_asked_for) {
+  EmulatorProcess emulator(R"({"jobs":[{"id":"a","script":[{"times":2,"status":503}]},
+      {"id":"b","script":[{"times":2,"status":503}]},
+      {"id":"c","script":[{"forever":true,"status":503}]}]})");
+  const ProgramResult result = run_geojob(
+      emulator, {"wait", "-q", "--interval", "20ms", "--max-failures", "3", "a", "b", "c"});
+  BOOST_TEST(result.exit_code.value() == 9);
+  BOOST_TEST(lines_of(result.err).size() == 1U);
+  BOOST_TEST(emulator.finish_and_count() == 3U + 3U + 3U);
+}
+
+BOOST_AUTO_TEST_CASE(a_timeout_of_zero_looks_once_at_each) {
   EmulatorProcess emulator(scenario);
   const ProgramResult result =
-      run_geojob(emulator, {"wait", "--json", "-q", "--interval", "20ms", "--timeout", "50ms",
-                            "slow", "better", "good"});
+      run_geojob(emulator, {"wait", "--json", "-q", "--timeout", "0", "slow", "better", "good"});
   BOOST_TEST(result.exit_code.value() == 4);
   const auto answers = lines_of(result.out);
   BOOST_REQUIRE(answers.size() == 3U);
+  BOOST_TEST(answers[0].starts_with(R"({"id":"slow",)"));
   BOOST_TEST(answers[1].starts_with(R"({"id":"better",)"));
   BOOST_TEST(contains(answers[1], R"("status":"Pending")"));
   BOOST_TEST(contains(answers[2], R"("status":"Completed")"));
+  BOOST_TEST(emulator.finish_and_count() == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(an_output_that_fails_ends_the_wait_for_all) {
+  EmulatorProcess emulator(scenario);
+  const ProgramCall call =
+      geojob_call(emulator, {"wait", "-q", "--interval", "20ms", "slow", "better", "bad"});
+  const ProgramResult result = run(through_shell(call, ">/dev/full"));
+  BOOST_TEST(result.exit_code.value() == 10);
+  BOOST_TEST(contains(result.err, "geojob: standard output could not be written\n"));
   BOOST_TEST(count_of(emulator.finish(), "/better ") == 1U);
 }
 

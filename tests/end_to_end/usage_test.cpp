@@ -25,9 +25,12 @@ std::ostream& operator<<(std::ostream& out, const Refusal& refusal) {
 const std::string endpoint = "https://127.0.0.1:9";
 
 const std::vector<Refusal> refusals = {
-    {{}, "a command is needed: status, wait or parse"},
-    {{"frobnicate"}, "frobnicate is no command; the commands are status, wait and parse"},
-    {{"list"}, "list is no command"},
+    {{}, "a command is needed: status, wait, list or parse"},
+    {{"frobnicate"}, "frobnicate is no command; the commands are status, wait, list and parse"},
+    {{"list", "x"}, "x"},
+    {{"list", "--all-pending"}, "--all-pending"},
+    {{"status", "--all-pending"}, "JOB is required"},
+    {{"wait"}, "JOB is required, or --all-pending"},
     {{"status"}, "JOB is required"},
     {{"wait", "--json"}, "JOB is required"},
     {{"--json"}, "--json is no command"},
@@ -203,12 +206,18 @@ BOOST_AUTO_TEST_CASE(help_names_every_option_and_its_default) {
     BOOST_TEST(contains(wait, text), text);
   }
   BOOST_TEST(!contains(wait, "12h00m"));
+  BOOST_TEST(contains(wait, "--all-pending"));
+  const std::string list = run_geojob({"list", "--help"}).out;
+  for (const char* const text : {"--status STATUS", "--kind KIND", "--since TIME", "--wire FORMAT"}) {
+    BOOST_TEST(contains(list, text), text);
+  }
+  BOOST_TEST(!contains(list, "--flow"));
   const std::string parse = run_geojob({"parse", "--help"}).out;
   for (const char* const text : {"--format FORMAT", "auto", "--chunk N", "4096"}) {
     BOOST_TEST(contains(parse, text), text);
   }
   const std::string all = run_geojob({"--help"}).out;
-  for (const char* const text : {"status", "wait", "parse", "--version"}) {
+  for (const char* const text : {"status", "wait", "list", "parse", "--version"}) {
     BOOST_TEST(contains(all, text), text);
   }
 }

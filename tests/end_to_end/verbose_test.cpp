@@ -54,6 +54,19 @@ BOOST_AUTO_TEST_CASE(it_tells_requests_answers_and_decisions) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(it_tells_decisions_job_by_job) {
+  EmulatorProcess emulator(R"({"jobs":[
+      {"id":"x","pendingPolls":1,"script":[{"times":2,"status":503}]},
+      {"id":"y","script":[{"status":503}]}]})");
+  const ProgramResult result = run_geojob(emulator, {"wait", "x", "y", "-v", "--interval", "20ms"});
+  BOOST_TEST(result.exit_code.value() == 0);
+  for (const char* const text : {"job x: failure 1 of 5 ", "job x: failure 2 of 5 ",
+                                 "job x: not ended; ", "job y: failure 1 of 5 "}) {
+    BOOST_TEST(count_of(result.err, text) == 1U, text);
+  }
+  BOOST_TEST(!contains(result.err, "job y: not ended"));
+}
+
 BOOST_AUTO_TEST_CASE(it_does_not_touch_standard_output) {
   EmulatorProcess emulator;
   const ProgramResult quiet = run_geojob(emulator, {"status", "done", "--json"});
@@ -80,7 +93,8 @@ BOOST_AUTO_TEST_CASE(on_a_terminal_no_live_line_tears_the_log_apart) {
       run(on_terminal(geojob_call(emulator, {"wait", "x", "-v", "--interval", "20ms"})));
   BOOST_TEST(contains(result.out, "geojob: log: GET "));
   BOOST_TEST(contains(result.out, "x: Pending"));
-  BOOST_TEST(!contains(result.out, "\033[K"));
+  BOOST_TEST(!contains(result.out, "\033[J"));
+  BOOST_TEST(!contains(result.out, "\033[?7l"));
 }
 
 BOOST_AUTO_TEST_CASE(control_characters_from_the_network_do_not_get_into_it) {

@@ -69,8 +69,11 @@ class Witness final : public PollObserver {
  public:
   explicit Witness(unsigned polls) : polls_(polls) {}
 
-  void on_pending(const Job& /*job*/, milliseconds /*pause*/) override { count(); }
-  void on_retry(const FetchResult& failure, milliseconds /*pause*/) override {
+  void on_pending(std::size_t /*job*/, const Job& /*seen*/, milliseconds /*pause*/) override {
+    count();
+  }
+  void on_retry(std::size_t /*job*/, const RequestOutcome& failure,
+                milliseconds /*pause*/) override {
     ++failures_[failure.error.message()];
     count();
   }

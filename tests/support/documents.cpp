@@ -55,6 +55,20 @@ std::vector<std::string> response_names(std::string_view prefix, Format format) 
   return names;
 }
 
+std::ostream& operator<<(std::ostream& out, const ResponseFile& file) {
+  return out << file.name << ending_of(file.format);
+}
+
+std::vector<ResponseFile> response_files(std::string_view prefix) {
+  std::vector<ResponseFile> files;
+  for (const Format format : formats) {
+    for (std::string& name : response_names(prefix, format)) {
+      files.push_back({std::move(name), format});
+    }
+  }
+  return files;
+}
+
 std::string response_of(std::string_view jobs) {
   return "<Response><ResourceSets><ResourceSet><Resources>" + std::string(jobs) +
          "</Resources></ResourceSet></ResourceSets></Response>";
@@ -63,6 +77,33 @@ std::string response_of(std::string_view jobs) {
 std::string job_of(std::string_view id, std::string_view more) {
   return "<DataflowJob><Id>" + std::string(id) + "</Id><Status>Pending</Status>" +
          std::string(more) + "</DataflowJob>";
+}
+
+std::string json_response_of(std::string_view jobs) {
+  return R"({"resourceSets":[{"resources":[)" + std::string(jobs) + "]}]}";
+}
+
+std::string json_job_of(std::string_view id, std::string_view more) {
+  return R"({"__type":"DataflowJob","id":")" + std::string(id) + R"(","status":"Pending")" +
+         std::string(more) + '}';
+}
+
+Jobs pending_jobs(const std::vector<std::string>& ids, Format format) {
+  const bool json = format == Format::json;
+  Jobs jobs{json ? json_response_of("|") : response_of("|"),
+            std::string_view(json ? "}" : "</DataflowJob>").size(),
+            {}};
+  const std::size_t start = jobs.document.find('|');
+  std::string text;
+  for (const std::string& id : ids) {
+    if (!text.empty()) text += json ? ",\n" : "\n";
+    // With a link, so that more than the job ends.
+    text += json ? json_job_of(id, R"(,"links":[{"role":"self","url":"https://one.example/"}])")
+                 : job_of(id, "<Link role='self'>https://one.example/</Link>");
+    jobs.ends.push_back(start + text.size());
+  }
+  jobs.document.replace(start, 1, text);
+  return jobs;
 }
 
 std::string utf_16(std::string_view utf_8, std::endian order) {

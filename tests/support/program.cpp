@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -219,6 +220,13 @@ bool RunningProgram::read_until(Stream stream, std::string_view text) {
 }
 
 void RunningProgram::type(std::string_view text) const { write_all(input_.get(), text); }
+
+void RunningProgram::resize_terminal(unsigned short rows) const {
+  winsize size{};
+  require(ioctl(input_.get(), TIOCGWINSZ, &size) == 0, "TIOCGWINSZ");
+  size.ws_row = rows;
+  require(ioctl(input_.get(), TIOCSWINSZ, &size) == 0, "TIOCSWINSZ");
+}
 
 void RunningProgram::send_signal(int signal) const { kill(pid_, signal); }
 

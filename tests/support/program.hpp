@@ -63,6 +63,8 @@ class RunningProgram {
   [[nodiscard]] bool read_until(Stream stream, std::string_view text);
   /// Types at the terminal, or writes to the standard input that was kept open; `\x03` is Ctrl-C.
   void type(std::string_view text) const;
+  /// Gives the terminal another height. The width stays.
+  void resize_terminal(unsigned short rows) const;
   void send_signal(int signal) const;
   [[nodiscard]] pid_t pid() const noexcept { return pid_; }
   void close_input();

@@ -107,11 +107,17 @@ Reading read_with(Reader& reader, RecordingSink& sink, std::span<const std::stri
   return concluded(reader, sink, std::move(reading));
 }
 
+Reading read_again(Reader& reader, RecordingSink& sink, std::string_view document,
+                   std::size_t step) {
+  reader.reset();
+  return read_with(reader, sink, pieces_of(document, step));
+}
+
 Reading read_pieces(std::span<const std::string_view> pieces, Limits limits,
                     std::pmr::memory_resource* memory, Format format) {
   RecordingSink sink;
-  return with_reader(format, sink, limits, memory,
-                     [&](Reader& reader) { return read_with(reader, sink, pieces); });
+  ReaderOf reader(format, sink, limits, memory);
+  return read_with(*reader, sink, pieces);
 }
 
 Reading read_whole(std::string_view document, Limits limits, Format format) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory_resource>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,6 +36,23 @@ class RecordingSink final : public JobSink {
   Flow flow = Flow::go_on;
 };
 
+/// A reader for documents of the given format.
+class ReaderOf {
+ public:
+  explicit ReaderOf(Format format, JobSink& sink, const Limits& limits = {},
+                    std::pmr::memory_resource* memory = std::pmr::get_default_resource()) noexcept
+      : reader_(format == Format::json ? static_cast<Reader&>(json_.emplace(sink, limits, memory))
+                                       : xml_.emplace(sink, limits, memory)) {}
+
+  Reader& operator*() noexcept { return reader_; }
+  Reader* operator->() noexcept { return &reader_; }
+
+ private:
+  std::optional<JsonReader> json_;
+  std::optional<XmlReader> xml_;
+  Reader& reader_;
+};
+
 /// What came of a document.
 struct Reading {
   /// One job a line as `--json` prints it, what could not be read of it, then what the envelope
@@ -52,6 +70,9 @@ struct Reading {
 /// or reset, and writes to the sink.
 [[nodiscard]] Reading read_with(Reader& reader, RecordingSink& sink,
                                 std::span<const std::string_view> pieces);
+/// The same after a reset, with one document in pieces of `step` bytes.
+[[nodiscard]] Reading read_again(Reader& reader, RecordingSink& sink, std::string_view document,
+                                 std::size_t step = static_cast<std::size_t>(-1));
 /// The same with a reader of its own, for documents of the given format.
 [[nodiscard]] Reading read_pieces(
     std::span<const std::string_view> pieces, Limits limits = {},
@@ -63,18 +84,6 @@ struct Reading {
 /// The same in pieces of `size` bytes.
 [[nodiscard]] Reading read_in_steps(std::string_view document, std::size_t size, Limits limits = {},
                                     Format format = Format::xml);
-
-/// Calls with a reader for documents of the given format.
-template <class Call>
-auto with_reader(Format format, JobSink& sink, Limits limits, std::pmr::memory_resource* memory,
-                 Call call) {
-  if (format == Format::json) {
-    JsonReader reader(sink, limits, memory);
-    return call(static_cast<Reader&>(reader));
-  }
-  XmlReader reader(sink, limits, memory);
-  return call(static_cast<Reader&>(reader));
-}
 
 /// `truncated` for errc::truncated.
 [[nodiscard]] std::string_view name_of(const std::error_code& error);

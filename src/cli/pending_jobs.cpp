@@ -1,0 +1,50 @@
+#include "cli/pending_jobs.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "cli/failure_text.hpp"
+#include "cli/terminal.hpp"
+#include "geojob/error.hpp"
+
+namespace geojob::cli {
+namespace {
+
+bool is_among(const std::vector<NamedJob>& jobs, const JobUrl& url) {
+  return std::any_of(jobs.begin(), jobs.end(),
+                     [&](const NamedJob& job) { return job.url.target() == url.target(); });
+}
+
+}  // namespace
+
+bool add_pending_jobs(const Endpoint& endpoint, Poller& poller, std::vector<NamedJob>& jobs,
+                      const std::stop_token& stop, ExitCode& code) {
+  std::vector<NamedJob> all = jobs;
+  code = ExitCode::done;
+  const auto add = [&](const Job& job) {
+    if (job.state != JobState::pending) return Flow::go_on;
+    std::error_code error;
+    const auto url = JobUrl::from_job(endpoint, job, error);
+    const std::string name(job.id);
+    if (!url) {
+      complain(fmt::format("job {}: {}", name, error.message()));
+      code = first_failure(code, exit_code_of(error));
+    } else if (!is_among(all, *url)) {
+      all.push_back({name, *url});
+    }
+    return Flow::go_on;
+  };
+  const ListResult result = poller.list(endpoint, add, stop);
+  if (result.error) {
+    if (result.error != geojob::condition::stopped) complain(failure_text(result));
+    code = exit_code_of(result.error);
+    return false;
+  }
+  jobs = std::move(all);
+  return true;
+}
+
+}  // namespace geojob::cli

@@ -1,0 +1,87 @@
+// geojob wait --all-pending: whatever the list shows as pending, of every flow.
+
+#include <boost/test/unit_test.hpp>
+
+#include "support/geojob_program.hpp"
+
+namespace {
+
+using namespace geojob::test;
+
+constexpr const char* scenario = R"({"jobs":[
+    {"id":"slow","pendingPolls":2}, {"id":"bad","pendingPolls":1,"final":"Aborted","errorMessage":"Bad."},
+    {"id":"done"}, {"id":"odd","neverEnds":true,"pendingStatus":"Paused"},
+    {"id":"load","flow":"load-data-source","type":"DataServiceJob","pendingPolls":1},
+    {"id":"shops","flow":"download-data-source","pendingPolls":1}]})";
+
+ProgramResult wait_for_pending(const EmulatorProcess& emulator,
+                               std::vector<std::string> more = {}) {
+  more.insert(more.begin(), {"wait", "--all-pending", "--interval", "20ms"});
+  return run_geojob(emulator, more);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(all_pending)
+
+BOOST_AUTO_TEST_CASE(what_is_pending_is_waited_for_and_nothing_else) {
+  EmulatorProcess emulator(scenario);
+  const ProgramResult result = wait_for_pending(emulator, {"--json"});
+  BOOST_TEST(result.exit_code.value() == 3);
+  BOOST_TEST(lines_of(result.out).size() == 3U);
+  for (const char* const id : {"slow", "bad", "load"}) {
+    BOOST_TEST(contains(result.out, std::string(R"("id":")") + id + '"'), id);
+  }
+  BOOST_TEST(contains(result.err, "geojob: job bad: aborted by the service: Bad."));
+  const std::string log = emulator.finish();
+  BOOST_TEST(count_of(log, "/ListJobs") == 1U);
+  for (const char* const other : {"/done", "/odd", "/shops"}) BOOST_TEST(!contains(log, other));
+}
+
+BOOST_AUTO_TEST_CASE(a_job_that_was_named_too_is_waited_for_once) {
+  EmulatorProcess emulator(R"({"jobs":[{"id":"a","pendingPolls":1},{"id":"b"}]})");
+  const ProgramResult result = wait_for_pending(emulator, {"--json", "b", "a"});
+  BOOST_TEST(result.exit_code.value() == 0);
+  BOOST_TEST(lines_of(result.out).size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(the_list_is_read_in_either_format) {
+  EmulatorProcess emulator(R"({"jobs":[{"id":"a","pendingPolls":1}]})");
+  const ProgramResult result = wait_for_pending(emulator, {"--json", "--wire", "json"});
+  BOOST_TEST(result.exit_code.value() == 0);
+  BOOST_TEST(result.out.starts_with(R"({"id":"a",)"));
+}
+
+BOOST_AUTO_TEST_CASE(where_nothing_is_pending_there_is_nothing_to_wait_for) {
+  EmulatorProcess emulator(R"({"jobs":[{"id":"done"}]})");
+  const ProgramResult result = wait_for_pending(emulator);
+  BOOST_TEST(result.exit_code.value() == 0);
+  BOOST_TEST(result.out == "");
+  BOOST_TEST(result.err == "no job is pending\n");
+  BOOST_TEST(wait_for_pending(emulator, {"-q"}).err == "");
+}
+
+BOOST_AUTO_TEST_CASE(without_the_list_nothing_is_waited_for) {
+  EmulatorProcess emulator(R"({"jobs":[{"id":"a"}],"script":[
+      {"match":"ListJobs","forever":true,"status":403}]})");
+  const ProgramResult result = wait_for_pending(emulator, {"a"});
+  BOOST_TEST(result.exit_code.value() == 5);
+  BOOST_TEST(result.out == "");
+  BOOST_TEST(contains(result.err, "geojob: list: "));
+  BOOST_TEST(emulator.finish_and_count() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_link_to_elsewhere_is_not_followed_and_the_others_are_waited_for) {
+  EmulatorProcess emulator(R"({"jobs":[
+      {"id":"far","neverEnds":true,"links":[{"role":"self","url":"https://elsewhere.example/x"}]},
+      {"id":"near","pendingPolls":1}]})");
+  const ProgramResult result = wait_for_pending(emulator, {"--json"});
+  BOOST_TEST(result.exit_code.value() == 8);
+  BOOST_TEST(lines_of(result.out).size() == 1U);
+  BOOST_TEST(result.out.starts_with(R"({"id":"near",)"));
+  BOOST_TEST(
+      contains(result.err, "geojob: job far: the service gave a link that may not be followed"));
+  BOOST_TEST(!contains(emulator.finish(), "far"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
