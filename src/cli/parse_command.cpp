@@ -41,21 +41,20 @@ class Input {
         opening_error_(file_.valid() ? 0 : errno) {}
 
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
-  /// Fills the buffer as far as the input goes. False after an error; errno says which.
+  /// Takes what there is, at most as much as the buffer holds, and nothing at the end. A pipe that
+  /// is slow is not waited for longer: what came may end a job. False after an error; errno says
+  /// which.
   [[nodiscard]] bool read(std::vector<char>& buffer) const {
-    std::size_t size = 0;
     if (!file_.valid()) {
       errno = opening_error_;
       return false;
     }
-    while (size < buffer.size()) {
-      const ssize_t count = ::read(file_.get(), buffer.data() + size, buffer.size() - size);
-      if (count < 0 && errno == EINTR) continue;
-      if (count < 0) return false;
-      if (count == 0) break;
-      size += static_cast<std::size_t>(count);
-    }
-    buffer.resize(size);
+    ssize_t count = 0;
+    do {
+      count = ::read(file_.get(), buffer.data(), buffer.size());
+    } while (count < 0 && errno == EINTR);
+    if (count < 0) return false;
+    buffer.resize(static_cast<std::size_t>(count));
     return true;
   }
 

@@ -29,15 +29,9 @@ std::size_t unfinished_character(std::string_view before) noexcept {
   return 0;
 }
 
-/// Whether a backslash stands for itself and not for what follows: it is the second of a pair.
-bool is_escaped(std::string_view text, std::size_t index) noexcept {
-  std::size_t others = 0;
-  while (others < index && text[index - 1 - others] == '\\') ++others;
-  return others % 2 != 0;
-}
-
-/// Back to the backslash of the last `\u` in front of the place. One that starts inside of another
-/// is a part of what is broken there: `\u\u0041`.
+/// Back to the backslash of the last `\u` in front of the place. One that starts inside of another,
+/// the second of a pair, is a part of what is broken there: `\uD83D\u\u0041`. A backslash in front
+/// of that one would make it the text `\u`.
 std::size_t broken_escape(std::string_view before, std::string_view at) noexcept {
   const auto starts_escape = [&](std::size_t index) {
     const char next = index + 1 < before.size() ? before[index + 1] : at.empty() ? ' ' : at[0];
@@ -45,7 +39,7 @@ std::size_t broken_escape(std::string_view before, std::string_view at) noexcept
   };
   for (std::size_t index = before.size(); index-- > 0;) {
     if (!starts_escape(index)) continue;
-    const bool inside = index >= 2 && starts_escape(index - 2) && !is_escaped(before, index - 2);
+    const bool inside = index >= 3 && starts_escape(index - 2) && before[index - 3] != '\\';
     return before.size() - (inside ? index - 2 : index);
   }
   return 0;

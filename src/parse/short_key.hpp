@@ -9,7 +9,8 @@
 namespace geojob {
 
 /// Puts together a text that comes in pieces and is looked up in a table. Of a text that is longer
-/// than the table's longest only that is kept: nothing in the table is equal to it.
+/// than the table's longest only the start is kept, and its end if that is not blank: nothing in
+/// the table is equal to it, not even where it is trimmed.
 template <std::size_t longest>
 class ShortKey {
  public:
@@ -17,6 +18,8 @@ class ShortKey {
     const std::size_t taken = std::min(piece.size(), text_.size() - size_);
     std::copy_n(piece.begin(), taken, text_.begin() + size_);
     size_ += taken;
+    const std::size_t last = piece.find_last_not_of(" \t\r\n");
+    if (last != std::string_view::npos && last >= taken) text_.back() = piece[last];
   }
   void clear() noexcept { size_ = 0; }
   [[nodiscard]] std::string_view view() const noexcept { return {text_.data(), size_}; }

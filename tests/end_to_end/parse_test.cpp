@@ -54,7 +54,8 @@ const std::vector<Broken> broken_documents = {
     {"<Response>\n</Respons>", "<stdin>:2:3: "},
     {"<!DOCTYPE html><html></html>", "<stdin>:1:15: the document has a DOCTYPE"},
     {"<html><body>Bad gateway</body></html>", "<stdin>:1:1: "},
-    {" \n  {\"id\":\"x\"}", "<stdin>:2:12: the document is not a response of the service: an object"},
+    {" \n  {\"id\":\"x\"}",
+     "<stdin>:2:12: the document is not a response of the service: an object"},
     {"{\"statusCode\":\n  2O0}", "<stdin>:2:4: the document is not well-formed: unexpected 'O'"},
     {"[]", "<stdin>:1:1: the document is not a response of the service: an array"},
     {"plain words", "<stdin>:1:1: "},
@@ -104,6 +105,21 @@ BOOST_AUTO_TEST_CASE(standard_input_is_read_with_a_dash_and_without_a_file) {
   const std::string json = expected_json("geocode-completed-indented");
   BOOST_TEST(parse_input({"--json"}, document).out == json);
   BOOST_TEST(parse_input({"--json", "-"}, document).out == json);
+}
+
+BOOST_AUTO_TEST_CASE(a_slow_pipe_holds_no_job_back_that_has_come) {
+  for (const std::string_view start :
+       {"<Response><ResourceSets><ResourceSet><Resources><DataflowJob><Id>a</Id>"
+        "<Status>Pending</Status></DataflowJob> ",
+        R"({"resourceSets":[{"resources":[{"id":"a","status":"Pending"})"}) {
+    RunningProgram geojob(geojob_call({"parse", "--json"}), true);
+    geojob.type(start);
+    const auto line = geojob.read_line(Stream::out);
+    BOOST_TEST_REQUIRE(line.has_value());
+    BOOST_TEST(line->starts_with(R"({"id":"a",)"));
+    geojob.close_input();
+    BOOST_TEST(finish(geojob).exit_code.value() == 7);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(the_format_can_be_insisted_on) {

@@ -1,7 +1,9 @@
-// Pipes a list of jobs, made as it goes, through `geojob parse --json`, and tells the most memory
-// that the program had.
+// Pipes a list of jobs, made as it goes, through `geojob parse --json`, and tells how much memory
+// the program had.
 //   geojob-list-memory PROGRAM xml|json JOBS
-// Prints one line: the jobs it got back, and the program's peak in KiB.
+// Prints one line: the jobs it got back, and two figures in KiB. One is the program's memory when
+// it had printed the last job and waited for more, which the kernel counts page by page; the other
+// the peak of the whole run, which it keeps to within some dozens of pages only.
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -15,6 +17,8 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
+#include <future>
 #include <span>
 #include <string>
 #include <string_view>
@@ -73,7 +77,9 @@ bool write_all(int descriptor, std::string_view text) {
   return true;
 }
 
-void write_list(int descriptor, const ListForm& form, std::size_t jobs) {
+/// Writes the list, and its end not before `all_came_back`.
+void write_list(int descriptor, const ListForm& form, std::size_t jobs,
+                std::future<void> all_came_back) {
   std::string block(form.start);
   for (std::size_t number = 0; number < jobs; ++number) {
     block += form.job(number);
@@ -81,18 +87,32 @@ void write_list(int descriptor, const ListForm& form, std::size_t jobs) {
     if (!write_all(descriptor, block)) break;
     block.clear();
   }
-  write_all(descriptor, block + std::string(form.end));
+  write_all(descriptor, block);
+  all_came_back.wait();
+  write_all(descriptor, form.end);
   close(descriptor);
 }
 
-std::size_t count_lines(int descriptor) {
+/// Reads so many lines, or to the end. Returns how many there were.
+std::size_t count_lines(int descriptor, std::size_t most) {
   std::array<char, 65536> buffer;
   std::size_t lines = 0;
-  for (;;) {
+  while (lines < most) {
     const ssize_t size = read(descriptor, buffer.data(), buffer.size());
-    if (size <= 0) return lines;
+    if (size <= 0) break;
     lines += static_cast<std::size_t>(std::count(buffer.data(), buffer.data() + size, '\n'));
   }
+  return lines;
+}
+
+/// The memory of a process that is in RAM; 0 if that cannot be told.
+std::size_t resident_kib(pid_t process) {
+  std::ifstream file(fmt::format("/proc/{}/smaps_rollup", process));
+  for (std::string word; file >> word;) {
+    std::size_t size = 0;
+    if (word == "Rss:" && file >> size) return size;
+  }
+  return 0;
 }
 
 /// Starts the program on two pipes, with every run's memory laid out alike: where libraries happen
@@ -113,15 +133,19 @@ int run(const char* program, const ListForm& form, std::size_t jobs) {
   const pid_t child = start(program, input[0], output[1]);
   close(input[0]);
   close(output[1]);
-  std::thread writer([&] { write_list(input[1], form, jobs); });
-  const std::size_t lines = count_lines(output[0]);
+  std::promise<void> all_came_back;
+  std::thread writer(write_list, input[1], form, jobs, all_came_back.get_future());
+  const std::size_t lines = count_lines(output[0], jobs);
+  const std::size_t resident = resident_kib(child);
+  all_came_back.set_value();
+  const std::size_t more = count_lines(output[0], 1);
   writer.join();
   int status = 0;
   rusage usage{};
   if (wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0) {
     return 1;
   }
-  fmt::print("{} {}\n", lines, usage.ru_maxrss);
+  fmt::print("{} {} {}\n", lines + more, resident, usage.ru_maxrss);
   return 0;
 }
 
