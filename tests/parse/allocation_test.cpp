@@ -12,34 +12,39 @@
 #include <system_error>
 #include <vector>
 
-#include "geojob/xml_reader.hpp"
+#include "geojob/reader.hpp"
 #include "support/callback_sink.hpp"
 #include "support/documents.hpp"
 #include "support/heap_counter.hpp"
+#include "support/reading.hpp"
 
 namespace {
 
 using geojob::Flow;
 using geojob::JobView;
-using geojob::XmlReader;
+using geojob::Reader;
 using geojob::test::CallbackSink;
+using geojob::test::formats;
 using geojob::test::HeapCounter;
 using geojob::test::pieces_of;
+using geojob::test::ReaderOf;
 using geojob::test::response_file;
+using geojob::test::response_files;
 using geojob::test::response_names;
+using geojob::test::ResponseFile;
 namespace data = boost::unit_test::data;
 
 /// Good ones and bad ones of all kinds.
-std::vector<std::string> some_names() {
-  std::vector<std::string> names;
+std::vector<ResponseFile> some_files() {
+  std::vector<ResponseFile> files;
   for (const char* const kind :
-       {"geocode-", "load-", "list-", "encoding-", "error-", "namespace-"}) {
-    for (std::string& name : response_names(kind)) names.push_back(std::move(name));
+       {"geocode-", "load-", "list-", "encoding-", "envelope-", "error-", "json-", "namespace-"}) {
+    for (ResponseFile& file : response_files(kind)) files.push_back(std::move(file));
   }
-  return names;
+  return files;
 }
 
-void read(XmlReader& reader, const std::vector<std::string_view>& pieces) {
+void read(Reader& reader, const std::vector<std::string_view>& pieces) {
   std::error_code error;
   for (const std::string_view piece : pieces) reader.push(piece, error);
   if (!error) reader.finish(error);
@@ -66,10 +71,11 @@ BOOST_AUTO_TEST_CASE(the_counter_counts) {
   ::operator delete(not_counted);
 }
 
-BOOST_DATA_TEST_CASE(a_reader_takes_nothing_from_the_programs_heap, data::make(some_names()),
-                     name) {
-  const std::string document = response_file(name);
-  for (const std::size_t size : {std::size_t{1}, std::size_t{100}, document.size() + 1}) {
+BOOST_DATA_TEST_CASE(a_reader_takes_nothing_from_the_programs_heap, data::make(some_files()),
+                     file) {
+  const std::string document = file.text();
+  for (const std::size_t size :
+       {std::size_t{1}, std::size_t{64}, std::size_t{1000}, document.size() + 1}) {
     const std::vector<std::string_view> pieces = pieces_of(document, size);
     std::vector<std::byte> bytes(256U << 10U);
     std::pmr::monotonic_buffer_resource arena(bytes.data(), bytes.size(),
@@ -82,7 +88,8 @@ BOOST_DATA_TEST_CASE(a_reader_takes_nothing_from_the_programs_heap, data::make(s
     HeapCounter counter;
     std::size_t seen = 0;
     {
-      XmlReader reader(sink, {}, &arena);
+      ReaderOf owned(file.format, sink, {}, &arena);
+      Reader& reader = *owned;
       read(reader, pieces);
       reader.reset();
       read(reader, pieces);
@@ -96,23 +103,23 @@ BOOST_DATA_TEST_CASE(a_reader_takes_nothing_from_the_programs_heap, data::make(s
   }
 }
 
-BOOST_AUTO_TEST_CASE(nor_does_a_warm_reader_on_the_default_resource) {
+BOOST_DATA_TEST_CASE(nor_does_a_warm_reader_on_the_default_resource, data::make(formats), format) {
   std::vector<std::string> documents;
-  for (const std::string& name : response_names("geocode-")) {
-    documents.push_back(response_file(name));
+  for (const std::string& name : response_names("geocode-", format)) {
+    documents.push_back(response_file(name, format));
   }
   std::size_t jobs = 0;
   CallbackSink sink([&jobs](const JobView&) {
     ++jobs;
     return Flow::go_on;
   });
-  XmlReader reader(sink);
+  ReaderOf reader(format, sink);
   std::vector<std::vector<std::string_view>> all;
   for (const std::string& document : documents) all.push_back(pieces_of(document, 700));
   const auto read_all = [&] {
     for (const auto& pieces : all) {
-      reader.reset();
-      read(reader, pieces);
+      reader->reset();
+      read(*reader, pieces);
     }
   };
   HeapCounter counter;

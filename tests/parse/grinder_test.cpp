@@ -14,7 +14,8 @@
 #include <utility>
 #include <vector>
 
-#include "geojob/xml_reader.hpp"
+#include "geojob/format.hpp"
+#include "geojob/reader.hpp"
 #include "support/callback_sink.hpp"
 #include "support/documents.hpp"
 #include "support/failing_resource.hpp"
@@ -24,14 +25,17 @@
 namespace {
 
 using geojob::Flow;
+using geojob::Format;
 using geojob::JobView;
-using geojob::XmlReader;
 using geojob::test::CallbackSink;
 using geojob::test::FailingResource;
 using geojob::test::GuardedText;
+using geojob::test::json_job_of;
+using geojob::test::json_response_of;
 using geojob::test::pieces_of;
-using geojob::test::read_whole;
+using geojob::test::read_again;
 using geojob::test::read_with;
+using geojob::test::ReaderOf;
 using geojob::test::Reading;
 using geojob::test::RecordingSink;
 using geojob::test::utf_16;
@@ -39,55 +43,104 @@ namespace data = boost::unit_test::data;
 
 struct Small {
   const char* what;
+  Format format;
   std::string document;
   std::size_t jobs;  ///< That come before the end, or before the error.
   bool good = false;
 };
 
-std::ostream& operator<<(std::ostream& out, const Small& small) { return out << small.what; }
+std::ostream& operator<<(std::ostream& out, const Small& small) {
+  return out << small.format << ' ' << small.what;
+}
 
 const std::string envelope_start = "<Response><ResourceSets><ResourceSet><Resources>";
 const std::string envelope_end = "</Resources></ResourceSet></ResourceSets></Response>";
 
 const Small well_formed = {
-    "well-formed",
+    "well-formed", Format::xml,
     "<?xml version='1.0'?>\r\n" + envelope_start +
         "<DataflowJob><Id>&lt;\u00E9</Id><Link role='self'>u</Link><Status>x</Status></DataflowJob>"
         "<!--c--><DataServiceJob><Status><![CDATA[y]]></Status><Id>2</Id></DataServiceJob>" +
         envelope_end,
     2, true};
-const Small malformed = {"malformed",
+const Small malformed = {"malformed", Format::xml,
                          envelope_start +
                              "<DataflowJob><Id>1</Id><Status>Pending</Status></DataflowJob>\n"
                              "<DataflowJob><Id>2</Id><Status>\U0001F600</Status></DataflowJob>\n"
                              "<DataflowJob><Id>3</Id>\u4E2D</Status>",
                          2};
 
-std::vector<Small> all() {
+std::vector<Small> xml_documents() {
   return {
       well_formed,
       malformed,
-      {"without a status",
+      {"without a status", Format::xml,
        envelope_start +
            "<DataflowJob><Id>1</Id><Status>x</Status></DataflowJob>"
            "<DataflowJob><Id>2</Id></DataflowJob>" +
            envelope_end,
        1},
-      {"cut off", well_formed.document.substr(0, well_formed.document.size() - 30), 2},
-      {"in UTF-16",
+      {"cut off", Format::xml, well_formed.document.substr(0, well_formed.document.size() - 30), 2},
+      {"in UTF-16", Format::xml,
        utf_16("<Response><ResourceSets><ResourceSet><Resources><DataflowJob><Id>\U0001F600</Id>"
               "<Status>\u4E2D</Status></DataflowJob>" +
               envelope_end),
        1, true},
-      {"not UTF-8 after all",
+      {"not UTF-8 after all", Format::xml,
        envelope_start +
            "<DataflowJob><Id>1</Id><Status>x</Status>"
            "</DataflowJob>\xC3(" +
            envelope_end,
        1},
-      {"no response", "<html><body>no</body></html>", 0},
-      {"no XML", "{\"statusCode\":200}", 0},
+      {"no response", Format::xml, "<html><body>no</body></html>", 0},
+      {"no XML", Format::xml, "{\"statusCode\":200}", 0},
   };
+}
+
+const Small json = {
+    "well-formed", Format::json,
+    "\uFEFF\r\n" +
+        json_response_of(R"({"id":"\u003C\uD83D\uDE00é","links":[{"url":"u"}],"status":"x"},)"
+                         R"( {"x":[{"id":-1.5e3},null],"status":"\\y","id":2,"__type":null})") +
+        "\n",
+    2, true};
+const std::string json_job = json_job_of("1");
+
+std::vector<Small> json_documents() {
+  const auto cut = [](std::string document, std::size_t size) {
+    return document.substr(0, document.size() - size);
+  };
+  return {
+      json,
+      {"malformed", Format::json,
+       cut(json_response_of(json_job + ",\n" + json_job_of("\U0001F600") +
+                            ",{\"id\":\"\u4E2D\"\n;"),
+           4),
+       2},
+      {"with a misspelled literal", Format::json,
+       json_response_of(json_job + R"(,{"id":"2","x":[true,false,nul]})"), 1},
+      {"with a broken pair", Format::json,
+       json_response_of(json_job + R"(,{"id":"2","x":"\\\uD83D\uD83D"})"), 1},
+      {"not UTF-8 after all", Format::json, json_response_of(json_job + ",{\"id\":\"\xE4\xB8(\"}"),
+       1},
+      {"with a number that goes wrong", Format::json,
+       json_response_of(json_job + R"(,{"id":"2","x":[0,-0.5,12e+1,1.e])"), 1},
+      {"without a status", Format::json, json_response_of(json_job + R"(,{"id":"2"})"), 1},
+      {"with a field twice", Format::json,
+       json_response_of(json_job + R"(,{"id":"2","i\u0064":"3"})"), 1},
+      {"cut off", Format::json, cut(json.document, 4), 2},
+      {"with more behind it", Format::json, json_response_of(json_job) + " \n\u00E9{}", 1},
+      {"in UTF-16", Format::json, utf_16(json_response_of(json_job)), 0},
+      {"no response", Format::json, R"({"a":[1,"two",{"b":null}]})", 0},
+      {"no object", Format::json, " 12.5e-1 ", 0},
+      {"no JSON", Format::json, "<Response/>", 0},
+  };
+}
+
+std::vector<Small> all() {
+  std::vector<Small> documents = xml_documents();
+  for (Small& small : json_documents()) documents.push_back(std::move(small));
+  return documents;
 }
 
 std::vector<Small> all_with_jobs() {
@@ -100,10 +153,8 @@ std::vector<std::size_t> step_sizes(const std::string& document) {
   return {1, 2, 5, document.size()};
 }
 
-Reading read_again(XmlReader& reader, RecordingSink& sink,
-                   std::span<const std::string_view> pieces) {
-  reader.reset();
-  return read_with(reader, sink, pieces);
+Reading read_whole(const Small& small) {
+  return geojob::test::read_whole(small.document, {}, small.format);
 }
 
 bool same(const Reading& left, const Reading& right) {
@@ -111,16 +162,17 @@ bool same(const Reading& left, const Reading& right) {
 }
 
 /// Pushes each piece from in front of the guard, and overwrites it after the push.
-Reading read_guarded(GuardedText& guarded, std::span<const std::string_view> pieces) {
+Reading read_guarded(GuardedText& guarded, Format format,
+                     std::span<const std::string_view> pieces) {
   RecordingSink sink;
-  XmlReader reader(sink);
+  ReaderOf reader(format, sink);
   Reading reading;
   for (const std::string_view piece : pieces) {
-    reading.bytes_taken += reader.push(guarded.place(piece), reading.error);
+    reading.bytes_taken += reader->push(guarded.place(piece), reading.error);
     guarded.wipe();
     if (reading.error) break;
   }
-  return concluded(reader, sink, std::move(reading));
+  return concluded(*reader, sink, std::move(reading));
 }
 
 /// What a sink does at the job in question.
@@ -138,17 +190,17 @@ void grind_callback(const Small& small, std::size_t number, std::size_t size, Ac
       if (act == Act::throws) throw std::runtime_error("ground");
       return Flow::stop;
     });
-    XmlReader reader(sink, {}, &memory);
+    ReaderOf reader(small.format, sink, {}, &memory);
     if (act == Act::throws) {
-      BOOST_CHECK_THROW(static_cast<void>(read_with(reader, recording, pieces)),
+      BOOST_CHECK_THROW(static_cast<void>(read_with(*reader, recording, pieces)),
                         std::runtime_error);
     } else {
-      BOOST_TEST(!read_with(reader, recording, pieces).error);
+      BOOST_TEST(!read_with(*reader, recording, pieces).error);
     }
-    BOOST_TEST(reader.stopped());
+    BOOST_TEST(reader->stopped());
     BOOST_TEST(calls == number + 1);
     BOOST_TEST(recording.jobs.size() == number);
-    BOOST_TEST(same(read_again(reader, recording, pieces), read_whole(small.document)), size);
+    BOOST_TEST(same(read_again(*reader, recording, small.document, size), read_whole(small)), size);
   }
   BOOST_TEST(memory.live_bytes() == 0U);
 }
@@ -159,23 +211,24 @@ BOOST_AUTO_TEST_SUITE(grinder)
 
 BOOST_DATA_TEST_CASE(the_documents_are_what_they_seem, data::make(all()), small) {
   RecordingSink sink;
-  XmlReader reader(sink);
-  const Reading reading = read_again(reader, sink, pieces_of(small.document, 1000));
+  ReaderOf reader(small.format, sink);
+  const Reading reading = read_again(*reader, sink, small.document);
   BOOST_TEST(sink.jobs.size() == small.jobs);
   BOOST_TEST(!reading.error == small.good);
 }
 
 BOOST_DATA_TEST_CASE(every_three_way_split_gives_the_same, data::make(all()), small) {
   const std::string_view text = small.document;
-  const Reading whole = read_whole(text);
+  const Reading whole = read_whole(small);
   RecordingSink sink;
-  XmlReader reader(sink);
+  ReaderOf reader(small.format, sink);
   std::size_t different = 0;
   for (std::size_t first = 0; first <= text.size(); ++first) {
     for (std::size_t second = first; second <= text.size(); ++second) {
       const std::array pieces = {text.substr(0, first), text.substr(first, second - first),
                                  text.substr(second)};
-      const Reading split = read_again(reader, sink, pieces);
+      reader->reset();
+      const Reading split = read_with(*reader, sink, pieces);
       if (same(split, whole)) continue;
       BOOST_TEST_INFO("split after " << first << " and " << second << " bytes");
       BOOST_TEST(split.text == whole.text);
@@ -207,16 +260,20 @@ BOOST_DATA_TEST_CASE(no_byte_behind_a_prefix_is_read, data::make(all()), small) 
   GuardedText guarded(small.document.size());
   for (std::size_t size = 0; size <= small.document.size(); ++size) {
     const std::string prefix = small.document.substr(0, size);
-    const Reading expected = read_whole(prefix);
-    BOOST_TEST(same(read_whole(guarded.place(prefix)), expected), size);
+    const auto read = [&](std::string_view text) {
+      return geojob::test::read_whole(text, {}, small.format);
+    };
+    const Reading expected = read(prefix);
+    BOOST_TEST(same(read(guarded.place(prefix)), expected), size);
   }
 }
 
 BOOST_DATA_TEST_CASE(no_byte_behind_a_piece_is_read_nor_after_its_push, data::make(all()), small) {
-  const Reading expected = read_whole(small.document);
+  const Reading expected = read_whole(small);
   GuardedText guarded(small.document.size());
   for (const std::size_t size : step_sizes(small.document)) {
-    BOOST_TEST(same(read_guarded(guarded, pieces_of(small.document, size)), expected), size);
+    BOOST_TEST(same(read_guarded(guarded, small.format, pieces_of(small.document, size)), expected),
+               size);
   }
 }
 

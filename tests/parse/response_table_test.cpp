@@ -25,34 +25,16 @@ using geojob::ResponseReader;
 using geojob::test::pieces_of;
 using geojob::test::Reading;
 using geojob::test::RecordingSink;
-using geojob::test::response_file;
+using geojob::test::response_files;
 using geojob::test::response_names;
+using geojob::test::ResponseFile;
 
 const std::filesystem::path folder = std::filesystem::path(GEOJOB_TEST_DATA) / "responses";
 
-/// A response in one of the formats.
-struct Document {
-  std::string name;
-  Format format;
-
-  [[nodiscard]] std::string text() const { return response_file(name, format); }
-  [[nodiscard]] std::string expected() const {
-    std::ifstream stream(folder / (name + ".expected"), std::ios::binary);
-    BOOST_REQUIRE_MESSAGE(stream, name + ".expected cannot be read");
-    return {std::istreambuf_iterator<char>(stream), {}};
-  }
-};
-
-std::ostream& operator<<(std::ostream& out, const Document& document) {
-  return out << document.name << (document.format == Format::json ? ".json" : ".xml");
-}
-
-std::vector<Document> documents() {
-  std::vector<Document> all;
-  for (const Format format : {Format::xml, Format::json}) {
-    for (std::string& name : response_names({}, format)) all.push_back({std::move(name), format});
-  }
-  return all;
+std::string expectation_of(const ResponseFile& file) {
+  std::ifstream stream(folder / (file.name + ".expected"), std::ios::binary);
+  BOOST_REQUIRE_MESSAGE(stream, file.name + ".expected cannot be read");
+  return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 Reading read_pieces(std::span<const std::string_view> pieces, Format format) {
@@ -100,26 +82,27 @@ BOOST_AUTO_TEST_CASE(every_response_has_its_expectation_and_the_other_way_about)
     if (entry.path().extension() == ".expected") expected.insert(entry.path().stem().string());
   }
   std::set<std::string> read;
-  for (const Document& document : documents()) read.insert(document.name);
+  for (const ResponseFile& document : response_files()) read.insert(document.name);
   BOOST_TEST(read == expected, boost::test_tools::per_element());
   BOOST_TEST(response_names({}, Format::xml).size() >= 450U);
   BOOST_TEST(response_names({}, Format::json).size() >= 250U);
 }
 
-BOOST_DATA_TEST_CASE(whole, documents(), document) {
-  BOOST_TEST(read_whole(document.text(), document.format).text == document.expected());
+BOOST_DATA_TEST_CASE(whole, response_files(), document) {
+  BOOST_TEST(read_whole(document.text(), document.format).text == expectation_of(document));
 }
 
-BOOST_DATA_TEST_CASE(in_small_steps, documents(), document) {
+BOOST_DATA_TEST_CASE(in_small_steps, response_files(), document) {
   const std::string text = document.text();
   for (const std::size_t size : {1U, 2U, 3U, 5U, 7U, 64U, 1000U}) {
     BOOST_TEST_CONTEXT("pieces of " << size << " bytes") {
-      BOOST_TEST(read_pieces(pieces_of(text, size), document.format).text == document.expected());
+      BOOST_TEST(read_pieces(pieces_of(text, size), document.format).text ==
+                 expectation_of(document));
     }
   }
 }
 
-BOOST_DATA_TEST_CASE(every_two_way_split, documents(), document) {
+BOOST_DATA_TEST_CASE(every_two_way_split, response_files(), document) {
   const std::string text = document.text();
   const Reading whole = read_whole(text, document.format);
   for (std::size_t at = 0; at <= text.size(); ++at) {
@@ -135,7 +118,7 @@ BOOST_DATA_TEST_CASE(every_two_way_split, documents(), document) {
   }
 }
 
-BOOST_DATA_TEST_CASE(every_prefix, documents(), document) {
+BOOST_DATA_TEST_CASE(every_prefix, response_files(), document) {
   const std::string text = document.text();
   const Reading whole = read_whole(text, document.format);
   for (std::size_t size = 0; size < text.size(); ++size) {
@@ -145,7 +128,7 @@ BOOST_DATA_TEST_CASE(every_prefix, documents(), document) {
 
 /// What no other reader would call a document of its format is read as XML when nobody says what it
 /// is; but then it is one of the few that start like neither.
-BOOST_DATA_TEST_CASE(without_being_told_the_format, documents(), document) {
+BOOST_DATA_TEST_CASE(without_being_told_the_format, response_files(), document) {
   const std::string text = document.text();
   constexpr std::string_view mark = "\xEF\xBB\xBF";
   const std::size_t first =
@@ -158,7 +141,7 @@ BOOST_DATA_TEST_CASE(without_being_told_the_format, documents(), document) {
     RecordingSink sink;
     ResponseReader reader(sink);
     BOOST_TEST(geojob::test::read_with(reader, sink, pieces_of(text, size)).text ==
-               document.expected());
+               expectation_of(document));
     if (first != std::string::npos) BOOST_TEST((reader.format() == document.format));
   }
 }

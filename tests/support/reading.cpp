@@ -83,6 +83,20 @@ std::string_view name_of(const std::error_code& error) {
   return "unknown";
 }
 
+Position position_in(std::string_view document, std::size_t byte) {
+  Position place;
+  for (; place.byte < byte; ++place.byte) {
+    const char c = document[place.byte];
+    if (c == '\n') {
+      ++place.line;
+      place.column = 1;
+    } else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) {
+      ++place.column;
+    }
+  }
+  return place;
+}
+
 Reading concluded(Reader& reader, const RecordingSink& sink, Reading reading) {
   if (!reading.error) reader.finish(reading.error);
   reading.place = reader.where();

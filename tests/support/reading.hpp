@@ -85,6 +85,9 @@ struct Reading {
 [[nodiscard]] Reading read_in_steps(std::string_view document, std::size_t size, Limits limits = {},
                                     Format format = Format::xml);
 
+/// The place before the byte of that index, counted one character (UTF-8) after the other.
+[[nodiscard]] Position position_in(std::string_view document, std::size_t byte);
+
 /// `truncated` for errc::truncated.
 [[nodiscard]] std::string_view name_of(const std::error_code& error);
 

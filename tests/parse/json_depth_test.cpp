@@ -1,0 +1,179 @@
+// How deep a JSON document may be, and what that takes of the thread's stack.
+
+#include <pthread.h>
+
+#include <algorithm>
+#include <array>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <ostream>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "geojob/json_reader.hpp"
+#include "support/documents.hpp"
+#include "support/reading.hpp"
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define GEOJOB_SANITIZED_STACK 1
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define GEOJOB_SANITIZED_STACK 1
+#endif
+
+namespace {
+
+using geojob::errc;
+using geojob::JsonReader;
+using geojob::Limits;
+using geojob::test::read_again;
+using geojob::test::Reading;
+using geojob::test::RecordingSink;
+namespace data = boost::unit_test::data;
+
+/// What a level is made of: an array, an object, or both in turn.
+struct Level {
+  const char* what;
+  std::vector<std::string_view> open;
+  std::vector<std::string_view> close;
+};
+
+std::ostream& operator<<(std::ostream& out, const Level& level) { return out << level.what; }
+
+const std::vector<Level> levels = {
+    {"arrays", {"["}, {"]"}},
+    {"objects", {"{\"a\":"}, {"}"}},
+    {"arrays in objects", {"[", "{\"a\":"}, {"]", "}"}},
+    {"arrays that hold more", {"[null,1.5,\"text\","}, {",true]"}},
+};
+
+/// So many levels, the outermost a response.
+std::string nested(std::size_t depth, const Level& level) {
+  std::string document = R"({"traceId":"t","x":)";
+  for (std::size_t i = 1; i < depth; ++i) document += level.open[i % level.open.size()];
+  document += "0";
+  for (std::size_t i = depth - 1; i > 0; --i) document += level.close[i % level.close.size()];
+  return document + "}";
+}
+
+Reading read(const std::string& document, std::uint32_t limit, std::size_t step) {
+  Limits limits;
+  limits.depth = limit;
+  RecordingSink sink;
+  JsonReader reader(sink, limits);
+  return read_again(reader, sink, document, step);
+}
+
+constexpr std::array<std::size_t, 4> step_sizes = {1, 3, 100, 1U << 20U};
+
+/// A thread's stack of a fixed size, with a pattern in it that shows how much of it was used.
+class SmallStack {
+ public:
+  explicit SmallStack(std::size_t size) : bytes_(size + page, pattern) {}
+
+  /// Runs the call on a thread with this stack and returns how many bytes of it were used.
+  std::size_t used_by(const std::function<void()>& call) {
+    const std::size_t past_page = reinterpret_cast<std::uintptr_t>(bytes_.data()) % page;
+    unsigned char* const lowest = bytes_.data() + (page - past_page);
+    const std::size_t size = (bytes_.size() - page) / page * page;
+    std::fill_n(lowest, size, pattern);
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    pthread_t thread{};
+    const auto run = [](void* argument) -> void* {
+      (*static_cast<const std::function<void()>*>(argument))();
+      return nullptr;
+    };
+    const bool started =
+        pthread_attr_setstack(&attributes, lowest, size) == 0 &&
+        pthread_create(&thread, &attributes, run, const_cast<std::function<void()>*>(&call)) == 0;
+    pthread_attr_destroy(&attributes);
+    if (!started) throw std::runtime_error("no thread could be started");
+    pthread_join(thread, nullptr);
+    const auto untouched = [](unsigned char byte) { return byte == pattern; };
+    return static_cast<std::size_t>(lowest + size -
+                                    std::find_if_not(lowest, lowest + size, untouched));
+  }
+
+ private:
+  static constexpr std::size_t page = 4096;
+  static constexpr unsigned char pattern = 0xA5;
+  std::vector<unsigned char> bytes_;
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(json_depth)
+
+BOOST_DATA_TEST_CASE(without_a_limit_there_still_is_one, data::make(levels), level) {
+  const std::string good = nested(JsonReader::most_depth, level);
+  const std::string bad = nested(JsonReader::most_depth + 1, level);
+  for (const std::uint32_t limit : {0U, JsonReader::most_depth, JsonReader::most_depth + 1,
+                                    1000000U, static_cast<std::uint32_t>(-1)}) {
+    for (const std::size_t step : step_sizes) {
+      BOOST_TEST(!read(good, limit, step).error);
+      BOOST_TEST((read(bad, limit, step).error == errc::too_deep));
+    }
+  }
+}
+
+BOOST_DATA_TEST_CASE(the_place_is_the_bracket_that_is_one_too_many, data::make(levels), level) {
+  for (const std::uint32_t depth : {2U, 31U, 32U, 400U, JsonReader::most_depth}) {
+    const std::string document = nested(depth + 1, level);
+    const std::string_view last = level.open[depth % level.open.size()];
+    const std::size_t place = document.find('0') - last.size();
+    for (const std::size_t step : step_sizes) {
+      const Reading reading = read(document, depth, step);
+      BOOST_TEST((reading.error == errc::too_deep));
+      BOOST_TEST(reading.place.byte == place);
+    }
+  }
+}
+
+#if !defined(GEOJOB_SANITIZED_STACK) && defined(__OPTIMIZE__)
+// Sanitizers, and builds without optimisation, make frames of another size.
+BOOST_DATA_TEST_CASE(a_level_takes_no_more_of_the_stack_than_the_header_says, data::make(levels),
+                     level) {
+  SmallStack stack(256U << 10U);
+  constexpr std::size_t shallow = 100;
+  for (const std::size_t step : step_sizes) {
+    const auto used_at = [&](std::size_t depth) {
+      const std::string document = nested(depth, level);
+      std::error_code error = errc::truncated;
+      const std::size_t used = stack.used_by([&] { error = read(document, 0, step).error; });
+      BOOST_TEST(!error);
+      return used;
+    };
+    const std::size_t few = used_at(shallow);
+    const std::size_t many = used_at(JsonReader::most_depth);
+    BOOST_TEST(many > few);
+    BOOST_TEST((many - few) / (JsonReader::most_depth - shallow) <= 400U, step);
+    BOOST_TEST_MESSAGE(level.what << ", pieces of " << step
+                                  << " bytes: " << (many - few) / (JsonReader::most_depth - shallow)
+                                  << " bytes a level, " << many << " in all");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_deepest_refused_document_fits_in_a_small_stack_too) {
+  SmallStack stack(256U << 10U);
+  for (const Level& level : levels) {
+    const std::string document = nested(100000, level);
+    for (const std::size_t step : step_sizes) {
+      std::error_code error;
+      const std::size_t used = stack.used_by([&] { error = read(document, 0, step).error; });
+      BOOST_TEST((error == errc::too_deep));
+      BOOST_TEST(used < 220U << 10U);
+    }
+  }
+}
+#endif
+
+BOOST_AUTO_TEST_SUITE_END()
