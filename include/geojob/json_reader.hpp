@@ -17,7 +17,7 @@ namespace geojob {
 class JsonReader final : public Reader {
  public:
   /// However deep Limits::depth allows: the parser calls itself for each level, and every level
-  /// takes up to 400 bytes of the thread's stack. Beyond it errc::too_deep.
+  /// takes some 150 bytes of the thread's stack. Beyond it errc::too_deep.
   static constexpr std::uint32_t most_depth = 500;
 
   explicit JsonReader(

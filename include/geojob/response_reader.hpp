@@ -11,7 +11,9 @@ namespace geojob {
 
 /// Reads a response in either format and tells by itself which: by the first byte that is neither
 /// white space nor part of a byte order mark. What starts with a brace or a bracket is JSON, all
-/// else is read as XML. Jobs, errors and places are those of the format's own reader.
+/// else is read as XML. Jobs, errors and places are those of the format's own reader. Being both
+/// takes most of a kilobyte more than an XmlReader: an ordinary status response needs less than 17
+/// KiB.
 class ResponseReader final : public Reader {
  public:
   explicit ResponseReader(

@@ -54,6 +54,13 @@ bool ends_too_early(XML_Error error) noexcept {
          error == XML_ERROR_PARTIAL_CHAR || error == XML_ERROR_UNCLOSED_CDATA_SECTION;
 }
 
+/// How many characters UTF-8 text has: all bytes but the first of each look like one that goes on.
+std::size_t count_characters(std::string_view text) noexcept {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+  }));
+}
+
 bool is_encoding_error(XML_Error error) noexcept {
   return error == XML_ERROR_UNKNOWN_ENCODING || error == XML_ERROR_INCORRECT_ENCODING;
 }
@@ -74,12 +81,17 @@ struct ExpatParser::Trampolines {
   static void XMLCALL start(void* user, const XML_Char* name, const XML_Char** attributes) {
     ExpatParser& parser = self(user);
     if (parser.stopped_) return;
+    ++parser.open_elements_;
     if (!parser.handler_.on_start(split(name), XmlAttributes(attributes))) parser.stop();
   }
 
   static void XMLCALL end(void* user, const XML_Char* /*name*/) {
     ExpatParser& parser = self(user);
     if (parser.stopped_) return;
+    if (--parser.open_elements_ == 0) {
+      parser.behind_root_ = true;
+      parser.note_end_of_construct();
+    }
     if (!parser.handler_.on_end()) parser.stop();
   }
 
@@ -99,7 +111,9 @@ struct ExpatParser::Trampolines {
   /// handler of declarations would cost a kilobyte: Expat copies the declaration for it.
   static void XMLCALL other(void* user, const XML_Char* piece, int size) {
     ExpatParser& parser = self(user);
-    if (parser.stopped_ || std::exchange(parser.declaration_passed_, true)) return;
+    if (parser.stopped_) return;
+    if (parser.behind_root_) parser.note_end_of_construct();
+    if (std::exchange(parser.declaration_passed_, true)) return;
     const std::string_view name = declared_encoding({piece, static_cast<std::size_t>(size)});
     if (name.empty()) return;
     parser.detail_.assign(name);  // Expat itself may refuse it, and names none.
@@ -161,6 +175,33 @@ void ExpatParser::note_error(bool last) noexcept {
     const XML_LChar* const words = XML_ErrorString(error);
     detail_.assign(words == nullptr ? "" : words);
   }
+  error_place_ = position();
+  const auto junk = error_ == errc::not_well_formed ? start_of_junk() : std::nullopt;
+  if (!junk) return;
+  error_place_ = *junk;
+  detail_.assign("junk after document element");
+}
+
+void ExpatParser::note_end_of_construct() noexcept { passed_ = end_of_construct(); }
+
+/// Behind the root element Expat finds fault with a word's start if it has not seen its end yet,
+/// and else with the character in it that does not fit: here it is always the start. nullopt where
+/// the error is of another kind.
+std::optional<Position> ExpatParser::start_of_junk() const noexcept {
+  const Position place = position();
+  if (!behind_root_ || place.byte <= passed_) return std::nullopt;
+  int offset = 0;
+  int size = 0;
+  const char* const context = XML_GetInputContext(expat(parser_), &offset, &size);
+  const std::uint64_t back = place.byte - passed_;
+  if (context == nullptr || back > static_cast<std::uint64_t>(offset)) return std::nullopt;
+  const std::string_view junk(context + offset - back, static_cast<std::size_t>(back));
+  const bool is_markup = junk.substr(0, 2).find('<') != std::string_view::npos;
+  if (is_markup || junk.find('\n') != std::string_view::npos) return std::nullopt;
+  Position start = place;
+  start.byte = passed_;
+  start.column -= is_utf_16() ? junk.size() / 2 : count_characters(junk);
+  return start;
 }
 
 void ExpatParser::stop() noexcept {
@@ -170,6 +211,7 @@ void ExpatParser::stop() noexcept {
 
 void ExpatParser::refuse(errc error, std::string_view detail) noexcept {
   error_ = error;
+  error_place_ = position();
   detail_.assign(detail);
   stop();
 }
@@ -178,7 +220,11 @@ void ExpatParser::reset() noexcept {
   stopped_ = false;
   declaration_passed_ = false;
   start_size_ = 0;
+  open_elements_ = 0;
+  behind_root_ = false;
+  passed_ = 0;
   error_.reset();
+  error_place_ = {};
   detail_.clear();
   if (parser_ == nullptr) return;
   const ExpatHeapScope scope(expat_heap_);
@@ -200,15 +246,11 @@ Position ExpatParser::position() const noexcept {
 
 /// The piece may stand for a reference (&amp;) too, but that is one character, so its offset is 0.
 Position ExpatParser::position_in_text(std::string_view piece, std::size_t offset) const noexcept {
-  const auto starts_character = [](char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-  };
   const auto starts_surrogate_pair = [](char byte) {
     return (static_cast<unsigned char>(byte) & 0xF8U) == 0xF0U;
   };
   const std::string_view before = piece.substr(0, offset);
-  const auto characters =
-      static_cast<std::size_t>(std::count_if(before.begin(), before.end(), starts_character));
+  const std::size_t characters = count_characters(before);
   const auto pairs =
       static_cast<std::size_t>(std::count_if(before.begin(), before.end(), starts_surrogate_pair));
   Position place = position();

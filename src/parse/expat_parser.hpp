@@ -74,7 +74,9 @@ class ExpatParser {
   [[nodiscard]] std::optional<errc> error() const noexcept { return error_; }
   [[nodiscard]] std::string_view detail() const noexcept { return detail_.view(); }
 
-  /// Where the construct starts that is being handled, or the error was found.
+  /// Where the error was found.
+  [[nodiscard]] Position error_place() const noexcept { return error_place_; }
+  /// Where the construct starts that is being handled.
   [[nodiscard]] Position position() const noexcept;
   /// Where, inside a handler of text, the byte at `offset` of the piece stands in the document.
   [[nodiscard]] Position position_in_text(std::string_view piece,
@@ -89,6 +91,8 @@ class ExpatParser {
   void stop() noexcept;
   void refuse(errc error, std::string_view detail) noexcept;
   void note_error(bool last) noexcept;
+  void note_end_of_construct() noexcept;
+  [[nodiscard]] std::optional<Position> start_of_junk() const noexcept;
   void note_start(std::string_view bytes) noexcept;
   [[nodiscard]] bool has_byte_order_mark() const noexcept;
   [[nodiscard]] bool is_utf_16() const noexcept;
@@ -101,6 +105,10 @@ class ExpatParser {
   bool declaration_passed_ = false;  ///< There is no XML declaration, or it lies behind.
   std::optional<errc> error_;
   ShortText detail_;
+  Position error_place_;
+  std::uint64_t open_elements_ = 0;
+  bool behind_root_ = false;     ///< The root element is complete.
+  std::uint64_t passed_ = 0;     ///< Behind the root: the end of what was in order.
   std::array<char, 2> start_{};  ///< The document's first bytes; they tell UTF-16 from UTF-8.
   std::size_t start_size_ = 0;
 };

@@ -10,7 +10,7 @@ bool XmlSyntax::parse(std::string_view bytes, bool last) noexcept {
   const bool parsed = parser_.parse(bytes, last);
   if (const auto code = parser_.error()) {
     // What names an encoding is the declaration, and that stands at the very start.
-    const Position place = code == errc::encoding_refused ? Position{} : parser_.position();
+    const Position place = code == errc::encoding_refused ? Position{} : parser_.error_place();
     failure_.set(*code, parser_.detail(), place);
   }
   return parsed;

@@ -99,4 +99,18 @@ BOOST_AUTO_TEST_CASE(a_byte_order_mark_is_no_character) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(what_is_wrong_behind_the_root_is_the_same_in_every_split) {
+  for (const std::string_view document :
+       {"<Response/>abc=", "<Response/>)x", "<Response/>]x", "<Response/>a:b:c",
+        "<Response/>\"a\"b", "<Response\n/>\n <!-- \xC3\xA9 --> \xC3\xA9x="}) {
+    const Reading whole = geojob::test::read_whole(document);
+    for (std::size_t at = 0; at <= document.size(); ++at) {
+      const std::array pieces = {document.substr(0, at), document.substr(at)};
+      const Reading split = geojob::test::read_pieces(pieces);
+      BOOST_TEST((split.place == whole.place), document << " at " << at);
+      BOOST_TEST(split.text == whole.text);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
