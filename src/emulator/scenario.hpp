@@ -43,7 +43,7 @@ struct JobSpecification {
   std::string created = "2010-05-10T13:22:35.0553408-07:00";
   std::string completed = "2010-05-10T13:24:41.1234567-07:00";
   PendingDate pending_date = PendingDate::absent;
-  bool status_first = false;  ///< Status before the links, as a documented answer has it.
+  bool status_first = false;    ///< Status before the links, as a documented answer has it.
   bool name_as_output = false;  ///< JSON calls a link's name `output`, as another one has it.
   std::optional<std::vector<Link>> links;  ///< Instead of those that its state gives it.
   std::deque<Step> script;

@@ -133,8 +133,8 @@ BOOST_AUTO_TEST_CASE(the_filters_of_list) {
   BOOST_TEST(!none.filter.since.has_value());
   BOOST_TEST(none.limits.jobs == 0U);
   BOOST_TEST(none.limits.document_bytes == geojob::Limits{}.document_bytes);
-  const Options all = options_of({"list", "--status", "a", "--kind", "b", "--status", "c", "--since",
-                                  "1970-01-02"});
+  const Options all = options_of(
+      {"list", "--status", "a", "--kind", "b", "--status", "c", "--since", "1970-01-02"});
   BOOST_TEST((all.filter.statuses == std::vector<std::string>{"a", "c"}));
   BOOST_TEST((all.filter.kinds == std::vector<std::string>{"b"}));
   BOOST_TEST(all.filter.since.value().time_since_epoch().count() == 86'400);
