@@ -14,7 +14,7 @@ enum class errc {
   not_well_formed = 1,  ///< The syntax is broken; the reader's detail() holds the parser's words.
   truncated,            ///< finish() came before the end of the document.
   doctype_refused,      ///< A DOCTYPE, refused always: it is how XML is made to explode.
-  encoding_refused,     ///< Neither UTF-8 nor UTF-16; detail() holds the encoding's name.
+  encoding_refused,     ///< In XML neither UTF-8 nor UTF-16, in JSON not UTF-8; detail() names it.
   not_a_response,  ///< Well-formed, but its root is no Response; detail() holds the root's name.
   missing_id,      ///< A job without an Id.
   missing_status,  ///< A job without a Status.

@@ -112,7 +112,7 @@ ExitCode run_wait(const Options& options) {
     progress.clear();
     if (interrupt.code() != ExitCode::done) return interrupt.code();
     if (!listed) return code;
-    if (jobs.empty() && !options.quiet) tell("no job is pending\n");
+    if (jobs.empty() && code == ExitCode::done && !options.quiet) tell("no job is pending\n");
   }
   Results results(options, jobs, interrupt, progress, output);
   wait_for_all(jobs, poller, results, progress, interrupt);

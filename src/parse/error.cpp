@@ -15,7 +15,7 @@ const char* words(errc code) noexcept {
     case errc::doctype_refused:
       return "the document has a DOCTYPE, which is always refused";
     case errc::encoding_refused:
-      return "the document's encoding is neither UTF-8 nor UTF-16";
+      return "the document's encoding is not one that is read";
     case errc::not_a_response:
       return "the document is not a response of the service";
     case errc::missing_id:

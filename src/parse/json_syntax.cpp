@@ -181,7 +181,7 @@ void JsonSyntax::note_faulty_token(JsonFault fault, std::string_view rest) noexc
   const char byte = back == 0 ? rest.front() : before[before.size() - back];
   const Position place = place_.position_before(back);
   if (is_of_utf_16(byte, place.byte)) {
-    failure_.set(errc::encoding_refused, "UTF-16", {});
+    failure_.set(errc::encoding_refused, "UTF-16, where JSON must be UTF-8", {});
     return;
   }
   failure_.set(errc::not_well_formed, {}, place);

@@ -84,4 +84,12 @@ BOOST_AUTO_TEST_CASE(a_link_to_elsewhere_is_not_followed_and_the_others_are_wait
   BOOST_TEST(!contains(emulator.finish(), "far"));
 }
 
+BOOST_AUTO_TEST_CASE(a_job_that_was_left_out_is_not_said_to_be_none) {
+  EmulatorProcess emulator(R"({"jobs":[
+      {"id":"far","neverEnds":true,"links":[{"role":"self","url":"https://elsewhere.example/x"}]}]})");
+  const ProgramResult result = wait_for_pending(emulator);
+  BOOST_TEST(result.exit_code.value() == 8);
+  BOOST_TEST(lines_of(result.err).size() == 1U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

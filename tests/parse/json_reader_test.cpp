@@ -122,8 +122,8 @@ BOOST_DATA_TEST_CASE(nor_do_any_number_of_backslashes, data::xrange(40), count) 
 BOOST_AUTO_TEST_CASE(utf_16_is_refused_in_every_split) {
   for (const std::endian order : {std::endian::little, std::endian::big}) {
     const std::string document = utf_16(json_response_of(json_job_of("1")), order);
-    check(document, errc::encoding_refused, {}, "UTF-16");
-    check(document.substr(2), errc::encoding_refused, {}, "UTF-16");
+    check(document, errc::encoding_refused, {}, "UTF-16, where JSON must be UTF-8");
+    check(document.substr(2), errc::encoding_refused, {}, "UTF-16, where JSON must be UTF-8");
   }
 }
 
