@@ -24,10 +24,13 @@ XmlName split(const char* reported) noexcept {
   return {name.substr(0, at), name.substr(at + 1)};
 }
 
-bool readable_encoding(std::string_view name) noexcept {
+/// The encoding of this name, if Expat reads it and we want it; else empty.
+std::string_view readable_encoding(std::string_view name) noexcept {
   constexpr std::array<std::string_view, 4> readable = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE"};
-  return std::any_of(readable.begin(), readable.end(),
-                     [&](std::string_view known) { return equal_ignoring_case(known, name); });
+  const auto* const found = std::find_if(readable.begin(), readable.end(), [&](auto known) {
+    return equal_ignoring_case(known, name);
+  });
+  return found == readable.end() ? std::string_view{} : *found;
 }
 
 /// The encoding that an XML declaration names, which Expat has found well-formed; empty if none, or
@@ -89,8 +92,7 @@ struct ExpatParser::Trampolines {
     ExpatParser& parser = self(user);
     if (parser.stopped_) return;
     if (--parser.open_elements_ == 0) {
-      parser.behind_root_ = true;
-      parser.note_end_of_construct();
+      parser.note_end_of_root();
     }
     if (!parser.handler_.on_end()) parser.stop();
   }
@@ -104,7 +106,7 @@ struct ExpatParser::Trampolines {
   static void XMLCALL doctype(void* user, const XML_Char* name, const XML_Char* /*system*/,
                               const XML_Char* /*public_id*/, int /*has_internal_subset*/) {
     ExpatParser& parser = self(user);
-    if (!parser.stopped_) parser.refuse(errc::doctype_refused, name);
+    if (!parser.stopped_) parser.refuse(errc::doctype_refused, name, parser.position());
   }
 
   /// Gets what has no handler of its own. The XML declaration is part of that, and comes first. A
@@ -112,12 +114,12 @@ struct ExpatParser::Trampolines {
   static void XMLCALL other(void* user, const XML_Char* piece, int size) {
     ExpatParser& parser = self(user);
     if (parser.stopped_) return;
-    if (parser.behind_root_) parser.note_end_of_construct();
+    if (parser.behind_root_) parser.passed_.pass(parser.construct(), parser.encoding());
     if (std::exchange(parser.declaration_passed_, true)) return;
     const std::string_view name = declared_encoding({piece, static_cast<std::size_t>(size)});
     if (name.empty()) return;
-    parser.detail_.assign(name);  // Expat itself may refuse it, and names none.
-    if (!readable_encoding(name)) parser.refuse(errc::encoding_refused, name);
+    parser.declared_ = readable_encoding(name);  // Expat may still refuse it, and names none
+    if (parser.declared_.empty()) parser.refuse(errc::encoding_refused, name, {});
   }
 };
 
@@ -136,7 +138,7 @@ bool ExpatParser::create() noexcept {
   const XML_Memory_Handling_Suite memory = {expat_allocate, expat_reallocate, expat_free};
   parser_ = XML_ParserCreate_MM(nullptr, &memory, &separator);
   if (parser_ == nullptr) {
-    error_ = heap_.refusal();
+    failure_.set(heap_.refusal(), {}, {});
     return false;
   }
   set_handlers();
@@ -165,43 +167,54 @@ bool ExpatParser::parse(std::string_view bytes, bool last) noexcept {
 
 void ExpatParser::note_error(bool last) noexcept {
   const XML_Error error = XML_GetErrorCode(expat(parser_));
+  const Position place = expat_position();
   if (error == XML_ERROR_NO_MEMORY) {
-    error_ = heap_.refusal();
-    detail_.clear();
+    failure_.set(heap_.refusal(), {}, place);
   } else if (is_encoding_error(error)) {
-    error_ = errc::encoding_refused;  // detail_ holds the declared name
+    failure_.set(errc::encoding_refused, declared_, {});
   } else {
-    error_ = last && ends_too_early(error) ? errc::truncated : errc::not_well_formed;
     const XML_LChar* const words = XML_ErrorString(error);
-    detail_.assign(words == nullptr ? "" : words);
+    failure_.set(last && ends_too_early(error) ? errc::truncated : errc::not_well_formed,
+                 words == nullptr ? "" : words, place);
+    if (behind_root_) judge_behind_root();
   }
-  error_place_ = position();
-  const auto junk = error_ == errc::not_well_formed ? start_of_junk() : std::nullopt;
-  if (!junk) return;
-  error_place_ = *junk;
-  detail_.assign("junk after document element");
 }
 
-void ExpatParser::note_end_of_construct() noexcept { passed_ = end_of_construct(); }
-
-/// Behind the root element Expat finds fault with a word's start if it has not seen its end yet,
-/// and else with the character in it that does not fit: here it is always the start. nullopt where
-/// the error is of another kind.
-std::optional<Position> ExpatParser::start_of_junk() const noexcept {
-  const Position place = position();
-  if (!behind_root_ || place.byte <= passed_) return std::nullopt;
+/// The bytes of what is being handled, as they stand in the document.
+std::string_view ExpatParser::construct() const noexcept {
   int offset = 0;
   int size = 0;
   const char* const context = XML_GetInputContext(expat(parser_), &offset, &size);
-  const std::uint64_t back = place.byte - passed_;
-  if (context == nullptr || back > static_cast<std::uint64_t>(offset)) return std::nullopt;
-  const std::string_view junk(context + offset - back, static_cast<std::size_t>(back));
-  const bool is_markup = junk.substr(0, 2).find('<') != std::string_view::npos;
-  if (is_markup || junk.find('\n') != std::string_view::npos) return std::nullopt;
-  Position start = place;
-  start.byte = passed_;
-  start.column -= is_utf_16() ? junk.size() / 2 : count_characters(junk);
-  return start;
+  const int count = XML_GetCurrentByteCount(expat(parser_));
+  if (context == nullptr || count <= 0) return {};
+  return {context + offset, static_cast<std::size_t>(count)};
+}
+
+void ExpatParser::note_end_of_root() noexcept {
+  behind_root_ = true;
+  passed_ = XmlTextPlace(expat_position());
+  passed_.pass(construct(), encoding());
+}
+
+/// Behind the root element Expat finds fault with the start of a text if the bytes end inside of
+/// it, and else with the character in it that does not fit, or with its missing end: for us it is
+/// always the start. Markup there is another matter: Expat waits until it has all of it.
+void ExpatParser::judge_behind_root() noexcept {
+  if (failure_.place.byte < passed_.position().byte) return;
+  const auto back = static_cast<std::size_t>(failure_.place.byte - passed_.position().byte);
+  int offset = 0;
+  int size = 0;
+  const char* const context = XML_GetInputContext(expat(parser_), &offset, &size);
+  if (context == nullptr || back > static_cast<std::size_t>(offset)) return;
+  const std::string_view seen(context, static_cast<std::size_t>(size));
+  const std::string_view rest = seen.substr(static_cast<std::size_t>(offset) - back);
+  if (may_start_markup(rest, encoding())) {
+    XmlTextPlace place = passed_;
+    place.pass(rest.substr(0, back), encoding());
+    failure_.place = place.position();
+  } else {
+    failure_.set(errc::not_well_formed, "junk after document element", passed_.position());
+  }
 }
 
 void ExpatParser::stop() noexcept {
@@ -209,23 +222,19 @@ void ExpatParser::stop() noexcept {
   XML_StopParser(expat(parser_), XML_FALSE);
 }
 
-void ExpatParser::refuse(errc error, std::string_view detail) noexcept {
-  error_ = error;
-  error_place_ = position();
-  detail_.assign(detail);
+void ExpatParser::refuse(errc error, std::string_view detail, Position place) noexcept {
+  failure_.set(error, detail, place);
   stop();
 }
 
 void ExpatParser::reset() noexcept {
   stopped_ = false;
+  declared_ = {};
   declaration_passed_ = false;
   start_size_ = 0;
   open_elements_ = 0;
   behind_root_ = false;
-  passed_ = 0;
-  error_.reset();
-  error_place_ = {};
-  detail_.clear();
+  passed_ = {};
   if (parser_ == nullptr) return;
   const ExpatHeapScope scope(expat_heap_);
   XML_ParserReset(expat(parser_), nullptr);
@@ -233,6 +242,10 @@ void ExpatParser::reset() noexcept {
 }
 
 Position ExpatParser::position() const noexcept {
+  return behind_root_ ? passed_.position() : expat_position();
+}
+
+Position ExpatParser::expat_position() const noexcept {
   if (parser_ == nullptr) return {};
   const XML_Index byte = XML_GetCurrentByteIndex(expat(parser_));
   Position place;
@@ -254,7 +267,7 @@ Position ExpatParser::position_in_text(std::string_view piece, std::size_t offse
   const auto pairs =
       static_cast<std::size_t>(std::count_if(before.begin(), before.end(), starts_surrogate_pair));
   Position place = position();
-  place.byte += is_utf_16() ? 2 * (characters + pairs) : offset;
+  place.byte += encoding() == XmlEncoding::utf_8 ? offset : 2 * (characters + pairs);
   place.column += characters;
   return place;
 }
@@ -271,11 +284,12 @@ bool ExpatParser::has_byte_order_mark() const noexcept {
 }
 
 /// As Expat tells it: by a byte order mark, or by the zero in the first character.
-bool ExpatParser::is_utf_16() const noexcept {
-  constexpr std::string_view in_utf_16_only("\xFE\xFF\0", 3);
-  return std::any_of(start_.begin(), start_.end(), [&](char byte) {
-    return in_utf_16_only.find(byte) != std::string_view::npos;
-  });
+XmlEncoding ExpatParser::encoding() const noexcept {
+  if (start_size_ < start_.size()) return XmlEncoding::utf_8;
+  const bool big = start_[0] == '\0' || start_[0] == '\xFE';
+  const bool little = start_[1] == '\0' || start_[0] == '\xFF';
+  if (big) return XmlEncoding::utf_16_big_endian;
+  return little ? XmlEncoding::utf_16_little_endian : XmlEncoding::utf_8;
 }
 
 std::uint64_t ExpatParser::end_of_construct() const noexcept {

@@ -10,8 +10,9 @@
 #include "geojob/error.hpp"
 #include "geojob/position.hpp"
 #include "parse/expat_heap.hpp"
+#include "parse/failure.hpp"
 #include "parse/heap.hpp"
-#include "parse/short_text.hpp"
+#include "parse/xml_text_place.hpp"
 
 namespace geojob {
 
@@ -56,8 +57,9 @@ class XmlHandler {
 /// place that includes expat.h.
 class ExpatParser {
  public:
-  ExpatParser(Heap& heap, XmlHandler& handler) noexcept
-      : heap_(heap), expat_heap_(heap), handler_(handler) {}
+  /// What is wrong with the document itself is told to `failure`.
+  ExpatParser(Heap& heap, Failure& failure, XmlHandler& handler) noexcept
+      : heap_(heap), failure_(failure), expat_heap_(heap), handler_(handler) {}
   ExpatParser(const ExpatParser&) = delete;
   ExpatParser& operator=(const ExpatParser&) = delete;
   ~ExpatParser();
@@ -70,12 +72,6 @@ class ExpatParser {
   /// Gives all memory back. Only after a reset(), and not inside of a handler.
   void release() noexcept;
 
-  /// Set if the document itself was at fault, not if the handler stopped the parser.
-  [[nodiscard]] std::optional<errc> error() const noexcept { return error_; }
-  [[nodiscard]] std::string_view detail() const noexcept { return detail_.view(); }
-
-  /// Where the error was found.
-  [[nodiscard]] Position error_place() const noexcept { return error_place_; }
   /// Where the construct starts that is being handled.
   [[nodiscard]] Position position() const noexcept;
   /// Where, inside a handler of text, the byte at `offset` of the piece stands in the document.
@@ -89,26 +85,27 @@ class ExpatParser {
   [[nodiscard]] bool create() noexcept;
   void set_handlers() noexcept;
   void stop() noexcept;
-  void refuse(errc error, std::string_view detail) noexcept;
+  void refuse(errc error, std::string_view detail, Position place) noexcept;
   void note_error(bool last) noexcept;
-  void note_end_of_construct() noexcept;
-  [[nodiscard]] std::optional<Position> start_of_junk() const noexcept;
+  void note_end_of_root() noexcept;
+  void judge_behind_root() noexcept;
+  [[nodiscard]] Position expat_position() const noexcept;
+  [[nodiscard]] std::string_view construct() const noexcept;
   void note_start(std::string_view bytes) noexcept;
   [[nodiscard]] bool has_byte_order_mark() const noexcept;
-  [[nodiscard]] bool is_utf_16() const noexcept;
+  [[nodiscard]] XmlEncoding encoding() const noexcept;
 
   Heap& heap_;
+  Failure& failure_;
   ExpatHeap expat_heap_;
   XmlHandler& handler_;
   void* parser_ = nullptr;  ///< An XML_Parser; created at the first parse().
   bool stopped_ = false;
+  std::string_view declared_;  ///< The encoding that the XML declaration names, if it is read.
   bool declaration_passed_ = false;  ///< There is no XML declaration, or it lies behind.
-  std::optional<errc> error_;
-  ShortText detail_;
-  Position error_place_;
   std::uint64_t open_elements_ = 0;
   bool behind_root_ = false;     ///< The root element is complete.
-  std::uint64_t passed_ = 0;     ///< Behind the root: the end of what was in order.
+  XmlTextPlace passed_;          ///< Behind the root: the end of what was in order.
   std::array<char, 2> start_{};  ///< The document's first bytes; they tell UTF-16 from UTF-8.
   std::size_t start_size_ = 0;
 };

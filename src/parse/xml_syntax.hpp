@@ -11,9 +11,11 @@ namespace geojob {
 class XmlSyntax final : public Syntax {
  public:
   explicit XmlSyntax(const SyntaxParts& parts) noexcept
-      : failure_(parts.failure), handler_(parser_, parts), parser_(parts.heap, handler_) {}
+      : handler_(parser_, parts), parser_(parts.heap, parts.failure, handler_) {}
 
-  [[nodiscard]] bool parse(std::string_view bytes, bool last) noexcept override;
+  [[nodiscard]] bool parse(std::string_view bytes, bool last) noexcept override {
+    return parser_.parse(bytes, last);
+  }
   [[nodiscard]] std::size_t slice_bytes() const noexcept override;
   [[nodiscard]] Position position() const noexcept override { return parser_.position(); }
   [[nodiscard]] std::uint64_t stop_offset() const noexcept override {
@@ -23,7 +25,6 @@ class XmlSyntax final : public Syntax {
   void release() noexcept override { parser_.release(); }
 
  private:
-  Failure& failure_;
   XmlJobHandler handler_;
   ExpatParser parser_;
 };

@@ -3,12 +3,14 @@
 #include "geojob/xml_reader.hpp"
 
 #include <array>
+#include <bit>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <cstdint>
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #include "support/documents.hpp"
 #include "support/reading.hpp"
@@ -23,6 +25,40 @@ using geojob::test::Reading;
 using geojob::test::RecordingSink;
 using geojob::test::utf_16;
 namespace data = boost::unit_test::data;
+
+/// A document, and where it ends or goes wrong behind its root element.
+struct BehindRow {
+  std::string_view document;
+  std::error_code error;
+  std::uint64_t byte;
+  std::uint64_t line;
+  std::uint64_t column;
+};
+
+std::ostream& operator<<(std::ostream& out, const BehindRow& row) { return out << row.document; }
+
+const auto behind = std::to_array<BehindRow>({
+    {"<Response/>\r\n", {}, 13, 2, 1},
+    {"<Response/>\r\n\r\n", {}, 15, 3, 1},
+    {"<Response/>\r\r\n\n", {}, 15, 4, 1},
+    {"<Response/>\r", {}, 12, 2, 1},
+    {"<Response/>\r\n<!-- \r\n -->\r\n", {}, 26, 4, 1},
+    {"<Response\r\n/>\r\n<?a\rb?>", {}, 22, 4, 4},
+    {"<Response/>abc=", errc::not_well_formed, 11, 1, 12},
+    {"<Response/>)x", errc::not_well_formed, 11, 1, 12},
+    {"<Response/>]x", errc::not_well_formed, 11, 1, 12},
+    {"<Response/>a:b:c", errc::not_well_formed, 11, 1, 12},
+    {"<Response/>\"a\"b", errc::not_well_formed, 11, 1, 12},
+    {"<Response/>\"abc", errc::not_well_formed, 11, 1, 12},
+    {"<Response/>\"a\nb\"c", errc::not_well_formed, 11, 1, 12},
+    {"<Response\n/>\r\n'a\rb'c", errc::not_well_formed, 14, 3, 1},
+    {"<Response/>\r\n \t x", errc::not_well_formed, 16, 2, 4},
+    {"<Response/>\r\n<x/>", errc::not_well_formed, 13, 2, 1},
+    {"<Response/>\r\n<!-- \r\n -- -->", errc::not_well_formed, 23, 3, 4},
+    {"<Response></Response\r\n>\r\n\r\n<?xml ?>", errc::not_well_formed, 27, 4, 1},
+    {"<Response/>\r\n<!-- ", errc::truncated, 13, 2, 1},
+    {"<Response/>\r<!DOCTYPE x>", errc::not_well_formed, 12, 2, 1},
+});
 
 /// A document, and what its error says besides its code.
 struct DetailRow {
@@ -99,17 +135,24 @@ BOOST_AUTO_TEST_CASE(a_byte_order_mark_is_no_character) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_is_wrong_behind_the_root_is_the_same_in_every_split) {
-  for (const std::string_view document :
-       {"<Response/>abc=", "<Response/>)x", "<Response/>]x", "<Response/>a:b:c",
-        "<Response/>\"a\"b", "<Response\n/>\n <!-- \xC3\xA9 --> \xC3\xA9x="}) {
+BOOST_DATA_TEST_CASE(what_stands_behind_the_root_is_the_same_in_every_split, data::make(behind),
+                     row) {
+  for (const std::string& document :
+       {std::string(row.document), utf_16(row.document), utf_16(row.document, std::endian::big)}) {
+    const bool is_utf_8 = document == row.document;
     const Reading whole = geojob::test::read_whole(document);
+    BOOST_TEST((whole.error == row.error), whole.text);
+    BOOST_TEST(whole.place.line == row.line);
+    BOOST_TEST(whole.place.column == row.column);
+    BOOST_TEST(whole.place.byte == (is_utf_8 ? row.byte : 2 + 2 * row.byte));
     for (std::size_t at = 0; at <= document.size(); ++at) {
-      const std::array pieces = {document.substr(0, at), document.substr(at)};
+      const std::string_view text = document;
+      const std::array pieces = {text.substr(0, at), text.substr(at)};
       const Reading split = geojob::test::read_pieces(pieces);
       BOOST_TEST((split.place == whole.place), document << " at " << at);
       BOOST_TEST(split.text == whole.text);
     }
+    BOOST_TEST(read_in_steps(document, 1).text == whole.text);
   }
 }
 
