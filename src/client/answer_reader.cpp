@@ -18,6 +18,8 @@ constexpr std::string_view html_root = "<html";
 constexpr std::size_t start_size = html_doctype.size();
 constexpr std::size_t most_after_error = 256;
 
+bool is_success(int status) noexcept { return status >= 200 && status < 300; }
+
 }  // namespace
 
 Flow AnswerReader::on_body(std::string_view bytes) {
@@ -27,6 +29,12 @@ Flow AnswerReader::on_body(std::string_view bytes) {
   if (error_) bytes_after_error_ += bytes.size();
   const bool told = start_.size() == start_size || bytes_after_error_ > most_after_error;
   return (error_ && told) || reader_.stopped() ? Flow::stop : Flow::go_on;
+}
+
+Flow AnswerReader::on_job(const JobView& job) {
+  if (!is_success(head_.status)) return Flow::go_on;
+  ++delivered_;
+  return sink_.on_job(job);
 }
 
 void AnswerReader::look_at_start(std::string_view bytes) {

@@ -13,10 +13,11 @@
 namespace geojob {
 
 /// Takes one answer off a Transport: looks at its first significant bytes to tell what it is, and
-/// streams it into a reader, which gives its jobs to the sink.
-class AnswerReader final : public ReplySink {
+/// streams it into a reader. The sink gets the jobs of an answer whose HTTP status is a success;
+/// what stands in another one is no news of any job.
+class AnswerReader final : public ReplySink, private JobSink {
  public:
-  AnswerReader(JobSink& sink, const Limits& limits) : reader_(sink, limits) {}
+  AnswerReader(JobSink& sink, const Limits& limits) : sink_(sink), reader_(*this, limits) {}
 
   void on_head(const ReplyHead& head) override { head_ = head; }
   Flow on_body(std::string_view bytes) override;
@@ -24,7 +25,8 @@ class AnswerReader final : public ReplySink {
   void finish();
 
   [[nodiscard]] const ReplyHead& head() const noexcept { return head_; }
-  [[nodiscard]] std::uint64_t jobs_seen() const noexcept { return reader_.jobs_seen(); }
+  /// How many jobs the sink got.
+  [[nodiscard]] std::uint64_t delivered() const noexcept { return delivered_; }
   [[nodiscard]] const std::error_code& error() const noexcept { return error_; }
   /// What was wrong and where, for people.
   [[nodiscard]] std::string explanation() const;
@@ -35,8 +37,11 @@ class AnswerReader final : public ReplySink {
   [[nodiscard]] Envelope envelope() const noexcept { return reader_.envelope(); }
 
  private:
+  Flow on_job(const JobView& job) override;
   void look_at_start(std::string_view bytes);
 
+  JobSink& sink_;
+  std::uint64_t delivered_ = 0;
   ResponseReader reader_;
   ReplyHead head_;
   std::error_code error_;

@@ -195,7 +195,7 @@ ListResult StatusClient::list(const Endpoint& endpoint, const ListSink& sink, De
   answer.finish();
 
   ListResult result;
-  result.jobs = answer.jobs_seen();
+  result.jobs = answer.delivered();
   judge(result, answer, reply, !answer.error(), key_);
   return result;
 }

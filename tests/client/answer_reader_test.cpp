@@ -92,13 +92,17 @@ struct Verdict {
   std::string explanation;
 };
 
+geojob::ReplyHead head_of(int status, std::string_view content_type = {}) {
+  geojob::ReplyHead head;
+  head.status = status;
+  head.content_type = content_type;
+  return head;
+}
+
 Verdict verdict_on(std::string_view content_type, std::string_view body, std::size_t step) {
   RecordingSink sink;
   AnswerReader reader(sink, {});
-  geojob::ReplyHead head;
-  head.status = 200;
-  head.content_type = content_type;
-  reader.on_head(head);
+  reader.on_head(head_of(200, content_type));
   for (std::size_t at = 0; at < body.size(); at += step) {
     if (reader.on_body(body.substr(at, step)) == Flow::stop) break;
   }
@@ -142,6 +146,7 @@ BOOST_AUTO_TEST_CASE(a_body_is_read_as_far_as_the_sink_wants) {
   RecordingSink sink;
   sink.flow = Flow::stop;
   AnswerReader reader(sink, {});
+  reader.on_head(head_of(200));
   const std::string whole = response_xml(job_xml("<Status>Pending</Status>"));
   const std::size_t end = whole.find("</Resources>");
   BOOST_TEST((reader.on_body(whole.substr(0, end - 1)) == Flow::go_on));
@@ -158,6 +163,7 @@ BOOST_AUTO_TEST_CASE(a_job_that_ends_with_the_bytes_is_read) {
   RecordingSink sink;
   sink.flow = Flow::stop;
   AnswerReader reader(sink, {});
+  reader.on_head(head_of(200));
   const std::string whole = response_xml(job_xml("<Status>Pending</Status>"));
   for (const char byte : whole.substr(0, whole.find("</Resources>"))) {
     if (reader.on_body(std::string_view(&byte, 1)) == Flow::stop) break;
@@ -175,13 +181,30 @@ BOOST_AUTO_TEST_CASE(a_list_is_read_to_its_end_in_either_format) {
   for (const std::string& list : {xml_list, json_list}) {
     RecordingSink sink;
     AnswerReader reader(sink, {});
+    reader.on_head(head_of(200));
     for (const char byte : list) {
       BOOST_TEST((reader.on_body(std::string_view(&byte, 1)) == Flow::go_on));
     }
     reader.finish();
     BOOST_TEST(!reader.error());
-    BOOST_TEST(reader.jobs_seen() == 2U);
+    BOOST_TEST(reader.delivered() == 2U);
     BOOST_TEST(sink.jobs.size() == 2U);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(jobs_in_an_answer_that_is_no_success_are_read_over) {
+  for (const int status : {0, 100, 199, 300, 304, 401, 404, 500, 503}) {
+    RecordingSink sink;
+    sink.flow = Flow::stop;
+    AnswerReader reader(sink, {});
+    if (status != 0) reader.on_head(head_of(status));
+    const std::string jobs = job_xml("<Status>Pending</Status>");
+    reader.on_body(response_xml(jobs + "<TraceId>behind them</TraceId>"));
+    reader.finish();
+    BOOST_TEST(!reader.error());
+    BOOST_TEST(reader.delivered() == 0U);
+    BOOST_TEST(sink.jobs.empty());
+    BOOST_TEST(reader.envelope().trace_id == "behind them");
   }
 }
 
@@ -219,6 +242,7 @@ BOOST_AUTO_TEST_CASE(utf_16_is_xml_too) {
   for (const std::string& body : {big_endian, little_endian}) {
     RecordingSink sink;
     AnswerReader reader(sink, {});
+    reader.on_head(head_of(200));
     reader.on_body(body);
     reader.finish();
     BOOST_TEST(!reader.error());

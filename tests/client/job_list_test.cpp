@@ -182,6 +182,19 @@ BOOST_AUTO_TEST_CASE(a_refusal_is_judged_as_for_one_job) {
              make_error_code(client_errc::credentials_refused));
 }
 
+BOOST_DATA_TEST_CASE(jobs_of_a_failed_answer_are_not_delivered,
+                     data::make({three_in_xml, three_in_json}), body) {
+  for (const int status : {301, 404, 500, 503}) {
+    ScriptedReply answer = status_answer(status);
+    answer.body = {body};
+    Ids ids;
+    const ListResult result = list(std::move(answer), ids);
+    BOOST_TEST(result.error);
+    BOOST_TEST(result.jobs == 0U);
+    BOOST_TEST(ids.text == "");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(limits_hold_for_lists) {
   geojob::Limits limits;
   limits.jobs = 2;
@@ -200,13 +213,15 @@ BOOST_AUTO_TEST_CASE(what_the_sink_throws_comes_out) {
 }
 
 BOOST_AUTO_TEST_CASE(a_failure_before_the_first_job_is_tried_again_with_pauses) {
+  ScriptedReply with_jobs = status_answer(503);
+  with_jobs.body = {xml_list(xml_job("ghost"))};
   PollerBench bench({status_answer(503), no_answer(client_errc::connect_failed),
-                     cut_after("<Resources>"), xml_answer(three_in_xml)});
+                     cut_after("<Resources>"), with_jobs, xml_answer(three_in_xml)});
   Ids ids;
   BOOST_TEST(!list_with(bench, ids).error);
   BOOST_TEST(ids.text == "a b c ");
-  bench.check_requests(4);
-  bench.check_pauses({500, 1000, 2000});
+  bench.check_requests(5);
+  bench.check_pauses({500, 1000, 2000, 4000});
 }
 
 BOOST_AUTO_TEST_CASE(a_failure_after_a_job_is_the_end) {

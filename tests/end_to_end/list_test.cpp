@@ -149,11 +149,12 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_read_is_warned_of_where_it_is_shown) {
 
 BOOST_AUTO_TEST_CASE(a_failure_before_the_first_job_is_tried_again) {
   EmulatorProcess emulator(R"({"jobs":[{"id":"a"}],"script":[
-      {"status":503},{"cutAfterBytes":300}]})");
+      {"status":503},{"cutAfterBytes":300},
+      {"status":503,"body":"{\"resourceSets\":[{\"resources\":[{\"id\":\"ghost\",\"status\":\"x\"}]}]}"}]})");
   const ProgramResult result = run_geojob(emulator, {"list", "--json"});
   BOOST_TEST(result.exit_code.value() == 0);
   BOOST_TEST(ids_in_json(lines_of(result.out)) == "a ");
-  BOOST_TEST(emulator.finish_and_count() == 3U);
+  BOOST_TEST(emulator.finish_and_count() == 4U);
 }
 
 BOOST_AUTO_TEST_CASE(a_list_that_broke_after_a_job_is_not_begun_again) {
