@@ -37,7 +37,7 @@ enum class client_errc {
   redirected = 60,  ///< A redirect; never followed, since the key would go along.
   request_refused,  ///< 4xx
   service_failed,   ///< 5xx
-  link_refused,     ///< A link that the service gave and that may not be followed.
+  link_refused,     ///< A link or an id that the service gave and that may not be followed.
   // condition::malformed
   no_job = 80,      ///< A valid answer without a job.
   unknown_format,   ///< Neither XML nor JSON: plain text, or nothing.

@@ -36,9 +36,9 @@ class JobUrl {
                                                        std::string_view text,
                                                        std::error_code& error);
 
-  /// Of a job that the service showed: its `self` link, which must be a URL as from_url() takes it
-  /// (else client_errc::link_refused), or, without one, its id in the dataflow that its type and
-  /// description speak of.
+  /// Of a job that the service showed: its `self` link, which must be a URL as from_url() takes it,
+  /// or, without one, its id, as from_id() takes it, in the dataflow that its type and description
+  /// speak of. client_errc::link_refused: here the service is at fault, and not the caller.
   [[nodiscard]] static std::optional<JobUrl> from_job(const Endpoint& endpoint, const Job& job,
                                                       std::error_code& error);
 

@@ -55,7 +55,7 @@ const char* words(client_errc code) noexcept {
     case client_errc::service_failed:
       return "the service failed";
     case client_errc::link_refused:
-      return "the service gave a link that may not be followed";
+      return "the service gave a link or an id that may not be followed";
     case client_errc::no_job:
       return "the answer holds no job";
     case client_errc::unknown_format:

@@ -127,13 +127,13 @@ std::optional<JobUrl> JobUrl::from_url(const Endpoint& endpoint, std::string_vie
 
 std::optional<JobUrl> JobUrl::from_job(const Endpoint& endpoint, const Job& job,
                                        std::error_code& error) {
-  for (const Link& link : job.links) {
-    if (!same_ignoring_case(link.role, "self")) continue;
-    auto url = from_url(endpoint, link.url, error);
-    if (!url) error = client_errc::link_refused;
-    return url;
-  }
-  return from_id(endpoint, dataflow_of(job), job.id, error);
+  const auto self = std::find_if(job.links.begin(), job.links.end(), [](const Link& link) {
+    return same_ignoring_case(link.role, "self");
+  });
+  auto url = self != job.links.end() ? from_url(endpoint, self->url, error)
+                                     : from_id(endpoint, dataflow_of(job), job.id, error);
+  if (!url) error = client_errc::link_refused;
+  return url;
 }
 
 std::optional<JobUrl> JobUrl::from_text(const Endpoint& endpoint, Dataflow dataflow,

@@ -333,8 +333,14 @@ BOOST_AUTO_TEST_CASE(a_listed_job_without_a_self_link_is_found_by_its_id_and_kin
   BOOST_TEST(target("DataServiceJob", "") == load);
   BOOST_TEST(target("DataflowJob", "DataSourceComplete") == load);
   BOOST_TEST(target("", "datasourceDelete") == load);
-  BOOST_TEST(!JobUrl::from_job(service, listed("..", "DataflowJob", "", {}), error));
-  BOOST_TEST(error == make_error_code(client_errc::invalid_id));
+}
+
+BOOST_AUTO_TEST_CASE(a_listed_id_that_cannot_be_asked_for_is_the_services_fault) {
+  for (const char* const id : {"..", ".", "a\tb"}) {
+    std::error_code error;
+    BOOST_TEST(!JobUrl::from_job(service, listed(id, "DataflowJob", "", {}), error));
+    BOOST_TEST(error == make_error_code(client_errc::link_refused));
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -80,8 +80,17 @@ BOOST_AUTO_TEST_CASE(a_link_to_elsewhere_is_not_followed_and_the_others_are_wait
   BOOST_TEST(lines_of(result.out).size() == 1U);
   BOOST_TEST(result.out.starts_with(R"({"id":"near",)"));
   BOOST_TEST(
-      contains(result.err, "geojob: job far: the service gave a link that may not be followed"));
+      contains(result.err, "geojob: job far: the service gave a link or an id that may not be"));
   BOOST_TEST(!contains(emulator.finish(), "far"));
+}
+
+BOOST_AUTO_TEST_CASE(an_id_that_cannot_be_asked_for_is_the_services_fault) {
+  EmulatorProcess emulator(R"({"jobs":[{"id":"..","neverEnds":true,"links":[]},
+      {"id":"near","pendingPolls":1}]})");
+  const ProgramResult result = wait_for_pending(emulator, {"--json"});
+  BOOST_TEST(result.exit_code.value() == 8);
+  BOOST_TEST(lines_of(result.out).size() == 1U);
+  BOOST_TEST(contains(result.err, "geojob: job ..: the service gave a link or an id"));
 }
 
 BOOST_AUTO_TEST_CASE(a_job_that_was_left_out_is_not_said_to_be_none) {
