@@ -19,6 +19,8 @@ enum class errc {
   missing_id,      ///< A job without an Id.
   missing_status,  ///< A job without a Status.
   repeated_field,  ///< A scalar field twice in one job; detail() holds the field's name.
+  wrong_type,      ///< In JSON, no array (and no null) where the one of the resource sets, of the
+                   ///< jobs or of the links is to come; detail() holds its name.
   // A bound of Limits was reached.
   document_too_long = 20,  ///< Limits::document_bytes
   heap_limit_reached,      ///< Limits::parser_heap_bytes

@@ -24,6 +24,8 @@ const char* words(errc code) noexcept {
       return "a job has no Status";
     case errc::repeated_field:
       return "a field stands twice";
+    case errc::wrong_type:
+      return "something else stands where an array must be";
     case errc::document_too_long:
       return "the document is longer than the limit";
     case errc::heap_limit_reached:

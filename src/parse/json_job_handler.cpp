@@ -28,6 +28,12 @@ bool JsonJobHandler::is_error_detail() const noexcept {
          (awaits(JsonHolds::array) && member_->place == JsonPlace::error_details);
 }
 
+/// Whether an array must come next, one that holds jobs or links: in another shape they would be
+/// lost without a word if they were skipped. Error details are for people; any shape will do.
+bool JsonJobHandler::must_be_array() const noexcept {
+  return awaits(JsonHolds::array) && member_->place != JsonPlace::error_details;
+}
+
 bool JsonJobHandler::skip() noexcept {
   ++skipped_;
   return true;
@@ -43,6 +49,7 @@ bool JsonJobHandler::begin_object() noexcept {
   if (skipped_ != 0) return skip();
   const auto item = json_item(here());
   if (!item) {
+    if (must_be_array()) return fail(errc::wrong_type, member_->name);
     // An object is no scalar.
     if (!awaits(JsonHolds::value)) return skip();
     return checked(assembler_.end_value(ValueEnd::unreadable)) && skip();
@@ -152,6 +159,7 @@ bool JsonJobHandler::scalar_piece(std::string_view piece) noexcept {
 bool JsonJobHandler::end_scalar(std::string_view kind) noexcept {
   if (level_ == 0) return fail(errc::not_a_response, kind);
   if (awaits(JsonHolds::type)) return end_type();
+  if (must_be_array()) return fail(errc::wrong_type, member_->name);
   if (!value_begun_ && !awaits(JsonHolds::value)) return true;
   value_begun_ = false;
   return checked(!assembler_.error() && assembler_.end_value(ValueEnd::complete));

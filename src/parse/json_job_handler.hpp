@@ -41,6 +41,7 @@ class JsonJobHandler {
   [[nodiscard]] bool in_object() const noexcept;
   [[nodiscard]] bool awaits(JsonHolds what) const noexcept;
   [[nodiscard]] bool is_error_detail() const noexcept;
+  [[nodiscard]] bool must_be_array() const noexcept;
   bool enter(JsonPlace place) noexcept;
   bool skip() noexcept;
   bool begin_member(const JsonMember& member) noexcept;

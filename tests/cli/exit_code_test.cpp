@@ -60,6 +60,7 @@ const std::vector<Meaning> meanings = {
     {errc::missing_id, 7},
     {errc::missing_status, 7},
     {errc::repeated_field, 7},
+    {errc::wrong_type, 7},
     {errc::document_too_long, 7},
     {errc::heap_limit_reached, 7},
     {errc::text_too_long, 7},

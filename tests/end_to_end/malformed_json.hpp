@@ -237,6 +237,18 @@ inline const std::vector<Malformed> malformed_json = {
      "2:24"},
     {"UTF-16", "{\x00\"\x00x\x00\"\x00:\x00{\x00}\x00}\x00"s, "1:1"},
     {"UTF-16 with a byte order mark", "\xFE\xFF\x00{\x00\"\x00x\x00\"\x00:\x00{\x00}\x00}"s, "1:1"},
+    // No array where jobs or links are to come.
+    {"an object for the resource sets",
+     R"({"resourceSets":{"resources":[{"id":"a","status":"Pending"}]}})"s, "1:17"},
+    {"a string for the resource sets", "{\"resourceSets\":\n\"none\"}"s, "2:6"},
+    {"a number for the resource sets", R"({"resourceSets":0})"s, "1:18"},
+    {"an object for the resources", R"({"resourceSets":[{"resources":{"id":"a"}}]})"s, "1:31"},
+    {"a literal for the resources", R"({"resourceSets":[{"resources":false}]})"s, "1:31"},
+    {"a string for the resources after the first job",
+     json_with_a_job + R"(]},{"resources":"more"}]})"s, "2:78", first_job},
+    {"an object for the links of the second job",
+     json_with_a_job + R"(,{"id":"second","status":"Completed","links":{"url":"u"}}]}]})"s, "2:102",
+     first_job},
     // After a job.
     {"a cut after the first job", json_with_a_job, "2:57", first_job},
     {"a cut in the second job", json_with_a_job + ",\n{\"id\":\"second\",\"status\":\"Pen"s, "3:29",

@@ -38,6 +38,7 @@ constexpr auto errors = std::to_array<ErrorRow>({
     {errc::missing_id, condition::malformed, "Id"},
     {errc::missing_status, condition::malformed, "Status"},
     {errc::repeated_field, condition::malformed, "twice"},
+    {errc::wrong_type, condition::malformed, "where an array must be"},
     {errc::document_too_long, condition::limit, "longer"},
     {errc::heap_limit_reached, condition::limit, "memory"},
     {errc::text_too_long, condition::limit, "text"},

@@ -177,15 +177,30 @@ inline std::vector<Fault> faults_of_meaning() {
       {"{\"resourceSets\":[],\n\"resourceSets|\":[]}", errc::repeated_field, "resourceSets"},
       {"{\"errorDetails\":[],\"traceId\":\"\u00E9\",\"errorDetails|\":[]}", errc::repeated_field,
        "errorDetails"},
-      {"{\"resourceSets\":[{\"resources\":0,\"resources|\":0}]}", errc::repeated_field,
+      {"{\"resourceSets\":[{\"resources\":[],\"resources|\":0}]}", errc::repeated_field,
        "resources"},
   };
+}
+
+/// Jobs and links in another shape than an array's.
+inline std::vector<Fault> faults_of_type() {
+  std::vector<Fault> faults;
+  for (const std::string value :
+       {"|{}", "\"|\"", "\"\u00E9|\"", "0|", "-1.5e3|", "|true", "|false"}) {
+    faults.push_back({"{\"resourceSets\":" + value + "}", errc::wrong_type, "resourceSets"});
+    faults.push_back(
+        {"{\"resourceSets\":[null,{\"resources\":" + value + "}]}", errc::wrong_type, "resources"});
+    faults.push_back(
+        {"{\"resourceSets\":[{\"resources\":[{\"links\":" + value + ",\"id\":\"1\"}]}]}",
+         errc::wrong_type, "links"});
+  }
+  return faults;
 }
 
 inline std::vector<Fault> all_faults() {
   std::vector<Fault> all;
   for (const auto& some : {faults_of_structure(), faults_of_scalars(), faults_of_characters(),
-                           documents_cut_off(), faults_of_meaning()}) {
+                           documents_cut_off(), faults_of_meaning(), faults_of_type()}) {
     all.insert(all.end(), some.begin(), some.end());
   }
   return all;

@@ -240,6 +240,16 @@ BOOST_AUTO_TEST_CASE(a_reset_inside_of_any_value_leaves_no_trace_in_what_nobody_
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_foreign_resource_is_skipped_from_its_type_on) {
+  const std::string twice = R"("name":1,"name":2)";
+  const std::string type = R"("__type":"Other")";
+  const std::string behind = json_response_of("{" + type + "," + twice + "}," + json_job_of("1"));
+  check_job(behind, "1");
+  const std::string start = R"({"resourceSets":[{"resources":[{"name":1,"name)";
+  check(start + R"(":2,"__type":"Other"}]}]})", errc::repeated_field,
+        position_in(start, start.size()), "name");
+}
+
 BOOST_AUTO_TEST_CASE(no_type_can_be_another_s_start) {
   for (const std::string& type :
        {"Location:http://schemas.microsoft.com/search/local/ws/rest/v1"s,

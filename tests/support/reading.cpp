@@ -61,6 +61,8 @@ std::string_view name_of(const std::error_code& error) {
       return "missing_status";
     case errc::repeated_field:
       return "repeated_field";
+    case errc::wrong_type:
+      return "wrong_type";
     case errc::document_too_long:
       return "document_too_long";
     case errc::heap_limit_reached:
