@@ -30,6 +30,7 @@ class JsonReader final : public Reader {
   explicit JsonReader(
       JobSink& sink, Limits limits = {},
       std::pmr::memory_resource* memory = std::pmr::get_default_resource()) noexcept;
+  JsonReader(JobSink& sink, Limits limits, MemorySource& memory) noexcept;
 
  private:
   static const Kind kind;

@@ -11,6 +11,7 @@
 #include "geojob/error.hpp"
 #include "geojob/job_sink.hpp"
 #include "geojob/limits.hpp"
+#include "geojob/memory_source.hpp"
 #include "geojob/position.hpp"
 
 namespace geojob {
@@ -23,10 +24,14 @@ namespace geojob {
 /// same place, but for errc::heap_limit_reached and errc::out_of_memory, which come when the memory
 /// is gone, and pieces of other sizes need other buffers.
 ///
-/// All memory comes from the given resource and stays below Limits::parser_heap_bytes; none is
-/// taken before the first push(). Construction never fails. Errors are sticky until reset().
+/// All memory comes from the given resource or source and stays below Limits::parser_heap_bytes;
+/// none is taken before the first push(). Construction never fails. Errors are sticky until
+/// reset().
 ///
-/// One thread at a time; different readers are independent. The sink and the resource must outlive
+/// Where exceptions are switched off, memory should come from a MemorySource such as FixedMemory: a
+/// resource that has no more can only throw, and that ends the program.
+///
+/// One thread at a time; different readers are independent. The sink and the memory must outlive
 /// the reader.
 class Reader {
  public:
@@ -69,16 +74,29 @@ class Reader {
   struct Kind;
   Reader(const Kind& kind, JobSink& sink, const Limits& limits,
          std::pmr::memory_resource* memory) noexcept;
+  Reader(const Kind& kind, JobSink& sink, const Limits& limits, MemorySource& memory) noexcept;
   ~Reader();
   [[nodiscard]] const Core* core() const noexcept { return core_; }
 
  private:
+  /// A resource that refuses with a null pointer.
+  class ResourceMemory final : public MemorySource {
+   public:
+    explicit ResourceMemory(std::pmr::memory_resource* resource) noexcept : resource_(resource) {}
+    [[nodiscard]] void* allocate(std::size_t bytes) noexcept override;
+    void release(void* block, std::size_t bytes) noexcept override;
+
+   private:
+    std::pmr::memory_resource* resource_;
+  };
+
   Core* started(std::error_code& error) noexcept;
 
   const Kind* kind_;
   JobSink* sink_;
   Limits limits_;
-  std::pmr::memory_resource* memory_;
+  ResourceMemory resource_;  ///< Idle where the caller gave a source.
+  MemorySource* memory_;
   Core* core_ = nullptr;
   std::error_code start_error_;
 };

@@ -19,6 +19,7 @@ class ResponseReader final : public Reader {
   explicit ResponseReader(
       JobSink& sink, Limits limits = {},
       std::pmr::memory_resource* memory = std::pmr::get_default_resource()) noexcept;
+  ResponseReader(JobSink& sink, Limits limits, MemorySource& memory) noexcept;
 
   /// The format of the document being read; nullopt until enough of it came.
   [[nodiscard]] std::optional<Format> format() const noexcept;

@@ -13,6 +13,7 @@ class XmlReader final : public Reader {
  public:
   explicit XmlReader(JobSink& sink, Limits limits = {},
                      std::pmr::memory_resource* memory = std::pmr::get_default_resource()) noexcept;
+  XmlReader(JobSink& sink, Limits limits, MemorySource& memory) noexcept;
 
  private:
   static const Kind kind;

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "parse/guarded.hpp"
-
 namespace geojob {
 
 void* Heap::allocate(std::size_t bytes) noexcept {
@@ -11,9 +9,8 @@ void* Heap::allocate(std::size_t bytes) noexcept {
     refusal_ = errc::heap_limit_reached;
     return nullptr;
   }
-  void* block = nullptr;
-  // A resource says "no more" by throwing; here that is an ordinary answer.
-  if (guarded([&] { block = upstream_->allocate(bytes); }) != nullptr) {
+  void* const block = upstream_->allocate(bytes);
+  if (block == nullptr) {
     refusal_ = errc::out_of_memory;
     return nullptr;
   }
@@ -24,7 +21,7 @@ void* Heap::allocate(std::size_t bytes) noexcept {
 
 void Heap::release(void* block, std::size_t bytes) noexcept {
   if (block == nullptr) return;
-  upstream_->deallocate(block, bytes);
+  upstream_->release(block, bytes);
   live_ -= bytes;
 }
 

@@ -2,18 +2,18 @@
 #define GEOJOB_PARSE_HEAP_HPP
 
 #include <cstddef>
-#include <memory_resource>
 
 #include "geojob/error.hpp"
+#include "geojob/memory_source.hpp"
 
 namespace geojob {
 
-/// The one place where a reader gets memory: the caller's resource behind a ceiling, with an
-/// account. Never throws: no memory is a null pointer, and refusal() says why.
+/// The one place where a reader gets memory: the caller's, behind a ceiling, with an account. No
+/// memory is a null pointer, and refusal() says why.
 class Heap {
  public:
   /// A ceiling of zero is none.
-  Heap(std::pmr::memory_resource& upstream, std::size_t ceiling) noexcept
+  Heap(MemorySource& upstream, std::size_t ceiling) noexcept
       : upstream_(&upstream), ceiling_(ceiling) {}
 
   [[nodiscard]] void* allocate(std::size_t bytes) noexcept;
@@ -25,7 +25,7 @@ class Heap {
   [[nodiscard]] std::size_t peak() const noexcept { return peak_; }
 
  private:
-  std::pmr::memory_resource* upstream_;
+  MemorySource* upstream_;
   std::size_t ceiling_;
   std::size_t live_ = 0;
   std::size_t peak_ = 0;

@@ -10,4 +10,7 @@ constinit const Reader::Kind JsonReader::kind = Kind::of<CoreOf<JsonSyntax, Core
 JsonReader::JsonReader(JobSink& sink, Limits limits, std::pmr::memory_resource* memory) noexcept
     : Reader(kind, sink, limits, memory) {}
 
+JsonReader::JsonReader(JobSink& sink, Limits limits, MemorySource& memory) noexcept
+    : Reader(kind, sink, limits, memory) {}
+
 }  // namespace geojob

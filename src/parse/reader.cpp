@@ -1,12 +1,26 @@
 #include "geojob/reader.hpp"
 
+#include "parse/guarded.hpp"
 #include "parse/reader_core.hpp"
 
 namespace geojob {
 
+void* Reader::ResourceMemory::allocate(std::size_t bytes) noexcept {
+  void* block = nullptr;
+  // A resource says "no more" by throwing; here that is an ordinary answer.
+  return guarded([&] { block = resource_->allocate(bytes); }) == nullptr ? block : nullptr;
+}
+
+void Reader::ResourceMemory::release(void* block, std::size_t bytes) noexcept {
+  resource_->deallocate(block, bytes);
+}
+
 Reader::Reader(const Kind& kind, JobSink& sink, const Limits& limits,
                std::pmr::memory_resource* memory) noexcept
-    : kind_(&kind), sink_(&sink), limits_(limits), memory_(memory) {}
+    : kind_(&kind), sink_(&sink), limits_(limits), resource_(memory), memory_(&resource_) {}
+
+Reader::Reader(const Kind& kind, JobSink& sink, const Limits& limits, MemorySource& memory) noexcept
+    : kind_(&kind), sink_(&sink), limits_(limits), resource_(nullptr), memory_(&memory) {}
 
 Reader::~Reader() {
   if (core_ == nullptr) return;

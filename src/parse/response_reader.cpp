@@ -11,6 +11,9 @@ ResponseReader::ResponseReader(JobSink& sink, Limits limits,
                                std::pmr::memory_resource* memory) noexcept
     : Reader(kind, sink, limits, memory) {}
 
+ResponseReader::ResponseReader(JobSink& sink, Limits limits, MemorySource& memory) noexcept
+    : Reader(kind, sink, limits, memory) {}
+
 std::optional<Format> ResponseReader::format() const noexcept {
   if (core() == nullptr) return std::nullopt;
   return static_cast<const CoreOf<EitherSyntax, Core>*>(core())->syntax().format();
