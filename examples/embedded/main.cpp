@@ -1,0 +1,149 @@
+// geojob's readers in a service that counts its kilobytes.
+//
+//   memory      16 KiB of static memory hold all that a reader needs, the XML parser's own part
+//               included. There is no heap: from the first line of main() on, whoever asks for it
+//               ends the program (no_heap.cpp).
+//   transport   of the service's own: here a wire on which canned answers arrive in pieces of 100
+//               bytes (answers.hpp), and just enough HTTP (http_answer.hpp).
+//   language    everything, the readers' sources too, is compiled with -fno-exceptions -fno-rtti.
+//
+// How the memory comes back: FixedMemory gives out again what a reader gives back, so readers may
+// come and go. One reader for all documents asks for nothing more after the first one: reset()
+// keeps what it has.
+//
+// What becomes of a document that is after the memory: the ceiling of Limits stops the reader with
+// errc::heap_limit_reached, or the memory itself says no, which is errc::out_of_memory. The next
+// document finds all of it again.
+
+#include <array>
+#include <cstddef>
+#include <cstdio>
+#include <string_view>
+#include <system_error>
+
+#include "answers.hpp"
+#include "geojob/fixed_memory.hpp"
+#include "geojob/json_reader.hpp"
+#include "geojob/xml_reader.hpp"
+#include "http_answer.hpp"
+#include "no_heap.hpp"
+
+namespace geojob::example {
+namespace {
+
+constexpr std::size_t memory_bytes = 16U << 10U;
+constexpr std::size_t piece_bytes = 100;
+
+alignas(std::max_align_t) std::array<std::byte, memory_bytes> static_memory;
+std::array<char, 512> static_output;  // printf() would take its own from the heap
+
+Limits limits() noexcept {
+  Limits limits;
+  limits.parser_heap_bytes = memory_bytes;
+  limits.document_bytes = 1U << 20U;
+  return limits;
+}
+
+int size_of(std::string_view text) noexcept { return static_cast<int>(text.size()); }
+
+/// Does with a job what the service has to do.
+class Display final : public JobSink {
+ public:
+  Flow on_job(const JobView& job) override {
+    if (job.state == JobState::completed) ++completed_;
+    if (is_on_) show(job);
+    return Flow::go_on;
+  }
+
+  void switch_off() noexcept { is_on_ = false; }
+  [[nodiscard]] unsigned completed() const noexcept { return completed_; }
+
+ private:
+  static void show(const JobView& job) {
+    std::printf("  %.*s is %.*s\n", size_of(job.id), job.id.data(), size_of(job.status_text),
+                job.status_text.data());
+    for (const LinkView& link : job.links) {
+      std::printf("  %.*s at %.*s\n", size_of(link.role), link.role.data(), size_of(link.url),
+                  link.url.data());
+    }
+  }
+
+  unsigned completed_ = 0;
+  bool is_on_ = true;
+};
+
+/// Reads the body of one answer as it comes from the wire. True if it came whole and was
+/// understood.
+bool read(Reader& reader, std::string_view wire) {
+  HttpAnswer answer;
+  std::error_code error;
+  while (!wire.empty() && !error && answer.is_good()) {
+    const std::string_view piece = wire.substr(0, piece_bytes);
+    wire.remove_prefix(piece.size());
+    reader.push(answer.body_of(piece), error);
+  }
+  if (error || !answer.is_good() || !answer.is_complete()) return false;
+  reader.finish(error);
+  return !error;
+}
+
+/// A reader for one answer; its memory is free again behind it.
+template <class AnyReader>
+void look(const char* format, std::string_view wire, MemorySource& memory) {
+  Display display;
+  AnyReader reader(display, limits(), memory);
+  std::puts(format);
+  if (!read(reader, wire)) std::puts("  no valid answer");
+}
+
+/// A reader for every answer there will ever be.
+void look_a_thousand_times(MemorySource& memory) {
+  Display display;
+  display.switch_off();
+  XmlReader reader(display, limits(), memory);
+  unsigned read_well = 0;
+  for (int i = 0; i < 1000; ++i) {
+    reader.reset();
+    if (read(reader, xml_answer)) ++read_well;
+  }
+  std::printf("one reader: %u answers, %u completed\n", read_well, display.completed());
+}
+
+/// A tag that goes on for as long as anybody listens, and an ordinary answer after it.
+void meet_no_good(MemorySource& memory) {
+  Display display;
+  display.switch_off();
+  XmlReader reader(display, limits(), memory);
+  HttpAnswer answer;
+  std::error_code error;
+  reader.push(answer.body_of(endless_answer), error);
+  std::array<char, piece_bytes> piece;
+  piece.fill('x');
+  while (!error && !answer.is_complete()) {
+    reader.push(answer.body_of({piece.data(), piece.size()}), error);
+  }
+  // error.message() would make a std::string.
+  const bool stopped = error == errc::heap_limit_reached || error == errc::out_of_memory;
+  std::printf("an endless tag: %s\n", stopped ? "stopped where the memory ends" : "not stopped");
+  reader.reset();
+  std::printf("  the next answer: %s\n", read(reader, xml_answer) ? "read" : "not read");
+}
+
+void serve() {
+  FixedMemory memory(static_memory);
+  look<XmlReader>("XML", xml_answer, memory);
+  look<JsonReader>("JSON", json_answer, memory);
+  meet_no_good(memory);
+  look_a_thousand_times(memory);
+}
+
+}  // namespace
+}  // namespace geojob::example
+
+int main() {
+  geojob::example::close_heap();
+  std::setvbuf(stdout, geojob::example::static_output.data(), _IOFBF,
+               geojob::example::static_output.size());
+  geojob::example::serve();
+  return std::fflush(stdout) == 0 ? 0 : 1;
+}

@@ -1,0 +1,171 @@
+// Prints what readers take: sizes, heap and stack. The tables of docs/memory.md.
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "budget/stack_use.hpp"
+#include "geojob/json_reader.hpp"
+#include "geojob/response_reader.hpp"
+#include "geojob/xml_reader.hpp"
+#include "support/documents.hpp"
+
+namespace geojob::test {
+namespace {
+
+constexpr std::size_t whole = static_cast<std::size_t>(-1);
+constexpr std::size_t mebibyte = 1U << 20U;
+
+class IgnoringSink final : public JobSink {
+ public:
+  Flow on_job(const JobView& /*job*/) override { return Flow::go_on; }
+};
+
+struct Use {
+  std::size_t peak = 0;    ///< What was held at once.
+  std::size_t blocks = 0;  ///< How often it was asked for memory.
+  std::size_t taken = 0;   ///< All of that together, none of it used again.
+  std::size_t stack = 0;
+  std::error_code error;
+};
+
+/// Counts what an arena would have to hold that takes nothing back.
+class CountingResource final : public std::pmr::memory_resource {
+ public:
+  std::size_t blocks = 0;
+  std::size_t taken = 0;
+
+ private:
+  void* do_allocate(std::size_t bytes, std::size_t alignment) override {
+    ++blocks;
+    taken += (bytes + alignment - 1) / alignment * alignment;
+    return std::pmr::new_delete_resource()->allocate(bytes, alignment);
+  }
+  void do_deallocate(void* block, std::size_t bytes, std::size_t alignment) override {
+    std::pmr::new_delete_resource()->deallocate(block, bytes, alignment);
+  }
+  [[nodiscard]] bool do_is_equal(const memory_resource& other) const noexcept override {
+    return this == &other;
+  }
+};
+
+template <class AnyReader>
+Use use_of(std::string_view document, std::size_t piece_bytes, Limits limits = {}) {
+  Use use;
+  const auto read = [&] {
+    CountingResource memory;
+    IgnoringSink sink;
+    AnyReader reader(sink, limits, &memory);
+    std::error_code error;
+    for (std::string_view rest = document; !rest.empty() && !error;) {
+      const std::string_view piece = rest.substr(0, piece_bytes);
+      reader.push(piece, error);
+      rest.remove_prefix(piece.size());
+    }
+    if (!error) reader.finish(error);
+    use = {reader.heap_peak(), memory.blocks, memory.taken, 0, error};
+  };
+  const std::size_t stack = stack_use(read);
+  use.stack = stack;
+  return use;
+}
+
+void print_row(std::string_view reader, std::string_view what, std::size_t piece_bytes,
+               const Use& use) {
+  const std::string pieces = piece_bytes == whole ? "whole" : fmt::format("{}", piece_bytes);
+  fmt::print("| {} | {} | {} | {} | {} | {} | {} | {} |\n", reader, what, pieces, use.peak,
+             use.blocks, use.taken, use.stack, use.error ? use.error.message() : "");
+}
+
+template <class AnyReader>
+void print_rows(std::string_view reader, std::string_view what, const std::string& document) {
+  for (const std::size_t piece_bytes : {whole, std::size_t{64}}) {
+    print_row(reader, what, piece_bytes, use_of<AnyReader>(document, piece_bytes));
+  }
+}
+
+void print_sizes() {
+  fmt::print("| type | bytes |\n| --- | ---: |\n");
+  fmt::print("| `XmlReader`, `JsonReader`, `ResponseReader` | {}, {}, {} |\n", sizeof(XmlReader),
+             sizeof(JsonReader), sizeof(ResponseReader));
+  fmt::print("| `Limits` | {} |\n| `JobView` | {} |\n| `LinkView` | {} |\n", sizeof(Limits),
+             sizeof(JobView), sizeof(LinkView));
+  fmt::print("| `Envelope` | {} |\n| `Position` | {} |\n| `Job`, empty | {} |\n\n",
+             sizeof(Envelope), sizeof(Position), sizeof(Job));
+}
+
+std::string list(Format format) {
+  return pending_jobs(std::vector<std::string>(1000, "7d41c09be5f24a36a1c85e02f9b7d613"), format)
+      .document;
+}
+
+void print_documents() {
+  fmt::print("| reader | document | pieces | heap | blocks | arena | stack | error |\n");
+  fmt::print("| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
+  const auto xml = [](const char* name) { return response_file(name, Format::xml); };
+  const auto json = [](const char* name) { return response_file(name, Format::json); };
+  print_rows<XmlReader>("XML", "status", xml("geocode-completed-one-line"));
+  print_rows<XmlReader>("XML", "401", xml("envelope-401-unauthorized"));
+  print_rows<XmlReader>("XML", "list of 1,000", list(Format::xml));
+  print_rows<JsonReader>("JSON", "status", json("geocode-completed-one-line"));
+  print_rows<JsonReader>("JSON", "401", json("envelope-401-unauthorized"));
+  print_rows<JsonReader>("JSON", "list of 1,000", list(Format::json));
+  print_rows<ResponseReader>("either", "status, XML", xml("geocode-completed-one-line"));
+  print_rows<ResponseReader>("either", "status, JSON", json("geocode-completed-one-line"));
+}
+
+void print_hostile() {
+  const std::string a_lot(mebibyte, 'x');
+  std::string attributes = "<Response ";
+  for (int i = 0; i < 60000; ++i) attributes += fmt::format("a{}='' ", i);
+  std::string tags = "<Response>";
+  for (int i = 0; i < 100000; ++i) tags += "<a>";
+  Limits heap_only;
+  heap_only.depth = 0;
+  constexpr std::size_t pieces = 64;
+  print_row("XML", "attribute of 1 MiB", pieces,
+            use_of<XmlReader>("<Response a='" + a_lot + "'/>", pieces));
+  print_row("XML", "60,000 attributes", pieces, use_of<XmlReader>(attributes + "/>", pieces));
+  print_row("XML", "100,000 nested tags", pieces, use_of<XmlReader>(tags, pieces));
+  print_row("XML", "the same, no limit of depth", pieces,
+            use_of<XmlReader>(tags, pieces, heap_only));
+  print_row(
+      "JSON", "name of 1 MiB", pieces,
+      use_of<JsonReader>(json_response_of(json_job_of("1", ",\"name\":\"" + a_lot + '"')), pieces));
+  print_row("JSON", "unknown text of 1 MiB", pieces,
+            use_of<JsonReader>("{\"statusCode\":200,\"x\":\"" + a_lot + "\"}", pieces));
+  print_row("JSON", "100,000 nested arrays", pieces,
+            use_of<JsonReader>("{\"x\":" + std::string(100000, '['), pieces));
+}
+
+void print_levels() {
+  const auto nested = [](std::size_t levels) {
+    return "{\"statusCode\":200,\"x\":" + std::string(levels - 1, '[') +
+           std::string(levels - 1, ']') + '}';
+  };
+  fmt::print("\n| JSON, `Limits::depth` | heap | stack, so deep a document |\n");
+  fmt::print("| ---: | ---: | ---: |\n");
+  for (const std::uint32_t depth : {8U, 32U, 100U, JsonReader::most_depth}) {
+    Limits limits;
+    limits.depth = depth;
+    const Use use = use_of<JsonReader>(nested(depth), 64, limits);
+    if (use.error) std::abort();
+    fmt::print("| {} | {} | {} |\n", depth, use.peak, use.stack);
+  }
+}
+
+}  // namespace
+}  // namespace geojob::test
+
+int main() {
+  geojob::test::print_sizes();
+  geojob::test::print_documents();
+  geojob::test::print_hostile();
+  geojob::test::print_levels();
+  return 0;
+}
