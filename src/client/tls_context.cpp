@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "client/certificate_words.hpp"
+#include "client/system_certificates.hpp"
 #include "client/transport_failure.hpp"
 
 namespace geojob {
@@ -29,15 +30,16 @@ Context::Ptr new_context(const std::string& ca_file) {
   }
   Context::Params params;
   params.caLocation = ca_file;
-  params.loadDefaultCAs = ca_file.empty();
+  params.loadDefaultCAs = false;
   params.verificationMode = Context::VERIFY_STRICT;
   params.cipherList = "HIGH:!aNULL:!MD5:!3DES";
   try {
-    return new Context(Context::TLS_CLIENT_USE, params);
+    Context::Ptr context = new Context(Context::TLS_CLIENT_USE, params);
+    if (ca_file.empty()) trust_system_certificates(SSL_CTX_get_cert_store(context->sslContext()));
+    return context;
   } catch (const Poco::Exception&) {
     throw TransportFailure(client_errc::ca_file_unusable,
-                           ca_file.empty() ? "the system's certificates cannot be loaded"
-                                           : ca_file + " holds no certificates in PEM form");
+                           ca_file + " holds no certificates in PEM form");
   }
 }
 
