@@ -21,7 +21,7 @@ bool is_among(const std::vector<NamedJob>& jobs, const JobUrl& url) {
 }  // namespace
 
 bool add_pending_jobs(const Endpoint& endpoint, Poller& poller, std::vector<NamedJob>& jobs,
-                      const std::stop_token& stop, ExitCode& code) {
+                      Deadline end, const std::stop_token& stop, ExitCode& code) {
   std::vector<NamedJob> all = jobs;
   code = ExitCode::done;
   const auto add = [&](const Job& job) {
@@ -37,7 +37,7 @@ bool add_pending_jobs(const Endpoint& endpoint, Poller& poller, std::vector<Name
     }
     return Flow::go_on;
   };
-  const ListResult result = poller.list(endpoint, add, stop);
+  const ListResult result = poller.list(endpoint, add, end, stop);
   if (result.error) {
     if (result.error != geojob::condition::stopped) complain(failure_text(result));
     code = exit_code_of(result.error);

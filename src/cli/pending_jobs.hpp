@@ -11,11 +11,11 @@
 namespace geojob::cli {
 
 /// Adds to `jobs` what the account's list shows as pending, less what is among them already. False
-/// if the list could not be had, or not to its end; then nothing is added. `code` says why not,
-/// after a complaint, and also if a job was left out because its link may not be followed.
+/// if the list could not be had until `end`, or not completely; then nothing is added. `code` says
+/// why not, after a complaint, and also if a job was left out because its link may not be followed.
 [[nodiscard]] bool add_pending_jobs(const Endpoint& endpoint, Poller& poller,
-                                    std::vector<NamedJob>& jobs, const std::stop_token& stop,
-                                    ExitCode& code);
+                                    std::vector<NamedJob>& jobs, Deadline end,
+                                    const std::stop_token& stop, ExitCode& code);
 
 }  // namespace geojob::cli
 

@@ -71,6 +71,17 @@ BOOST_AUTO_TEST_CASE(without_the_list_nothing_is_waited_for) {
   BOOST_TEST(emulator.finish_and_count() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(a_timeout_of_nothing_asks_for_the_list_once_and_looks_once) {
+  EmulatorProcess down(R"({"script":[{"match":"ListJobs","forever":true,"status":503}]})");
+  BOOST_TEST(wait_for_pending(down, {"--timeout", "0"}).exit_code.value() == 9);
+  BOOST_TEST(down.finish_and_count() == 1U);
+  EmulatorProcess up(R"({"jobs":[{"id":"a","neverEnds":true},{"id":"b","neverEnds":true}]})");
+  const ProgramResult result = wait_for_pending(up, {"--timeout", "0", "--json"});
+  BOOST_TEST(result.exit_code.value() == 4);
+  BOOST_TEST(lines_of(result.out).size() == 2U);
+  BOOST_TEST(up.finish_and_count() == 3U);
+}
+
 BOOST_AUTO_TEST_CASE(a_link_to_elsewhere_is_not_followed_and_the_others_are_waited_for) {
   EmulatorProcess emulator(R"({"jobs":[
       {"id":"far","neverEnds":true,"links":[{"role":"self","url":"https://elsewhere.example/x"}]},
