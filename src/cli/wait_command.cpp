@@ -108,11 +108,9 @@ ExitCode run_wait(const Options& options) {
   std::vector<NamedJob> jobs = service->jobs();
   if (options.all_pending) {
     progress.begin("list");
-    const bool listed =
-        add_pending_jobs(service->endpoint(), poller, jobs, end, interrupt.token(), code);
+    code = add_pending_jobs(service->endpoint(), poller, jobs, end, interrupt.token());
     progress.clear();
     if (interrupt.code() != ExitCode::done) return interrupt.code();
-    if (!listed) return code;
     if (jobs.empty() && code == ExitCode::done && !options.quiet) tell("no job is pending\n");
   }
   Results results(options, jobs, interrupt, progress, output);
