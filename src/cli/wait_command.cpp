@@ -107,7 +107,7 @@ ExitCode run_wait(const Options& options) {
   const Deadline end = poller.end_from_now();  // of the list too
   std::vector<NamedJob> jobs = service->jobs();
   if (options.all_pending) {
-    progress.begin("list");
+    progress.begin_list();
     code = add_pending_jobs(service->endpoint(), poller, jobs, end, interrupt.token());
     progress.clear();
     if (interrupt.code() != ExitCode::done) return interrupt.code();
