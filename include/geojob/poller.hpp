@@ -11,6 +11,7 @@
 
 #include "geojob/backoff.hpp"
 #include "geojob/clock.hpp"
+#include "geojob/deadline.hpp"
 #include "geojob/job_sink.hpp"
 #include "geojob/status_client.hpp"
 
@@ -81,6 +82,10 @@ class Poller {
 
   void observe(PollObserver* observer) noexcept { observer_ = observer; }
 
+  /// When the time of a wait that begins now is up. For what is to end together: a list, and a
+  /// wait for its jobs.
+  [[nodiscard]] Deadline end_from_now();
+
   /// One answer, with retries; never pauses after the last attempt.
   [[nodiscard]] FetchResult look(const JobUrl& job, std::stop_token stop = {});
 
@@ -89,6 +94,11 @@ class Poller {
   /// others, or the same ones in another order.
   [[nodiscard]] ListResult list(const Endpoint& endpoint, const StatusClient::ListSink& sink,
                                 std::stop_token stop = {});
+  /// The same with an end. The last request is made then, and has the time of a request. Where the
+  /// end has passed by now there is one request.
+  [[nodiscard]] ListResult list(const Endpoint& endpoint, const StatusClient::ListSink& sink,
+                                Deadline end, std::stop_token stop = {});
+
   /// Answers until the job has ended, time has run out or requests keep failing.
   [[nodiscard]] WaitResult wait(const JobUrl& job, const std::stop_token& stop = {});
 
@@ -100,6 +110,9 @@ class Poller {
   /// request. What the sink throws comes out, and is the end of it.
   void wait_for_each(std::span<const JobUrl> jobs, WaitSink& sink,
                      const std::stop_token& stop = {});
+  /// The same with an end in place of the timeout. It may have passed by now.
+  void wait_for_each(std::span<const JobUrl> jobs, WaitSink& sink, Deadline end,
+                     const std::stop_token& stop = {});
 
  private:
   using Time = std::chrono::steady_clock::time_point;
@@ -109,7 +122,7 @@ class Poller {
   [[nodiscard]] std::optional<WaitEnd> after_answer(Watch& watch, FetchResult answer);
   [[nodiscard]] std::optional<WaitEnd> after_failure(Watch& watch, FetchResult failure);
   template <class Ask>
-  [[nodiscard]] auto persist(Ask ask, const std::stop_token& stop);
+  [[nodiscard]] auto persist(Ask ask, Deadline end, const std::stop_token& stop);
   [[nodiscard]] bool may_retry(const RequestOutcome& failure, unsigned failures) const noexcept;
   [[nodiscard]] std::chrono::milliseconds failure_pause(const RequestOutcome& failure,
                                                         unsigned failures);

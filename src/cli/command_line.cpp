@@ -165,7 +165,8 @@ void add_status(CLI::App& app, Options& options) {
 void add_wait(CLI::App& app, Options& options) {
   CLI::App& wait = *app.add_subcommand("wait", "Poll until each job has ended");
   add_jobs(wait, options);
-  add_flag(wait, "--all-pending", options.all_pending, "Wait also for what list shows as pending");
+  add_flag(wait, "--all-pending", options.all_pending,
+           "Wait also for what list shows as pending;\nJOB may then be left out");
   add_service_options(wait, options, options.limits);
   add_duration(wait, "--timeout", options.timeout, "Give up after this; 0 looks once", true);
   add_duration(wait, "--interval", options.interval, "The longest pause between looks", false);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "geojob/client_error.hpp"
 
 namespace geojob::cli {
@@ -34,6 +36,12 @@ std::string_view advice_on(const std::error_code& error) noexcept {
   return {};
 }
 
+std::string_view advice_on_list(const std::error_code& error) noexcept {
+  if (error == client_errc::credentials_refused) return "check the key";
+  if (error == client_errc::request_refused) return "check --endpoint";
+  return advice_on(error);
+}
+
 std::string words_of_service(const ServiceWords& words) {
   std::string text;
   for (const std::string& detail : words.error_details) {
@@ -50,7 +58,7 @@ std::string words_of_service(const ServiceWords& words) {
 
 namespace {
 
-std::string told(std::string text, const RequestOutcome& failure) {
+std::string told(std::string text, const RequestOutcome& failure, std::string_view advice) {
   text += failure.error.message();
   if (failure.http_status >= 300) text += fmt::format(" (HTTP {})", failure.http_status);
   if (!failure.detail.empty()) text += ": " + failure.detail;
@@ -58,7 +66,6 @@ std::string told(std::string text, const RequestOutcome& failure) {
   const bool service_spoke = failure.http_status >= 300 || failure.error == client_errc::no_job ||
                              failure.error == condition::credentials;
   if (service_spoke && !words.empty()) text += "; the service says: " + words;
-  const std::string_view advice = advice_on(failure.error);
   if (!advice.empty()) text += fmt::format("; {}", advice);
   return text;
 }
@@ -66,13 +73,15 @@ std::string told(std::string text, const RequestOutcome& failure) {
 }  // namespace
 
 std::string failure_text(std::string_view job, const RequestOutcome& failure) {
-  return told(fmt::format("job {}: ", job), failure);
+  return told(fmt::format("job {}: ", job), failure, advice_on(failure.error));
 }
 
 std::string failure_text(const ListResult& failure) {
-  if (failure.jobs == 0) return told("list: ", failure);
-  return told(fmt::format("list: after {} {}: ", failure.jobs, failure.jobs == 1 ? "job" : "jobs"),
-              failure);
+  std::string text = "list: ";
+  if (failure.jobs != 0) {
+    text += fmt::format("after {} {}: ", failure.jobs, failure.jobs == 1 ? "job" : "jobs");
+  }
+  return told(std::move(text), failure, advice_on_list(failure.error));
 }
 
 }  // namespace geojob::cli

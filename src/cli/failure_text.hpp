@@ -14,8 +14,10 @@ namespace geojob::cli {
 /// The same about a list, with how many jobs came before the failure.
 [[nodiscard]] std::string failure_text(const ListResult& failure);
 
-/// What a user can do about an error; empty where there is nothing to advise.
+/// What a user can do about an error with a job; empty where there is nothing to advise.
 [[nodiscard]] std::string_view advice_on(const std::error_code& error) noexcept;
+/// The same about an error with a list: there is no id to check, and no key that it was made with.
+[[nodiscard]] std::string_view advice_on_list(const std::error_code& error) noexcept;
 
 /// The service's own words in a few: `BadRequest: no such job (trace 1|2|)`; empty if it had none.
 [[nodiscard]] std::string words_of_service(const ServiceWords& words);

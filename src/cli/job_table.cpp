@@ -18,8 +18,8 @@ constexpr std::size_t gap = 2;
 constexpr std::size_t date_width = 10;  ///< 2026-11-01
 constexpr std::size_t time_width = 16;  ///< 2026-11-01 12:00
 
-/// A number that fits into so many characters: `12345678` becomes `12M` rather than lose digits
-/// that nobody would miss.
+/// A number that fits into so many characters, in as small a unit as they allow: into six,
+/// `12345678` becomes `12345k`. Nobody misses the digits that are lost.
 std::string short_number(std::uint64_t number, std::size_t width) {
   std::string text = std::to_string(number);
   for (const char unit : std::string_view("kMGTPE")) {

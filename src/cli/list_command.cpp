@@ -51,7 +51,7 @@ ExitCode run_list(const Options& options) {
   Progress progress(options, output);
   Listing listing(options, output);
   Poller poller = service->poller(status_patience(options), progress);
-  progress.begin("list");
+  progress.begin_list();
   const auto show = [&](const Job& job) {
     progress.clear();
     return listing.show(job);

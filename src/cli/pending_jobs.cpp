@@ -20,10 +20,10 @@ bool is_among(const std::vector<NamedJob>& jobs, const JobUrl& url) {
 
 }  // namespace
 
-bool add_pending_jobs(const Endpoint& endpoint, Poller& poller, std::vector<NamedJob>& jobs,
-                      const std::stop_token& stop, ExitCode& code) {
+ExitCode add_pending_jobs(const Endpoint& endpoint, Poller& poller, std::vector<NamedJob>& jobs,
+                          Deadline end, const std::stop_token& stop) {
   std::vector<NamedJob> all = jobs;
-  code = ExitCode::done;
+  ExitCode code = ExitCode::done;
   const auto add = [&](const Job& job) {
     if (job.state != JobState::pending) return Flow::go_on;
     std::error_code error;
@@ -37,14 +37,13 @@ bool add_pending_jobs(const Endpoint& endpoint, Poller& poller, std::vector<Name
     }
     return Flow::go_on;
   };
-  const ListResult result = poller.list(endpoint, add, stop);
+  const ListResult result = poller.list(endpoint, add, end, stop);
   if (result.error) {
     if (result.error != geojob::condition::stopped) complain(failure_text(result));
-    code = exit_code_of(result.error);
-    return false;
+    return exit_code_of(result.error);
   }
   jobs = std::move(all);
-  return true;
+  return code;
 }
 
 }  // namespace geojob::cli

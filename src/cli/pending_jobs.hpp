@@ -10,12 +10,13 @@
 
 namespace geojob::cli {
 
-/// Adds to `jobs` what the account's list shows as pending, less what is among them already. False
-/// if the list could not be had, or not to its end; then nothing is added. `code` says why not,
-/// after a complaint, and also if a job was left out because its link may not be followed.
-[[nodiscard]] bool add_pending_jobs(const Endpoint& endpoint, Poller& poller,
-                                    std::vector<NamedJob>& jobs, const std::stop_token& stop,
-                                    ExitCode& code);
+/// Adds to `jobs` what the account's list shows as pending, less what is among them already. If the
+/// list could not be had until `end`, or not completely, nothing is added, and only what was named
+/// is waited for. The code says why not, after a complaint, and also if a job was left out because
+/// its link may not be followed.
+[[nodiscard]] ExitCode add_pending_jobs(const Endpoint& endpoint, Poller& poller,
+                                        std::vector<NamedJob>& jobs, Deadline end,
+                                        const std::stop_token& stop);
 
 }  // namespace geojob::cli
 

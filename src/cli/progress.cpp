@@ -34,8 +34,14 @@ void Progress::begin(const std::vector<std::string>& jobs) {
   for (const std::string& job : jobs) {
     Line& line = lines_.emplace_back();
     line.job = printable(job);
+    line.subject = "job " + line.job;
     line.next_look = start_;
   }
+}
+
+void Progress::begin_list() {
+  begin("list");
+  lines_.front().subject = "list";
 }
 
 void Progress::on_pending(std::size_t job, const Job& seen, milliseconds pause) {
@@ -59,7 +65,7 @@ void Progress::on_retry(std::size_t job, const RequestOutcome& failure, millisec
 }
 
 void Progress::log_of(const Line& line, const std::string& text) const {
-  if (verbose_) log("job " + line.job + ": " + text);
+  if (verbose_) log(line.subject + ": " + text);
 }
 
 void Progress::show(Line& line, const std::string& text, milliseconds pause) {

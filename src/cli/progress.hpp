@@ -26,6 +26,8 @@ class Progress final : public PollObserver, public Clock {
   /// From here on, of these jobs; a PollObserver is told of each by its index.
   void begin(const std::vector<std::string>& jobs);
   void begin(const std::string& job) { begin(std::vector{job}); }
+  /// From here on, of the list of jobs.
+  void begin_list();
   /// This one is waited for no more.
   void end(std::size_t job) { lines_.at(job).over = true; }
   /// Clears the lines, so that something else can be printed.
@@ -46,7 +48,8 @@ class Progress final : public PollObserver, public Clock {
 
   /// What is known of a job. Two may have the same name.
   struct Line {
-    std::string job;
+    std::string job;      ///< Or `list`.
+    std::string subject;  ///< In the log: `job x`, or `list`.
     std::string text = "no answer yet";
     std::chrono::steady_clock::time_point next_look;
     unsigned failures = 0;  ///< In a row.

@@ -81,7 +81,7 @@ class Results final : public WaitSink {
   std::vector<ExitCode> codes_;
 };
 
-void wait_for_all(const std::vector<NamedJob>& jobs, Poller& poller, Results& results,
+void wait_for_all(const std::vector<NamedJob>& jobs, Poller& poller, Deadline end, Results& results,
                   Progress& progress, const Interrupt& interrupt) {
   std::vector<std::string> names;
   std::vector<JobUrl> urls;
@@ -90,7 +90,7 @@ void wait_for_all(const std::vector<NamedJob>& jobs, Poller& poller, Results& re
     urls.push_back(job.url);
   }
   progress.begin(names);
-  poller.wait_for_each(urls, results, interrupt.token());
+  poller.wait_for_each(urls, results, end, interrupt.token());
   progress.clear();
 }
 
@@ -104,18 +104,17 @@ ExitCode run_wait(const Options& options) {
   Output output(options);
   Progress progress(options, output);
   Poller poller = service->poller(wait_patience(options), progress);
+  const Deadline end = poller.end_from_now();  // of the list too
   std::vector<NamedJob> jobs = service->jobs();
   if (options.all_pending) {
-    progress.begin("list");
-    const bool listed =
-        add_pending_jobs(service->endpoint(), poller, jobs, interrupt.token(), code);
+    progress.begin_list();
+    code = add_pending_jobs(service->endpoint(), poller, jobs, end, interrupt.token());
     progress.clear();
     if (interrupt.code() != ExitCode::done) return interrupt.code();
-    if (!listed) return code;
     if (jobs.empty() && code == ExitCode::done && !options.quiet) tell("no job is pending\n");
   }
   Results results(options, jobs, interrupt, progress, output);
-  wait_for_all(jobs, poller, results, progress, interrupt);
+  wait_for_all(jobs, poller, end, results, progress, interrupt);
   if (interrupt.code() != ExitCode::done) return interrupt.code();
   return output.close(first_failure(results.code(), code));
 }

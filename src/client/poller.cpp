@@ -14,9 +14,9 @@ using std::chrono::milliseconds;
 namespace {
 
 /// What is longer than a year is a year, so that no sum of times overflows.
-milliseconds bounded(milliseconds time) noexcept {
-  return std::min<milliseconds>(time, std::chrono::hours(24 * 366));
-}
+constexpr milliseconds year = std::chrono::hours(24 * 366);
+
+milliseconds bounded(milliseconds time) noexcept { return std::min(time, year); }
 
 PollSettings bounded(PollSettings settings) noexcept {
   for (milliseconds* const time :
@@ -62,13 +62,17 @@ Poller::Poller(StatusClient& client, PollSettings settings, std::function<double
       unit_random_(std::move(unit_random)),
       clock_(clock) {}
 
-/// Asks until there is an answer, a final failure, or no patience left.
+Deadline Poller::end_from_now() { return Deadline(clock_.now() + settings_.timeout); }
+
+/// Asks until there is an answer, a final failure, or no patience or time left.
 template <class Ask>
-auto Poller::persist(Ask ask, const std::stop_token& stop) {
+auto Poller::persist(Ask ask, Deadline end, const std::stop_token& stop) {
   for (unsigned failures = 1;; ++failures) {
     auto result = ask(Deadline(clock_.now() + settings_.request_timeout));
     if (!result.error || !may_retry(result, failures)) return result;
-    const auto pause = failure_pause(result, failures);
+    const milliseconds left = end.remaining(clock_.now());
+    if (left.count() == 0) return result;
+    const milliseconds pause = std::min(failure_pause(result, failures), left);
     if (observer_ != nullptr) observer_->on_retry(0, result, pause);
     if (!pause_until(clock_.now() + pause, stop)) {
       decltype(result) stopped;
@@ -79,17 +83,23 @@ auto Poller::persist(Ask ask, const std::stop_token& stop) {
 }
 
 FetchResult Poller::look(const JobUrl& job, std::stop_token stop) {
-  return persist([&](Deadline deadline) { return client_.fetch(job, deadline, stop); }, stop);
+  return persist([&](Deadline deadline) { return client_.fetch(job, deadline, stop); },
+                 Deadline(clock_.now() + year), stop);
 }
 
 ListResult Poller::list(const Endpoint& endpoint, const StatusClient::ListSink& sink,
+                        std::stop_token stop) {
+  return list(endpoint, sink, Deadline(clock_.now() + year), std::move(stop));
+}
+
+ListResult Poller::list(const Endpoint& endpoint, const StatusClient::ListSink& sink, Deadline end,
                         std::stop_token stop) {
   const auto ask = [&](Deadline deadline) {
     ListResult result = client_.list(endpoint, sink, deadline, stop);
     if (result.jobs != 0) result.worth_retrying = false;
     return result;
   };
-  return persist(ask, stop);
+  return persist(ask, end, stop);
 }
 
 WaitResult Poller::wait(const JobUrl& job, const std::stop_token& stop) {
@@ -100,18 +110,22 @@ WaitResult Poller::wait(const JobUrl& job, const std::stop_token& stop) {
 
 void Poller::wait_for_each(std::span<const JobUrl> jobs, WaitSink& sink,
                            const std::stop_token& stop) {
+  wait_for_each(jobs, sink, end_from_now(), stop);
+}
+
+void Poller::wait_for_each(std::span<const JobUrl> jobs, WaitSink& sink, Deadline end,
+                           const std::stop_token& stop) {
   const Time start = clock_.now();
-  const Time end = start + settings_.timeout;
+  end = end.or_sooner(Deadline(start + year));
+  // Each job has its last look also where the time was up before the first.
+  const Time limit = std::max(start, end.when()) + settings_.request_timeout;
   PollSchedule schedule;
   std::vector<Watch> watches;
   watches.reserve(jobs.size());
   for (const JobUrl& url : jobs) {
     schedule.add(watches.size(), start);
-    watches.push_back({.job = watches.size(),
-                       .url = url,
-                       .due = start,
-                       .end = end,
-                       .limit = end + settings_.request_timeout});
+    watches.push_back(
+        {.job = watches.size(), .url = url, .due = start, .end = end.when(), .limit = limit});
   }
   while (!schedule.empty() && pause_until(schedule.next_due(), stop)) {
     Watch& watch = watches[schedule.take()];

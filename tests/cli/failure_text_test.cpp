@@ -11,8 +11,10 @@ namespace {
 using geojob::client_errc;
 using geojob::errc;
 using geojob::FetchResult;
+using geojob::ListResult;
 using geojob::ServiceWords;
 using geojob::cli::advice_on;
+using geojob::cli::advice_on_list;
 using geojob::cli::words_of_service;
 
 FetchResult failure(std::error_code error, int http_status = 0, std::string detail = {}) {
@@ -127,6 +129,34 @@ BOOST_AUTO_TEST_CASE(the_words_around_a_broken_answer_are_not) {
   FetchResult broken = failure(errc::not_well_formed, 200);
   broken.words.status_description = "OK";
   BOOST_TEST(geojob::cli::failure_text("x", broken).find("says") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_list_is_told_with_how_many_jobs_came_before) {
+  ListResult broken;
+  broken.error = client_errc::connection_lost;
+  BOOST_TEST(geojob::cli::failure_text(broken) == "list: the answer was cut short; try again");
+  broken.jobs = 1;
+  BOOST_TEST(geojob::cli::failure_text(broken).starts_with("list: after 1 job: the answer was"));
+  broken.jobs = 2;
+  BOOST_TEST(geojob::cli::failure_text(broken).starts_with("list: after 2 jobs: the answer was"));
+}
+
+/// Whoever asks for a list has named no job.
+BOOST_DATA_TEST_CASE(no_advice_on_a_list_is_about_a_job, advised, advice) {
+  ListResult failed;
+  failed.error = advice.error;
+  const std::string text = geojob::cli::failure_text(failed);
+  for (const char* const words : {"the job's id", "the job was", "--flow"}) {
+    BOOST_TEST(text.find(words) == std::string::npos, text);
+  }
+  BOOST_TEST(advice_on_list(advice.error) != "");
+  BOOST_TEST(text.ends_with(advice_on_list(advice.error)));
+}
+
+BOOST_AUTO_TEST_CASE(a_list_that_is_refused_has_advice_of_its_own) {
+  BOOST_TEST(advice_on_list(client_errc::credentials_refused) == "check the key");
+  BOOST_TEST(advice_on_list(client_errc::request_refused) == "check --endpoint");
+  BOOST_TEST(advice_on_list(client_errc::service_failed) == "try again later");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

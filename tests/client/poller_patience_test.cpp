@@ -299,4 +299,20 @@ BOOST_AUTO_TEST_CASE(no_wait_lasts_longer_than_its_timeout_and_a_request) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(no_list_lasts_longer_than_its_end_and_a_request) {
+  const auto any = [](const geojob::Job&) { return geojob::Flow::go_on; };
+  for (const std::string& pattern : all_patterns()) {
+    for (const milliseconds timeout : {0ms, 1000ms, 45'000ms}) {
+      BOOST_TEST_CONTEXT(pattern << " for " << timeout.count() << " ms") {
+        PollerBench bench(script_of(pattern), settings_with_timeout(timeout));
+        const auto result =
+            bench.poller.list(bench.job.endpoint(), any, bench.poller.end_from_now());
+        BOOST_TEST((bench.clock.elapsed() <= timeout + 30s));
+        const bool patience_ended = bench.transport.requests().size() == 5;
+        BOOST_TEST((!result.error || patience_ended || bench.clock.elapsed() >= timeout));
+      }
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

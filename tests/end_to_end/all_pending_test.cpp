@@ -61,14 +61,55 @@ BOOST_AUTO_TEST_CASE(where_nothing_is_pending_there_is_nothing_to_wait_for) {
   BOOST_TEST(wait_for_pending(emulator, {"-q"}).err == "");
 }
 
-BOOST_AUTO_TEST_CASE(without_the_list_nothing_is_waited_for) {
-  EmulatorProcess emulator(R"({"jobs":[{"id":"a"}],"script":[
+BOOST_AUTO_TEST_CASE(without_the_list_what_was_named_is_waited_for) {
+  EmulatorProcess emulator(R"({"jobs":[{"id":"a","pendingPolls":1}],"script":[
       {"match":"ListJobs","forever":true,"status":403}]})");
-  const ProgramResult result = wait_for_pending(emulator, {"a"});
+  const ProgramResult result = wait_for_pending(emulator, {"--json", "a"});
+  BOOST_TEST(result.exit_code.value() == 5);
+  BOOST_TEST(lines_of(result.out).size() == 1U);
+  BOOST_TEST(result.out.starts_with(R"({"id":"a",)"));
+  BOOST_TEST(contains(result.out, R"("status":"Completed")"));
+  BOOST_TEST(contains(result.err, "geojob: list: "));
+  BOOST_TEST(emulator.finish_and_count() == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_named_decides_before_the_list) {
+  EmulatorProcess emulator(R"({"jobs":[{"id":"bad","final":"Aborted"}],"script":[
+      {"match":"ListJobs","forever":true,"status":403}]})");
+  const ProgramResult result = wait_for_pending(emulator, {"bad"});
+  BOOST_TEST(result.exit_code.value() == 3);
+  BOOST_TEST(contains(result.err, "geojob: list: "));
+  BOOST_TEST(contains(result.err, "geojob: job bad: "));
+}
+
+BOOST_AUTO_TEST_CASE(without_the_list_and_a_name_nothing_is_waited_for) {
+  EmulatorProcess emulator(R"({"jobs":[{"id":"a","neverEnds":true}],"script":[
+      {"match":"ListJobs","forever":true,"status":403}]})");
+  const ProgramResult result = wait_for_pending(emulator);
   BOOST_TEST(result.exit_code.value() == 5);
   BOOST_TEST(result.out == "");
-  BOOST_TEST(contains(result.err, "geojob: list: "));
+  BOOST_TEST(lines_of(result.err).size() == 1U);
   BOOST_TEST(emulator.finish_and_count() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(of_a_list_that_broke_nothing_is_waited_for) {
+  EmulatorProcess emulator(R"({"jobs":[{"id":"a","neverEnds":true},{"id":"b","neverEnds":true}],
+      "script":[{"match":"ListJobs","forever":true,"cutAfterBytes":1350}]})");
+  const ProgramResult result = wait_for_pending(emulator);
+  BOOST_TEST(result.exit_code.value() == 6);
+  BOOST_TEST(contains(result.err, "geojob: list: after 1 job: "));
+  BOOST_TEST(emulator.finish_and_count() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_timeout_of_nothing_asks_for_the_list_once_and_looks_once) {
+  EmulatorProcess down(R"({"script":[{"match":"ListJobs","forever":true,"status":503}]})");
+  BOOST_TEST(wait_for_pending(down, {"--timeout", "0"}).exit_code.value() == 9);
+  BOOST_TEST(down.finish_and_count() == 1U);
+  EmulatorProcess up(R"({"jobs":[{"id":"a","neverEnds":true},{"id":"b","neverEnds":true}]})");
+  const ProgramResult result = wait_for_pending(up, {"--timeout", "0", "--json"});
+  BOOST_TEST(result.exit_code.value() == 4);
+  BOOST_TEST(lines_of(result.out).size() == 2U);
+  BOOST_TEST(up.finish_and_count() == 3U);
 }
 
 BOOST_AUTO_TEST_CASE(a_link_to_elsewhere_is_not_followed_and_the_others_are_waited_for) {

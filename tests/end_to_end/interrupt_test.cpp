@@ -87,6 +87,28 @@ BOOST_DATA_TEST_CASE(in_the_middle_of_an_answer, signals, signal) {
   check_end(geojob, signal);
 }
 
+BOOST_DATA_TEST_CASE(in_the_middle_of_a_list, signals, signal) {
+  EmulatorProcess emulator(
+      R"({"jobs":[{"id":"x"},{"id":"y"}],"script":[{"stallAfterBytes":1700}]})");
+  RunningProgram geojob(geojob_call(emulator, {"list", "--json", "--request-timeout", "1h"}));
+  BOOST_TEST(geojob.read_until(Stream::out, "\n"));
+  geojob.send_signal(signal.signal);
+  const ProgramResult result = finish(geojob);
+  BOOST_REQUIRE(result.exit_code.has_value());
+  BOOST_TEST(*result.exit_code == signal.code);
+  BOOST_TEST(lines_of(result.out).size() == 1U);
+  BOOST_TEST(result.err == "");
+}
+
+BOOST_DATA_TEST_CASE(before_there_is_a_list_to_wait_for, signals, signal) {
+  EmulatorProcess emulator(R"({"jobs":[{"id":"x"}],"script":[
+      {"forever":true,"match":"ListJobs","status":503,"headers":{"Retry-After":"120"}}]})");
+  RunningProgram geojob(geojob_call(emulator, {"wait", "x", "--all-pending"}));
+  BOOST_TEST(geojob.read_until(Stream::err, "trying again in "));
+  check_end(geojob, signal);
+  BOOST_TEST(emulator.finish_and_count() == 1U);
+}
+
 BOOST_DATA_TEST_CASE(in_a_tls_handshake_that_never_ends, signals, signal) {
   LoopbackSocket server(LoopbackSocket::Kind::silent);
   RunningProgram geojob(

@@ -181,6 +181,7 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_decides_the_exit_code) {
     const ProgramResult result = run_geojob(emulator, {"list", "--max-failures", "1"});
     BOOST_TEST(result.exit_code.value() == code, step);
     BOOST_TEST(contains(result.err, "geojob: list: "));
+    BOOST_TEST(!contains(result.err, "--flow"));
     BOOST_TEST(result.out == "");
   }
 }

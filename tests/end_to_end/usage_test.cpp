@@ -207,6 +207,7 @@ BOOST_AUTO_TEST_CASE(help_names_every_option_and_its_default) {
   }
   BOOST_TEST(!contains(wait, "12h00m"));
   BOOST_TEST(contains(wait, "--all-pending"));
+  BOOST_TEST(contains(wait, "JOB may then be left out"));
   const std::string list = run_geojob({"list", "--help"}).out;
   for (const char* const text :
        {"--status STATUS", "--kind KIND", "--since TIME", "--wire FORMAT"}) {

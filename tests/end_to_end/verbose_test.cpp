@@ -67,6 +67,19 @@ BOOST_AUTO_TEST_CASE(it_tells_decisions_job_by_job) {
   BOOST_TEST(!contains(result.err, "job y: not ended"));
 }
 
+BOOST_AUTO_TEST_CASE(it_does_not_take_the_list_for_a_job) {
+  for (const std::vector<std::string>& call :
+       {std::vector<std::string>{"list"}, {"wait", "--all-pending", "--interval", "20ms"}}) {
+    EmulatorProcess emulator(R"({"jobs":[{"id":"x"}],"script":[{"status":503}]})");
+    std::vector<std::string> arguments = call;
+    arguments.emplace_back("-v");
+    const ProgramResult result = run_geojob(emulator, arguments);
+    BOOST_TEST(result.exit_code.value() == 0);
+    BOOST_TEST(count_of(result.err, "geojob: log: list: failure 1 of 5 in a row; ") == 1U);
+    BOOST_TEST(!contains(result.err, "job list"));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(it_does_not_touch_standard_output) {
   EmulatorProcess emulator;
   const ProgramResult quiet = run_geojob(emulator, {"status", "done", "--json"});
