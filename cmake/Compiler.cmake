@@ -11,4 +11,13 @@ endif()
 if(GEOJOB_SANITIZE)
   add_compile_options(-fsanitize=${GEOJOB_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${GEOJOB_SANITIZE})
+else()
+  # What an attacker's bytes find in their way should there be a fault after all; it is kept out of
+  # sanitized builds only, which do the same and more.
+  include(CheckPIESupported)
+  check_pie_supported()
+  add_compile_options(-fstack-protector-strong
+    $<$<STREQUAL:${CMAKE_SYSTEM_PROCESSOR},x86_64>:-fcf-protection>
+    $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE> $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=3>)
+  add_link_options(LINKER:-z,relro LINKER:-z,now)
 endif()
