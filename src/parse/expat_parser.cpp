@@ -12,10 +12,6 @@
 namespace geojob {
 namespace {
 
-/// Stands between namespace and local name in what Expat reports. Expat refuses namespaces that
-/// hold it, so no document can forge a name.
-constexpr char separator = '\n';
-
 /// What Expat reads before a document that is the content of an element, and before one of which
 /// only the end is left.
 constexpr std::string_view outer_element = "<Response>";  // a name that is known anyway
@@ -27,13 +23,6 @@ constexpr std::size_t room_for_names = 4U << 10U;
 constexpr std::uint64_t most_bytes = 1U << 30U;
 
 XML_Parser expat(void* parser) noexcept { return static_cast<XML_Parser>(parser); }
-
-XmlName split(const char* reported) noexcept {
-  const std::string_view name(reported);
-  const std::size_t at = name.rfind(separator);
-  if (at == std::string_view::npos) return {{}, name};
-  return {name.substr(0, at), name.substr(at + 1)};
-}
 
 bool ends_too_early(XML_Error error) noexcept {
   return error == XML_ERROR_NO_ELEMENTS || error == XML_ERROR_UNCLOSED_TOKEN ||
@@ -53,13 +42,6 @@ bool is_encoding_error(XML_Error error) noexcept {
 
 }  // namespace
 
-std::optional<XmlAttributes::Attribute> XmlAttributes::next() noexcept {
-  if (next_[0] == nullptr) return std::nullopt;
-  const Attribute attribute{split(next_[0]), next_[1]};
-  next_ += 2;
-  return attribute;
-}
-
 /// What Expat calls. Expat may call handlers even after it was told to stop, so each asks first.
 struct ExpatParser::Trampolines {
   static ExpatParser& self(void* user) noexcept { return *static_cast<ExpatParser*>(user); }
@@ -68,7 +50,7 @@ struct ExpatParser::Trampolines {
     ExpatParser& parser = self(user);
     if (parser.stopped_) return;
     ++parser.open_elements_;
-    if (!parser.handler_.on_start(split(name), XmlAttributes(attributes))) parser.stop();
+    if (!parser.handler_.on_start(XmlName(name), XmlAttributes(attributes))) parser.stop();
   }
 
   static void XMLCALL end(void* user, const XML_Char* /*name*/) {
@@ -123,7 +105,7 @@ void ExpatParser::release() noexcept {
 bool ExpatParser::start(std::string_view opening) noexcept {
   if (parser_ == nullptr) {
     const XML_Memory_Handling_Suite memory = {expat_allocate, expat_reallocate, expat_free};
-    parser_ = XML_ParserCreate_MM(nullptr, &memory, &separator);
+    parser_ = XML_ParserCreate_MM(nullptr, &memory, &XmlName::separator);
   } else {
     XML_ParserReset(expat(parser_), nullptr);  // clears the handlers
   }

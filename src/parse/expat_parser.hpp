@@ -13,15 +13,10 @@
 #include "parse/expat_heap.hpp"
 #include "parse/failure.hpp"
 #include "parse/heap.hpp"
+#include "parse/xml_name.hpp"
 #include "parse/xml_text_place.hpp"
 
 namespace geojob {
-
-/// A name as namespaces see it; the namespace is empty for none.
-struct XmlName {
-  std::string_view space;
-  std::string_view local;
-};
 
 /// The attributes of one start tag, in document order.
 class XmlAttributes {
@@ -33,7 +28,12 @@ class XmlAttributes {
 
   explicit XmlAttributes(const char* const* names_and_values) noexcept : next_(names_and_values) {}
   /// The next attribute; nullopt at the end.
-  [[nodiscard]] std::optional<Attribute> next() noexcept;
+  [[nodiscard]] std::optional<Attribute> next() noexcept {
+    if (next_[0] == nullptr) return std::nullopt;
+    const Attribute attribute{XmlName(next_[0]), next_[1]};
+    next_ += 2;
+    return attribute;
+  }
 
  private:
   const char* const* next_;
