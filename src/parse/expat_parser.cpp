@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "parse/ascii.hpp"
+#include "parse/count_bytes.hpp"
 #include "parse/xml_declaration.hpp"
 
 namespace geojob {
@@ -27,13 +28,6 @@ XML_Parser expat(void* parser) noexcept { return static_cast<XML_Parser>(parser)
 bool ends_too_early(XML_Error error) noexcept {
   return error == XML_ERROR_NO_ELEMENTS || error == XML_ERROR_UNCLOSED_TOKEN ||
          error == XML_ERROR_PARTIAL_CHAR || error == XML_ERROR_UNCLOSED_CDATA_SECTION;
-}
-
-/// How many characters UTF-8 text has: all bytes but the first of each look like one that goes on.
-std::size_t count_characters(std::string_view text) noexcept {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-  }));
 }
 
 bool is_encoding_error(XML_Error error) noexcept {
