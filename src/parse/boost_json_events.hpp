@@ -48,8 +48,7 @@ class BoostJsonEvents {
     return true;
   }
   bool on_key(Text piece, std::size_t, Error& error) noexcept {
-    handler_.key_piece({piece.data(), piece.size()});
-    return step(handler_.end_key(), error);
+    return step(handler_.end_key({piece.data(), piece.size()}), error);
   }
   bool on_string_part(Text piece, std::size_t, Error& error) noexcept {
     return this->piece(piece, error);

@@ -5,15 +5,10 @@
 namespace geojob {
 
 bool JsonJobHandler::in_object() const noexcept {
-  switch (here()) {
-    case JsonPlace::response:
-    case JsonPlace::resource_set:
-    case JsonPlace::job:
-    case JsonPlace::link:
-      return true;
-    default:
-      return false;
-  }
+  constexpr auto bit = [](JsonPlace place) { return 1U << static_cast<unsigned>(place); };
+  constexpr unsigned objects = bit(JsonPlace::response) | bit(JsonPlace::resource_set) |
+                               bit(JsonPlace::job) | bit(JsonPlace::link);
+  return (objects & bit(here())) != 0;
 }
 
 /// Whether what comes next is the value of a member that holds such a thing.
@@ -106,10 +101,15 @@ void JsonJobHandler::key_piece(std::string_view piece) noexcept {
   if (skipped_ == 0) key_.append(piece);
 }
 
-bool JsonJobHandler::end_key() noexcept {
+bool JsonJobHandler::end_key(std::string_view piece) noexcept {
   if (skipped_ != 0) return true;
-  member_ = json_member(here(), key_.view());
-  key_.clear();
+  if (key_.empty()) {
+    member_ = json_member(here(), piece);
+  } else {
+    key_.append(piece);
+    member_ = json_member(here(), key_.view());
+    key_.clear();
+  }
   // What is no job has nothing that counts, but what it is must not be said twice.
   const bool foreign = here() == JsonPlace::job && foreign_;
   if (foreign && member_ != nullptr && member_->holds != JsonHolds::type) member_ = nullptr;

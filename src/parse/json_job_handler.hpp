@@ -24,9 +24,10 @@ class JsonJobHandler {
   bool end_object() noexcept;
   bool begin_array() noexcept;
   bool end_array() noexcept;
-  /// A key or a scalar comes in pieces, each made of whole characters, and then its end.
+  /// A key or a scalar comes in pieces, each made of whole characters, and then its end; a key's
+  /// end has the last piece, so that one that comes whole is not copied.
   void key_piece(std::string_view piece) noexcept;
-  bool end_key() noexcept;
+  bool end_key(std::string_view piece) noexcept;
   bool scalar_piece(std::string_view piece) noexcept;
   /// `kind` names it, for the error if the document is nothing but a scalar.
   bool end_scalar(std::string_view kind) noexcept;
