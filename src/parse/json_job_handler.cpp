@@ -133,28 +133,38 @@ bool JsonJobHandler::begin_member(const JsonMember& member) noexcept {
 }
 
 bool JsonJobHandler::scalar_piece(std::string_view piece) noexcept {
+  if (awaits(JsonHolds::value)) return value_piece(piece);
   if (awaits(JsonHolds::type)) {
-    type_.append(type_.view().empty() ? without_leading_blanks(piece) : piece);
+    type_.append(type_.empty() ? without_leading_blanks(piece) : piece);
     return true;
   }
-  if (is_error_detail() && !value_begun_) {
-    value_begun_ = true;
-    if (!checked(assembler_.begin_value(Value::error_detail))) return false;
-  } else if (!value_begun_ && !awaits(JsonHolds::value)) {
-    return true;
-  }
-  // A text that is too long fails where it ends: a piece ends where the bytes happened to be split.
+  if (!is_error_detail()) return true;
+  if (!value_begun_ && !checked(assembler_.begin_value(Value::error_detail))) return false;
+  value_begun_ = true;
+  return value_piece(piece);
+}
+
+/// A text that is too long fails where it ends: a piece ends where the bytes happened to be split.
+bool JsonJobHandler::value_piece(std::string_view piece) noexcept {
   if (assembler_.error() == errc::text_too_long) return true;
   const bool all_taken = assembler_.append(piece) == piece.size();
   return all_taken || assembler_.error() == errc::text_too_long || checked(false);
 }
 
-bool JsonJobHandler::end_scalar(std::string_view kind) noexcept {
+bool JsonJobHandler::end_scalar(std::string_view piece, std::string_view kind) noexcept {
+  if (awaits(JsonHolds::value)) return end_value(piece);
   if (level_ == 0) return fail(errc::not_a_response, kind);
-  if (awaits(JsonHolds::type)) return end_type();
-  if (!value_begun_ && !awaits(JsonHolds::value)) return true;
-  value_begun_ = false;
-  return checked(!assembler_.error() && assembler_.end_value(ValueEnd::complete));
+  if (is_error_detail()) {
+    if (!scalar_piece({})) return false;
+    value_begun_ = false;
+    return end_value(piece);
+  }
+  if (!awaits(JsonHolds::type)) return true;
+  return scalar_piece(piece) && end_type();
+}
+
+bool JsonJobHandler::end_value(std::string_view piece) noexcept {
+  return checked(!assembler_.error() && assembler_.end_value(piece));
 }
 
 bool JsonJobHandler::end_type() noexcept {
