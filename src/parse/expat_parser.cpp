@@ -21,7 +21,7 @@ constexpr std::string_view root_element = "<Response/>";
 /// What the documents of one outer element may add to the memory, by names that others had not.
 constexpr std::size_t room_for_names = 4U << 10U;
 /// How many bytes they may have together: where a long has 32 bits, Expat cannot count many more.
-constexpr std::uint64_t most_bytes = 1U << 30U;
+constexpr XML_Index most_bytes = 1L << 30U;
 
 XML_Parser expat(void* parser) noexcept { return static_cast<XML_Parser>(parser); }
 
@@ -300,7 +300,7 @@ bool ExpatParser::may_stay_open() noexcept {
   if (held_when_opened_ == 0) held_when_opened_ = expat_heap_.in_use();
   return (heap_.ceiling() == 0 || heap_.live() <= heap_.ceiling() / 2) &&
          expat_heap_.in_use() <= held_when_opened_ + room_for_names &&
-         counted_by_expat().byte < most_bytes;
+         XML_GetCurrentByteIndex(expat(parser_)) < most_bytes;
 }
 
 Position ExpatParser::position() const noexcept {

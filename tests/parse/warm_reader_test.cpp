@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "geojob/response_reader.hpp"
 #include "geojob/xml_reader.hpp"
 #include "support/documents.hpp"
 #include "support/failing_resource.hpp"
@@ -105,6 +106,18 @@ BOOST_DATA_TEST_CASE(it_sees_what_stands_around_the_root_element,
   }
   for (std::size_t step = 1; step <= document.size(); ++step) {
     BOOST_TEST(read_again(reader, sink, document, step).text == expected, step);
+  }
+}
+
+BOOST_DATA_TEST_CASE(a_reader_that_looks_for_the_format_is_as_warm,
+                     data::make(starts) * data::make(ends), start, end) {
+  const std::string document = document_of(start, end);
+  const std::string expected = without_warmth(document);
+  RecordingSink sink;
+  geojob::ResponseReader reader(sink);
+  for (const std::size_t step : {document.size() + 1, std::size_t{20}, std::size_t{4}}) {
+    BOOST_TEST(read_again(reader, sink, document, step).text == expected, step);
+    BOOST_TEST(!read_again(reader, sink, ordinary, step).error, step);
   }
 }
 
