@@ -153,7 +153,6 @@ bool ExpatParser::begin(std::string_view& bytes) noexcept {
   start.pass(before, XmlEncoding::utf_8);
   view_from(View::content, start.position());
   bytes.remove_prefix(*root);
-  declaration_passed_ = true;
   return true;
 }
 

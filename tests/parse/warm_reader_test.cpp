@@ -121,6 +121,19 @@ BOOST_DATA_TEST_CASE(a_reader_that_looks_for_the_format_is_as_warm,
   }
 }
 
+BOOST_DATA_TEST_CASE(the_next_document_has_its_own_places, data::make(ends), end) {
+  const std::string document = document_of("", end);
+  const std::string faulty = " <Response>\n\u00E9</oops>";
+  const std::string expected = without_warmth(faulty);
+  RecordingSink sink;
+  XmlReader reader(sink);
+  for (std::size_t step = 1; step <= document.size(); ++step) {
+    BOOST_TEST(!read_again(reader, sink, ordinary).error);
+    static_cast<void>(read_again(reader, sink, document, step));
+    BOOST_TEST(read_again(reader, sink, faulty).text == expected, step);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(every_truncated_document_is_told_like_by_a_new_one) {
   RecordingSink sink;
   XmlReader reader(sink);
