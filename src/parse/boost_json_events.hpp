@@ -48,14 +48,13 @@ class BoostJsonEvents {
     return true;
   }
   bool on_key(Text piece, std::size_t, Error& error) noexcept {
-    handler_.key_piece({piece.data(), piece.size()});
-    return step(handler_.end_key(), error);
+    return step(handler_.end_key({piece.data(), piece.size()}), error);
   }
   bool on_string_part(Text piece, std::size_t, Error& error) noexcept {
     return this->piece(piece, error);
   }
   bool on_string(Text text, std::size_t, Error& error) noexcept {
-    return piece(text, error) && step(handler_.end_scalar("a string"), error);
+    return step(handler_.end_scalar({text.data(), text.size()}, "a string"), error);
   }
   bool on_number_part(Text piece, Error& error) noexcept { return this->piece(piece, error); }
   bool on_int64(std::int64_t, Text text, Error& error) noexcept { return number(text, error); }
@@ -63,8 +62,7 @@ class BoostJsonEvents {
   bool on_double(double, Text text, Error& error) noexcept { return number(text, error); }
 
   bool on_bool(bool value, Error& error) noexcept {
-    const bool taken = handler_.scalar_piece(value ? "true" : "false");
-    failed_at_literal_ = !taken || !handler_.end_scalar("a literal");
+    failed_at_literal_ = !handler_.end_scalar(value ? "true" : "false", "a literal");
     return step(!failed_at_literal_, error);
   }
   bool on_null(Error& error) noexcept {
@@ -79,7 +77,7 @@ class BoostJsonEvents {
     return step(handler_.scalar_piece({text.data(), text.size()}), error);
   }
   bool number(Text text, Error& error) noexcept {
-    return piece(text, error) && step(handler_.end_scalar("a number"), error);
+    return step(handler_.end_scalar({text.data(), text.size()}, "a number"), error);
   }
   /// Boost.JSON wants an error from whoever stops it; which one does not matter.
   static bool step(bool went_well, Error& error) noexcept {

@@ -60,6 +60,7 @@ bool EitherSyntax::look_at_start(std::string_view& bytes) noexcept {
       bytes.remove_prefix(blanks);
       continue;
     }
+    if (held_size_ == 0 && shows_format(bytes)) return true;
     held_[held_size_++] = bytes.front();
     bytes.remove_prefix(1);
     format_ = format_of(held());
@@ -69,6 +70,13 @@ bool EitherSyntax::look_at_start(std::string_view& bytes) noexcept {
     }
   }
   return true;
+}
+
+/// What the bytes at hand tell need not be held back: XML is read faster where it comes in full.
+bool EitherSyntax::shows_format(std::string_view bytes) noexcept {
+  if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
+  if (bytes.starts_with('<') || bytes.starts_with('{')) format_ = format_of(bytes);
+  return format_.has_value();
 }
 
 bool EitherSyntax::give_both(std::string_view bytes) noexcept {

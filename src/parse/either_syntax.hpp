@@ -36,6 +36,7 @@ class EitherSyntax final : public Syntax {
   [[nodiscard]] const Syntax& chosen() const noexcept;
   [[nodiscard]] Syntax& chosen() noexcept;
   [[nodiscard]] bool look_at_start(std::string_view& bytes) noexcept;
+  [[nodiscard]] bool shows_format(std::string_view bytes) noexcept;
   [[nodiscard]] bool give_both(std::string_view bytes) noexcept;
   [[nodiscard]] std::string_view held() const noexcept { return {held_.data(), held_size_}; }
 

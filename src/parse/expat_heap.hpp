@@ -7,8 +7,8 @@
 #include "parse/heap.hpp"
 
 /// Gives Expat memory from a Heap. Expat's allocation functions take no user pointer, so the heap
-/// of a call is found through a thread-local scope, and each block starts with a header that
-/// remembers its owner and its size.
+/// of a call is found through a thread-local scope; each block starts with a header that remembers
+/// its size.
 
 namespace geojob {
 
@@ -25,6 +25,8 @@ class ExpatHeap {
   void release(void* block, std::size_t bytes) noexcept;
   /// False if there were none.
   bool give_back_spares() noexcept;
+  /// Bytes that Expat has, without the spare ones.
+  [[nodiscard]] std::size_t in_use() const noexcept { return in_use_; }
 
  private:
   struct Spare {
@@ -34,11 +36,13 @@ class ExpatHeap {
   static constexpr std::size_t largest_spare = 128;
 
   Heap& heap_;
+  std::size_t in_use_ = 0;
   std::array<Spare*, largest_spare / granule> spares_{};  ///< One list for each multiple of 16.
 };
 
-/// While it lives, Expat's allocations of this thread come from the given heap. Scopes nest: a sink
-/// may drive another reader.
+/// While it lives, Expat's allocations of this thread come from the given heap and go back to it.
+/// Whatever makes a parser allocate or free needs one. Scopes nest: a sink may drive another
+/// reader.
 class ExpatHeapScope {
  public:
   explicit ExpatHeapScope(ExpatHeap& heap) noexcept;

@@ -3,65 +3,31 @@
 #include <expat.h>
 
 #include <algorithm>
-#include <array>
+#include <cstring>
 #include <utility>
 
 #include "parse/ascii.hpp"
+#include "parse/count_bytes.hpp"
+#include "parse/xml_declaration.hpp"
 
 namespace geojob {
 namespace {
 
-/// Stands between namespace and local name in what Expat reports. Expat refuses namespaces that
-/// hold it, so no document can forge a name.
-constexpr char separator = '\n';
+/// What Expat reads before a document that is the content of an element, and before one of which
+/// only the end is left.
+constexpr std::string_view outer_element = "<Response>";  // a name that is known anyway
+constexpr std::string_view root_element = "<Response/>";
+
+/// What the documents of one outer element may add to the memory, by names that others had not.
+constexpr std::size_t room_for_names = 4U << 10U;
+/// How many bytes they may have together: where a long has 32 bits, Expat cannot count many more.
+constexpr XML_Index most_bytes = 1L << 30U;
 
 XML_Parser expat(void* parser) noexcept { return static_cast<XML_Parser>(parser); }
-
-XmlName split(const char* reported) noexcept {
-  const std::string_view name(reported);
-  const std::size_t at = name.rfind(separator);
-  if (at == std::string_view::npos) return {{}, name};
-  return {name.substr(0, at), name.substr(at + 1)};
-}
-
-/// The encoding of this name, if Expat reads it and we want it; else empty.
-std::string_view readable_encoding(std::string_view name) noexcept {
-  constexpr std::array<std::string_view, 4> readable = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE"};
-  const auto* const found = std::find_if(readable.begin(), readable.end(), [&](auto known) {
-    return equal_ignoring_case(known, name);
-  });
-  return found == readable.end() ? std::string_view{} : *found;
-}
-
-/// The encoding that an XML declaration names, which Expat has found well-formed; empty if none, or
-/// if this is no declaration.
-std::string_view declared_encoding(std::string_view declaration) noexcept {
-  constexpr std::string_view start = "<?xml";
-  if (!declaration.starts_with(start)) return {};
-  std::string_view rest = declaration.substr(start.size());
-  for (std::size_t equals = rest.find('='); equals != std::string_view::npos;
-       equals = rest.find('=')) {
-    const std::string_view name = trimmed(rest.substr(0, equals));
-    const std::size_t open = rest.find_first_of("'\"", equals);
-    const std::size_t close =
-        open == std::string_view::npos ? open : rest.find(rest[open], open + 1);
-    if (close == std::string_view::npos) return {};
-    if (name == "encoding") return rest.substr(open + 1, close - open - 1);
-    rest.remove_prefix(close + 1);
-  }
-  return {};
-}
 
 bool ends_too_early(XML_Error error) noexcept {
   return error == XML_ERROR_NO_ELEMENTS || error == XML_ERROR_UNCLOSED_TOKEN ||
          error == XML_ERROR_PARTIAL_CHAR || error == XML_ERROR_UNCLOSED_CDATA_SECTION;
-}
-
-/// How many characters UTF-8 text has: all bytes but the first of each look like one that goes on.
-std::size_t count_characters(std::string_view text) noexcept {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-  }));
 }
 
 bool is_encoding_error(XML_Error error) noexcept {
@@ -69,13 +35,6 @@ bool is_encoding_error(XML_Error error) noexcept {
 }
 
 }  // namespace
-
-std::optional<XmlAttributes::Attribute> XmlAttributes::next() noexcept {
-  if (next_[0] == nullptr) return std::nullopt;
-  const Attribute attribute{split(next_[0]), next_[1]};
-  next_ += 2;
-  return attribute;
-}
 
 /// What Expat calls. Expat may call handlers even after it was told to stop, so each asks first.
 struct ExpatParser::Trampolines {
@@ -85,7 +44,7 @@ struct ExpatParser::Trampolines {
     ExpatParser& parser = self(user);
     if (parser.stopped_) return;
     ++parser.open_elements_;
-    if (!parser.handler_.on_start(split(name), XmlAttributes(attributes))) parser.stop();
+    if (!parser.handler_.on_start(XmlName(name), XmlAttributes(attributes))) parser.stop();
   }
 
   static void XMLCALL end(void* user, const XML_Char* /*name*/) {
@@ -131,18 +90,30 @@ void ExpatParser::release() noexcept {
     XML_ParserFree(expat(parser_));
     parser_ = nullptr;
   }
+  is_open_ = false;
+  rest_.release();
   expat_heap_.give_back_spares();
 }
 
-bool ExpatParser::create() noexcept {
-  const XML_Memory_Handling_Suite memory = {expat_allocate, expat_reallocate, expat_free};
-  parser_ = XML_ParserCreate_MM(nullptr, &memory, &separator);
+/// Makes Expat ready for a document that follows the given opening, which no handler sees.
+bool ExpatParser::start(std::string_view opening) noexcept {
   if (parser_ == nullptr) {
-    failure_.set(heap_.refusal(), {}, {});
+    const XML_Memory_Handling_Suite memory = {expat_allocate, expat_reallocate, expat_free};
+    parser_ = XML_ParserCreate_MM(nullptr, &memory, &XmlName::separator);
+  } else {
+    XML_ParserReset(expat(parser_), nullptr);  // clears the handlers
+  }
+  if (parser_ == nullptr || !take(opening)) {
+    failure_.set(heap_.refusal(), {}, position());
     return false;
   }
   set_handlers();
   return true;
+}
+
+bool ExpatParser::take(std::string_view opening) noexcept {
+  return opening.empty() || XML_Parse(expat(parser_), opening.data(),
+                                      static_cast<int>(opening.size()), XML_FALSE) == XML_STATUS_OK;
 }
 
 void ExpatParser::set_handlers() noexcept {
@@ -155,14 +126,74 @@ void ExpatParser::set_handlers() noexcept {
 
 bool ExpatParser::parse(std::string_view bytes, bool last) noexcept {
   const ExpatHeapScope scope(expat_heap_);
-  if (parser_ == nullptr && !create()) return false;
-  note_start(bytes);
+  if (start_size_ < start_.size()) note_start(bytes);
+  if (view_ == View::nothing && !begin(bytes)) return false;
+  if (view_ == View::content && behind_root_) return parse_behind_root(bytes, last);
+  return give(bytes, last);
+}
+
+/// Decides how Expat is to see the document, by its first bytes, and takes away those that it is
+/// not to see.
+bool ExpatParser::begin(std::string_view& bytes) noexcept {
+  const auto root = plain_start(bytes);
+  if (!root) {
+    is_open_ = false;
+    if (!start({})) return false;
+    view_ = View::document;
+    return true;
+  }
+  if (!is_open_ && !start(outer_element)) return false;
+  if (!is_open_) held_when_opened_ = 0;
+  XmlTextPlace start;
+  std::string_view before = bytes.substr(0, *root);
+  if (has_byte_order_mark()) {
+    start = XmlTextPlace({utf_8_mark.size(), 1, 1});
+    before.remove_prefix(utf_8_mark.size());
+  }
+  start.pass(before, XmlEncoding::utf_8);
+  view_from(View::content, start.position());
+  bytes.remove_prefix(*root);
+  return true;
+}
+
+/// From here on Expat sees the document like this, and what it sees next stands at `place`.
+void ExpatParser::view_from(View view, Position place) noexcept {
+  view_ = view;
+  origin_ = place;
+  expat_origin_ = counted_by_expat();
+}
+
+bool ExpatParser::give(std::string_view bytes, bool last) noexcept {
   const XML_Status status = XML_Parse(expat(parser_), bytes.data() == nullptr ? "" : bytes.data(),
                                       static_cast<int>(bytes.size()), last ? XML_TRUE : XML_FALSE);
   if (stopped_) return false;
+  if (status != XML_STATUS_OK) is_settled_ = false;
+  if (view_ == View::content && behind_root_) return judge_rest(last);
   if (status == XML_STATUS_OK) return true;
   note_error(last);
   return false;
+}
+
+/// The document is the content of an element, and its root element is complete. White space is of
+/// no matter there; what else there is must be seen by an Expat that knows where it stands.
+bool ExpatParser::parse_behind_root(std::string_view bytes, bool last) noexcept {
+  const std::string_view rest = without_leading_blanks(bytes);
+  passed_.pass(bytes.substr(0, bytes.size() - rest.size()), XmlEncoding::utf_8);
+  if (rest.empty()) return true;
+  is_settled_ = false;
+  if (!start(root_element)) return false;
+  view_from(View::epilog, passed_.position());
+  return give(rest, last);
+}
+
+/// What Expat had already when the root element ended. If it was told that these are the last
+/// bytes, it misses the end of the outer element; that is no error of the document's.
+bool ExpatParser::judge_rest(bool last) noexcept {
+  if (rest_lost_) {
+    failure_.set(heap_.refusal(), {}, passed_.position());
+    return false;
+  }
+  return rest_.size() == 0 || parse_behind_root({rest_.data(), rest_.size()}, last);
 }
 
 void ExpatParser::note_error(bool last) noexcept {
@@ -194,6 +225,25 @@ void ExpatParser::note_end_of_root() noexcept {
   behind_root_ = true;
   passed_ = XmlTextPlace(expat_position());
   passed_.pass(construct(), encoding());
+  if (view_ == View::content) keep_rest();
+}
+
+/// Behind the root element Expat must see no more, as it would take it for more content. White
+/// space is all the same to it.
+void ExpatParser::keep_rest() noexcept {
+  int offset = 0;
+  int size = 0;
+  const char* const context = XML_GetInputContext(expat(parser_), &offset, &size);
+  if (context == nullptr) return;
+  const std::string_view seen(context, static_cast<std::size_t>(size));
+  const std::string_view rest = seen.substr(static_cast<std::size_t>(offset) + construct().size());
+  if (without_leading_blanks(rest).empty()) {
+    passed_.pass(rest, XmlEncoding::utf_8);
+    is_settled_ = rest.empty() || rest.back() != '\r';  // Expat waits whether an LF follows
+    return;
+  }
+  rest_lost_ = !rest_.append(rest.data(), rest.size());
+  XML_StopParser(expat(parser_), XML_FALSE);
 }
 
 /// Behind the root element Expat finds fault with the start of a text if the bytes end inside of
@@ -228,6 +278,7 @@ void ExpatParser::refuse(errc error, std::string_view detail, Position place) no
 }
 
 void ExpatParser::reset() noexcept {
+  is_open_ = may_stay_open();
   stopped_ = false;
   declared_ = {};
   declaration_passed_ = false;
@@ -235,10 +286,20 @@ void ExpatParser::reset() noexcept {
   open_elements_ = 0;
   behind_root_ = false;
   passed_ = {};
-  if (parser_ == nullptr) return;
-  const ExpatHeapScope scope(expat_heap_);
-  XML_ParserReset(expat(parser_), nullptr);
-  set_handlers();  // a reset clears them all
+  view_ = View::nothing;
+  is_settled_ = false;
+  rest_lost_ = false;
+  rest_.clear();
+}
+
+/// Whether the next document may follow in the outer element: the last one was in order, and has
+/// neither left too much behind nor was it so large that the next one could miss the memory.
+bool ExpatParser::may_stay_open() noexcept {
+  if (view_ != View::content || !is_settled_ || stopped_) return false;
+  if (held_when_opened_ == 0) held_when_opened_ = expat_heap_.in_use();
+  return (heap_.ceiling() == 0 || heap_.live() <= heap_.ceiling() / 2) &&
+         expat_heap_.in_use() <= held_when_opened_ + room_for_names &&
+         XML_GetCurrentByteIndex(expat(parser_)) < most_bytes;
 }
 
 Position ExpatParser::position() const noexcept {
@@ -246,14 +307,25 @@ Position ExpatParser::position() const noexcept {
 }
 
 Position ExpatParser::expat_position() const noexcept {
-  if (parser_ == nullptr) return {};
+  if (view_ == View::nothing) return {};
+  Position place = counted_by_expat();
+  if (view_ == View::document) {
+    // Expat counts a byte order mark as a character; no editor does.
+    if (place.line == 1 && place.column > 1 && has_byte_order_mark()) --place.column;
+    return place;
+  }
+  if (place.line == expat_origin_.line) place.column += origin_.column - expat_origin_.column;
+  place.line += origin_.line - expat_origin_.line;
+  place.byte += origin_.byte - expat_origin_.byte;
+  return place;
+}
+
+Position ExpatParser::counted_by_expat() const noexcept {
   const XML_Index byte = XML_GetCurrentByteIndex(expat(parser_));
   Position place;
   place.byte = byte < 0 ? 0 : static_cast<std::uint64_t>(byte);
   place.line = XML_GetCurrentLineNumber(expat(parser_));
   place.column = XML_GetCurrentColumnNumber(expat(parser_)) + 1;
-  // Expat counts a byte order mark as a character; no editor does.
-  if (place.line == 1 && place.column > 1 && has_byte_order_mark()) --place.column;
   return place;
 }
 
@@ -293,10 +365,8 @@ XmlEncoding ExpatParser::encoding() const noexcept {
 }
 
 std::uint64_t ExpatParser::end_of_construct() const noexcept {
-  const XML_Index byte = XML_GetCurrentByteIndex(expat(parser_));
   const int size = XML_GetCurrentByteCount(expat(parser_));
-  return static_cast<std::uint64_t>(std::max<XML_Index>(byte, 0)) +
-         static_cast<std::uint64_t>(std::max(size, 0));
+  return expat_position().byte + static_cast<std::uint64_t>(std::max(size, 0));
 }
 
 }  // namespace geojob

@@ -9,18 +9,14 @@
 
 #include "geojob/error.hpp"
 #include "geojob/position.hpp"
+#include "parse/buffer.hpp"
 #include "parse/expat_heap.hpp"
 #include "parse/failure.hpp"
 #include "parse/heap.hpp"
+#include "parse/xml_name.hpp"
 #include "parse/xml_text_place.hpp"
 
 namespace geojob {
-
-/// A name as namespaces see it; the namespace is empty for none.
-struct XmlName {
-  std::string_view space;
-  std::string_view local;
-};
 
 /// The attributes of one start tag, in document order.
 class XmlAttributes {
@@ -32,7 +28,12 @@ class XmlAttributes {
 
   explicit XmlAttributes(const char* const* names_and_values) noexcept : next_(names_and_values) {}
   /// The next attribute; nullopt at the end.
-  [[nodiscard]] std::optional<Attribute> next() noexcept;
+  [[nodiscard]] std::optional<Attribute> next() noexcept {
+    if (next_[0] == nullptr) return std::nullopt;
+    const Attribute attribute{XmlName(next_[0]), next_[1]};
+    next_ += 2;
+    return attribute;
+  }
 
  private:
   const char* const* next_;
@@ -55,11 +56,15 @@ class XmlHandler {
 
 /// Expat behind a C++ face: namespaces, memory from a Heap, UTF-8 and UTF-16, no DOCTYPE. The one
 /// place that includes expat.h.
+///
+/// To forget all names and learn them anew costs Expat a fifth of the time of a small document. So
+/// documents of the usual form become the content of one element that never ends, and Expat is not
+/// reset between them. It makes no difference that anybody could see: see docs/adr/0010.
 class ExpatParser {
  public:
   /// What is wrong with the document itself is told to `failure`.
   ExpatParser(Heap& heap, Failure& failure, XmlHandler& handler) noexcept
-      : heap_(heap), failure_(failure), expat_heap_(heap), handler_(handler) {}
+      : heap_(heap), failure_(failure), expat_heap_(heap), handler_(handler), rest_(heap) {}
   ExpatParser(const ExpatParser&) = delete;
   ExpatParser& operator=(const ExpatParser&) = delete;
   ~ExpatParser();
@@ -82,7 +87,22 @@ class ExpatParser {
 
  private:
   struct Trampolines;
-  [[nodiscard]] bool create() noexcept;
+  /// As what Expat is shown the document.
+  enum class View : std::uint8_t {
+    nothing,   ///< No byte has come.
+    document,  ///< As what it is.
+    content,   ///< As content of the outer element. So it is of the usual form.
+    epilog,    ///< As one whose root element was empty: what is left of it stands behind the root.
+  };
+  [[nodiscard]] bool start(std::string_view opening) noexcept;
+  [[nodiscard]] bool take(std::string_view opening) noexcept;
+  [[nodiscard]] bool begin(std::string_view& bytes) noexcept;
+  void view_from(View view, Position place) noexcept;
+  [[nodiscard]] bool give(std::string_view bytes, bool last) noexcept;
+  [[nodiscard]] bool parse_behind_root(std::string_view bytes, bool last) noexcept;
+  [[nodiscard]] bool judge_rest(bool last) noexcept;
+  void keep_rest() noexcept;
+  [[nodiscard]] bool may_stay_open() noexcept;
   void set_handlers() noexcept;
   void stop() noexcept;
   void refuse(errc error, std::string_view detail, Position place) noexcept;
@@ -90,6 +110,7 @@ class ExpatParser {
   void note_end_of_root() noexcept;
   void judge_behind_root() noexcept;
   [[nodiscard]] Position expat_position() const noexcept;
+  [[nodiscard]] Position counted_by_expat() const noexcept;
   [[nodiscard]] std::string_view construct() const noexcept;
   void note_start(std::string_view bytes) noexcept;
   [[nodiscard]] bool has_byte_order_mark() const noexcept;
@@ -108,6 +129,15 @@ class ExpatParser {
   XmlTextPlace passed_;          ///< Behind the root: the end of what was in order.
   std::array<char, 2> start_{};  ///< The document's first bytes; they tell UTF-16 from UTF-8.
   std::size_t start_size_ = 0;
+
+  View view_ = View::nothing;
+  Position origin_;                   ///< Where in the document Expat's view of it starts,
+  Position expat_origin_;             ///< and where in what Expat has counted.
+  bool is_open_ = false;              ///< The outer element is, and the next document may follow.
+  bool is_settled_ = false;           ///< The document is complete and Expat holds nothing of it.
+  std::size_t held_when_opened_ = 0;  ///< By Expat, after the first document; 0 before.
+  Buffer<char> rest_;                 ///< What Expat had of the document when the root ended.
+  bool rest_lost_ = false;            ///< There was no memory for it.
 };
 
 }  // namespace geojob

@@ -21,6 +21,8 @@ class Heap {
 
   /// Why the last allocation failed: heap_limit_reached or out_of_memory.
   [[nodiscard]] errc refusal() const noexcept { return refusal_; }
+  /// Zero is none.
+  [[nodiscard]] std::size_t ceiling() const noexcept { return ceiling_; }
   [[nodiscard]] std::size_t live() const noexcept { return live_; }
   [[nodiscard]] std::size_t peak() const noexcept { return peak_; }
 

@@ -215,6 +215,18 @@ bool JobAssembler::end_value(ValueEnd how) noexcept {
   return text_complete(current_, text);
 }
 
+bool JobAssembler::end_value(std::string_view last_piece) noexcept {
+  Buffer<char>& buffer = buffer_of(current_);
+  const std::string_view text = without_leading_blanks(last_piece);
+  if (buffer.size() != current_start_ || text.size() > room(buffer)) {
+    return append(last_piece) == last_piece.size() && end_value(ValueEnd::complete);
+  }
+  const std::string_view value = trimmed(text);
+  if (value.empty() || read_scalar(current_, value)) return true;
+  if (!buffer.append(value.data(), value.size())) return fail(heap_.refusal());
+  return file_text(current_, {current_start_, static_cast<std::uint32_t>(value.size())});
+}
+
 /// Files a present, trimmed value: text stays in its buffer, numbers and dates give it back.
 bool JobAssembler::text_complete(Value value, TextRange text) noexcept {
   Buffer<char>& buffer = buffer_of(value);
@@ -222,6 +234,10 @@ bool JobAssembler::text_complete(Value value, TextRange text) noexcept {
     buffer.shrink_to(text.offset);
     return true;
   }
+  return file_text(value, text);
+}
+
+bool JobAssembler::file_text(Value value, TextRange text) noexcept {
   switch (value) {
     case Value::link_url:
       link_.url = text;

@@ -47,6 +47,8 @@ class JobAssembler {
   /// is one too many.
   [[nodiscard]] std::size_t append(std::string_view piece) noexcept;
   [[nodiscard]] bool end_value(ValueEnd end) noexcept;
+  /// The same as append() and a complete end; what comes in one piece is not always copied.
+  [[nodiscard]] bool end_value(std::string_view last_piece) noexcept;
 
   void reset() noexcept;
   /// Gives all memory back. Only after a reset().
@@ -82,6 +84,7 @@ class JobAssembler {
   [[nodiscard]] bool has_room_for_job() noexcept;
   [[nodiscard]] std::size_t room(const Buffer<char>& buffer) const noexcept;
   bool text_complete(Value value, TextRange text) noexcept;
+  bool file_text(Value value, TextRange text) noexcept;
   void read_date(JobField field, std::string_view text, std::optional<Timestamp>& into) noexcept;
   void read_count(JobField field, std::string_view text,
                   std::optional<std::uint64_t>& into) noexcept;

@@ -5,15 +5,10 @@
 namespace geojob {
 
 bool JsonJobHandler::in_object() const noexcept {
-  switch (here()) {
-    case JsonPlace::response:
-    case JsonPlace::resource_set:
-    case JsonPlace::job:
-    case JsonPlace::link:
-      return true;
-    default:
-      return false;
-  }
+  constexpr auto bit = [](JsonPlace place) { return 1U << static_cast<unsigned>(place); };
+  constexpr unsigned objects = bit(JsonPlace::response) | bit(JsonPlace::resource_set) |
+                               bit(JsonPlace::job) | bit(JsonPlace::link);
+  return (objects & bit(here())) != 0;
 }
 
 /// Whether what comes next is the value of a member that holds such a thing.
@@ -113,10 +108,15 @@ void JsonJobHandler::key_piece(std::string_view piece) noexcept {
   if (skipped_ == 0) key_.append(piece);
 }
 
-bool JsonJobHandler::end_key() noexcept {
+bool JsonJobHandler::end_key(std::string_view piece) noexcept {
   if (skipped_ != 0) return true;
-  member_ = json_member(here(), key_.view());
-  key_.clear();
+  if (key_.empty()) {
+    member_ = json_member(here(), piece);
+  } else {
+    key_.append(piece);
+    member_ = json_member(here(), key_.view());
+    key_.clear();
+  }
   // What is no job has nothing that counts, but what it is must not be said twice.
   const bool foreign = here() == JsonPlace::job && foreign_;
   if (foreign && member_ != nullptr && member_->holds != JsonHolds::type) member_ = nullptr;
@@ -140,29 +140,39 @@ bool JsonJobHandler::begin_member(const JsonMember& member) noexcept {
 }
 
 bool JsonJobHandler::scalar_piece(std::string_view piece) noexcept {
+  if (awaits(JsonHolds::value)) return value_piece(piece);
   if (awaits(JsonHolds::type)) {
-    type_.append(type_.view().empty() ? without_leading_blanks(piece) : piece);
+    type_.append(type_.empty() ? without_leading_blanks(piece) : piece);
     return true;
   }
-  if (is_error_detail() && !value_begun_) {
-    value_begun_ = true;
-    if (!checked(assembler_.begin_value(Value::error_detail))) return false;
-  } else if (!value_begun_ && !awaits(JsonHolds::value)) {
-    return true;
-  }
-  // A text that is too long fails where it ends: a piece ends where the bytes happened to be split.
+  if (!is_error_detail()) return true;
+  if (!value_begun_ && !checked(assembler_.begin_value(Value::error_detail))) return false;
+  value_begun_ = true;
+  return value_piece(piece);
+}
+
+/// A text that is too long fails where it ends: a piece ends where the bytes happened to be split.
+bool JsonJobHandler::value_piece(std::string_view piece) noexcept {
   if (assembler_.error() == errc::text_too_long) return true;
   const bool all_taken = assembler_.append(piece) == piece.size();
   return all_taken || assembler_.error() == errc::text_too_long || checked(false);
 }
 
-bool JsonJobHandler::end_scalar(std::string_view kind) noexcept {
+bool JsonJobHandler::end_scalar(std::string_view piece, std::string_view kind) noexcept {
+  if (awaits(JsonHolds::value)) return end_value(piece);
   if (level_ == 0) return fail(errc::not_a_response, kind);
-  if (awaits(JsonHolds::type)) return end_type();
+  if (is_error_detail()) {
+    if (!scalar_piece({})) return false;
+    value_begun_ = false;
+    return end_value(piece);
+  }
   if (must_be_array()) return fail(errc::wrong_type, member_->name);
-  if (!value_begun_ && !awaits(JsonHolds::value)) return true;
-  value_begun_ = false;
-  return checked(!assembler_.error() && assembler_.end_value(ValueEnd::complete));
+  if (!awaits(JsonHolds::type)) return true;
+  return scalar_piece(piece) && end_type();
+}
+
+bool JsonJobHandler::end_value(std::string_view piece) noexcept {
+  return checked(!assembler_.error() && assembler_.end_value(piece));
 }
 
 bool JsonJobHandler::end_type() noexcept {

@@ -24,12 +24,13 @@ class JsonJobHandler {
   bool end_object() noexcept;
   bool begin_array() noexcept;
   bool end_array() noexcept;
-  /// A key or a scalar comes in pieces, each made of whole characters, and then its end.
+  /// A key or a scalar comes in pieces, each made of whole characters. The last one comes with its
+  /// end: what comes whole need not be put together.
   void key_piece(std::string_view piece) noexcept;
-  bool end_key() noexcept;
+  bool end_key(std::string_view piece) noexcept;
   bool scalar_piece(std::string_view piece) noexcept;
   /// `kind` names it, for the error if the document is nothing but a scalar.
-  bool end_scalar(std::string_view kind) noexcept;
+  bool end_scalar(std::string_view piece, std::string_view kind) noexcept;
   bool null() noexcept;
   void reset() noexcept;
 
@@ -45,6 +46,8 @@ class JsonJobHandler {
   bool enter(JsonPlace place) noexcept;
   bool skip() noexcept;
   bool begin_member(const JsonMember& member) noexcept;
+  bool value_piece(std::string_view piece) noexcept;
+  bool end_value(std::string_view piece) noexcept;
   bool end_type() noexcept;
   bool end_job() noexcept;
   bool checked(bool step_went_well) noexcept;

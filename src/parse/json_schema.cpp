@@ -1,8 +1,8 @@
 #include "parse/json_schema.hpp"
 
 #include <array>
-#include <span>
 
+#include "parse/name_table.hpp"
 #include "parse/xml_schema.hpp"
 
 namespace geojob {
@@ -18,7 +18,7 @@ constexpr JsonMember of_array(std::string_view name, JsonPlace place) noexcept {
   return {name, JsonHolds::array, Value::id, place};
 }
 
-constexpr std::array response_members = {
+constexpr NameTable response_members(std::array{
     of_value(Value::authentication_result_code),
     of_value(Value::brand_logo_uri),
     of_value(Value::copyright),
@@ -27,14 +27,14 @@ constexpr std::array response_members = {
     of_value(Value::status_code),
     of_value(Value::status_description),
     of_value(Value::trace_id),
-};
+});
 
-constexpr std::array resource_set_members = {
+constexpr NameTable resource_set_members(std::array{
     of_value(Value::estimated_total),
     of_array("resources", resources),
-};
+});
 
-constexpr std::array job_members = {
+constexpr NameTable job_members(std::array{
     JsonMember{"__type", JsonHolds::type},
     of_value(Value::completed_date),
     of_value(Value::created_date),
@@ -47,37 +47,30 @@ constexpr std::array job_members = {
     of_value(Value::processed_entity_count),
     of_value(Value::status),
     of_value(Value::total_entity_count),
-};
+});
 
-constexpr std::array link_members = {
+constexpr NameTable link_members(std::array{
     of_value(Value::link_role),
     of_value(Value::link_name),
     of_value(Value::link_url),
     of_value(Value::link_output),
-};
-
-std::span<const JsonMember> members_of(JsonPlace parent) noexcept {
-  switch (parent) {
-    case response:
-      return response_members;
-    case resource_set:
-      return resource_set_members;
-    case job:
-      return job_members;
-    case link:
-      return link_members;
-    default:
-      return {};
-  }
-}
+});
 
 }  // namespace
 
 const JsonMember* json_member(JsonPlace parent, std::string_view name) noexcept {
-  for (const JsonMember& member : members_of(parent)) {
-    if (member.name == name) return &member;
+  switch (parent) {
+    case response:
+      return response_members.find(name);
+    case resource_set:
+      return resource_set_members.find(name);
+    case job:
+      return job_members.find(name);
+    case link:
+      return link_members.find(name);
+    default:
+      return nullptr;
   }
-  return nullptr;
 }
 
 std::optional<JsonPlace> json_item(JsonPlace parent) noexcept {

@@ -22,6 +22,7 @@ class ShortKey {
     if (last != std::string_view::npos && last >= taken) text_.back() = piece[last];
   }
   void clear() noexcept { size_ = 0; }
+  [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
   [[nodiscard]] std::string_view view() const noexcept { return {text_.data(), size_}; }
 
  private:

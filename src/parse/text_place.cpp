@@ -3,22 +3,19 @@
 #include <algorithm>
 #include <cstring>
 
+#include "parse/count_bytes.hpp"
+
 namespace geojob {
 
 Position TextPlace::advanced(Position place, std::string_view text) noexcept {
   place.byte += text.size();
-  const std::size_t line_end = text.rfind('\n');
-  if (line_end != std::string_view::npos) {
-    place.line += static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+  const std::size_t line_ends = count_bytes(text, [](char byte) { return byte == '\n'; });
+  if (line_ends != 0) {
+    place.line += line_ends;
     place.column = 1;
-    text.remove_prefix(line_end + 1);
+    text = last_line(text);
   }
-  // All bytes of a character but the first look like this.
-  const auto continues = [](char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-  };
-  place.column +=
-      text.size() - static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), continues));
+  place.column += count_characters(text);
   return place;
 }
 

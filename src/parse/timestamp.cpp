@@ -36,11 +36,11 @@ class Scanner {
   }
   /// The place of the next three characters in a table of three-letter names, from 1.
   int name_of(std::string_view names) noexcept {
+    if (rest_.size() < 3) return fail();
     for (std::size_t at = 0; at < names.size(); at += 3) {
-      if (rest_.starts_with(names.substr(at, 3))) {
-        rest_.remove_prefix(3);
-        return static_cast<int>(at / 3) + 1;
-      }
+      if (rest_[0] != names[at] || rest_[1] != names[at + 1] || rest_[2] != names[at + 2]) continue;
+      rest_.remove_prefix(3);
+      return static_cast<int>(at / 3) + 1;
     }
     return fail();
   }
@@ -137,9 +137,14 @@ Timestamp read_rfc_1123(Scanner& scanner) noexcept {
   return result;
 }
 
+/// Whether the year has four digits and is not 0.
 bool in_calendar(std::chrono::sys_seconds second) noexcept {
-  const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(second));
-  return day.year() >= std::chrono::year(1) && day.year() <= std::chrono::year(9999);
+  using std::chrono::January;
+  using std::chrono::sys_days;
+  using std::chrono::year;
+  constexpr sys_days first = year(1) / January / 1;
+  constexpr sys_days end = year(10000) / January / 1;
+  return second >= first && second < end;
 }
 
 /// Writes decimal digits with leading zeros from the front of a buffer.

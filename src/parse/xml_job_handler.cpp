@@ -8,7 +8,7 @@ namespace {
 /// xsi:nil="true" says that a value is absent (XML Schema Part 1, section 2.6.2).
 bool is_null(XmlAttributes attributes) noexcept {
   while (const auto attribute = attributes.next()) {
-    if (attribute->name.space != instance_namespace || attribute->name.local != "nil") continue;
+    if (attribute->name.local_in(instance_namespace) != "nil") continue;
     const std::string_view word = trimmed(attribute->value);
     return word == "true" || word == "1";
   }
@@ -21,13 +21,17 @@ bool XmlJobHandler::on_start(XmlName name, XmlAttributes attributes) noexcept {
   if (limits_.depth != 0 && depth_ >= limits_.depth) return fail(errc::too_deep, {});
   ++depth_;
   if (skipped_ == 0) {
-    const bool counts = name.space.empty() || name.space == service_namespace;
-    const XmlStep* const step = counts ? xml_step(here(), name.local) : nullptr;
-    if (step != nullptr) return enter(*step, attributes);
-    if (here() == XmlPlace::document) return fail(errc::not_a_response, name.local);
+    if (const XmlStep* const step = step_to(name)) return enter(*step, attributes);
+    if (here() == XmlPlace::document) return fail(errc::not_a_response, name.local());
   }
   ++skipped_;
   return true;
+}
+
+/// Names count in the service's namespace and in none.
+const XmlStep* XmlJobHandler::step_to(XmlName name) const noexcept {
+  if (const auto local = name.local_in(service_namespace)) return xml_step(here(), *local);
+  return name.has_namespace() ? nullptr : xml_step(here(), name.local());
 }
 
 bool XmlJobHandler::enter(const XmlStep& step, XmlAttributes attributes) noexcept {
@@ -46,10 +50,9 @@ bool XmlJobHandler::enter(const XmlStep& step, XmlAttributes attributes) noexcep
 bool XmlJobHandler::enter_link(XmlAttributes attributes) noexcept {
   if (!checked(assembler_.begin_link())) return false;
   while (const auto attribute = attributes.next()) {
-    if (!attribute->name.space.empty()) continue;
-    const std::string_view name = attribute->name.local;
-    if (name == "role" && !whole_value(Value::link_role, attribute->value)) return false;
-    if (name == "name" && !whole_value(Value::link_name, attribute->value)) return false;
+    const auto [name, value] = *attribute;
+    if (name.is("role") && !whole_value(Value::link_role, value)) return false;
+    if (name.is("name") && !whole_value(Value::link_name, value)) return false;
   }
   return true;
 }

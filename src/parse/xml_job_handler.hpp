@@ -31,6 +31,7 @@ class XmlJobHandler final : public XmlHandler {
 
  private:
   [[nodiscard]] XmlPlace here() const noexcept { return path_[level_]; }
+  [[nodiscard]] const XmlStep* step_to(XmlName name) const noexcept;
   bool enter(const XmlStep& step, XmlAttributes attributes) noexcept;
   bool enter_link(XmlAttributes attributes) noexcept;
   bool whole_value(Value value, std::string_view text) noexcept;

@@ -1,16 +1,17 @@
 #include "parse/xml_schema.hpp"
 
 #include <array>
-#include <span>
+
+#include "parse/name_table.hpp"
 
 namespace geojob {
 namespace {
 
 using enum XmlPlace;
 
-constexpr std::array document_steps = {XmlStep{"Response", response}};
+constexpr NameTable document_steps(std::array{XmlStep{"Response", response}});
 
-constexpr std::array response_steps = {
+constexpr NameTable response_steps(std::array{
     XmlStep{"Copyright", scalar, Value::copyright},
     XmlStep{"BrandLogoUri", scalar, Value::brand_logo_uri},
     XmlStep{"StatusCode", scalar, Value::status_code},
@@ -19,23 +20,23 @@ constexpr std::array response_steps = {
     XmlStep{"TraceId", scalar, Value::trace_id},
     XmlStep{"ErrorDetails", error_details},
     XmlStep{"ResourceSets", resource_sets},
-};
+});
 
-constexpr std::array error_details_steps = {XmlStep{"string", scalar, Value::error_detail}};
+constexpr NameTable error_details_steps(std::array{XmlStep{"string", scalar, Value::error_detail}});
 
-constexpr std::array resource_sets_steps = {XmlStep{"ResourceSet", resource_set}};
+constexpr NameTable resource_sets_steps(std::array{XmlStep{"ResourceSet", resource_set}});
 
-constexpr std::array resource_set_steps = {
+constexpr NameTable resource_set_steps(std::array{
     XmlStep{"EstimatedTotal", scalar, Value::estimated_total},
     XmlStep{"Resources", resources},
-};
+});
 
-constexpr std::array resources_steps = {
+constexpr NameTable resources_steps(std::array{
     XmlStep{"DataflowJob", job},
     XmlStep{"DataServiceJob", job},
-};
+});
 
-constexpr std::array job_steps = {
+constexpr NameTable job_steps(std::array{
     XmlStep{"Id", scalar, Value::id},
     XmlStep{"Link", link, Value::link_url},
     XmlStep{"Description", scalar, Value::description},
@@ -47,36 +48,29 @@ constexpr std::array job_steps = {
     XmlStep{"FailedEntityCount", scalar, Value::failed_entity_count},
     XmlStep{"ErrorMessage", scalar, Value::error_message},
     XmlStep{"Name", scalar, Value::name},
-};
-
-std::span<const XmlStep> steps_in(XmlPlace parent) noexcept {
-  switch (parent) {
-    case document:
-      return document_steps;
-    case response:
-      return response_steps;
-    case error_details:
-      return error_details_steps;
-    case resource_sets:
-      return resource_sets_steps;
-    case resource_set:
-      return resource_set_steps;
-    case resources:
-      return resources_steps;
-    case job:
-      return job_steps;
-    case link:
-    case scalar:
-      break;
-  }
-  return {};
-}
+});
 
 }  // namespace
 
 const XmlStep* xml_step(XmlPlace parent, std::string_view name) noexcept {
-  for (const XmlStep& step : steps_in(parent)) {
-    if (step.name == name) return &step;
+  switch (parent) {
+    case document:
+      return document_steps.find(name);
+    case response:
+      return response_steps.find(name);
+    case error_details:
+      return error_details_steps.find(name);
+    case resource_sets:
+      return resource_sets_steps.find(name);
+    case resource_set:
+      return resource_set_steps.find(name);
+    case resources:
+      return resources_steps.find(name);
+    case job:
+      return job_steps.find(name);
+    case link:
+    case scalar:
+      break;
   }
   return nullptr;
 }

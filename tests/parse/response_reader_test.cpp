@@ -115,7 +115,7 @@ BOOST_DATA_TEST_CASE(a_document_is_read_as_its_own_reader_would, data::make(form
 }
 
 BOOST_DATA_TEST_CASE(blanks_of_any_length_may_come_before_it, data::make(formats), format) {
-  for (const std::size_t size : {1U, 2U, 3U, 4U, 100U, 511U, 512U, 513U, 1024U, 5000U, 100000U}) {
+  for (const std::size_t size : {1U, 2U, 3U, 4U, 100U, 831U, 832U, 833U, 1024U, 5000U, 100000U}) {
     for (const std::string_view blank : {" ", "\n", "\r\n", "\t"}) {
       std::string blanks;
       while (blanks.size() < size) blanks += blank;

@@ -1,0 +1,36 @@
+#ifndef GEOJOB_BENCH_DOCUMENTS_HPP
+#define GEOJOB_BENCH_DOCUMENTS_HPP
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extraction.hpp"
+#include "geojob/format.hpp"
+#include "geojob/limits.hpp"
+
+namespace geojob::bench {
+
+/// A document, what has to come out of it, and the limits that let it through.
+struct Document {
+  std::string scenario;
+  std::string description;
+  Format format;
+  std::string text;
+  Extraction wanted;
+  Limits limits;
+};
+
+constexpr std::string_view status_scenario = "status";
+constexpr std::string_view error_scenario = "error";
+constexpr std::string_view list_scenario = "list";
+
+/// Every scenario in both formats.
+[[nodiscard]] std::vector<Document> all_documents();
+
+/// Of the hostile kind: legal, and such as nobody sends who means well.
+void add_hostile_documents(std::vector<Document>& documents);
+
+}  // namespace geojob::bench
+
+#endif

@@ -1,0 +1,48 @@
+#include <rapidxml/rapidxml.hpp>
+
+#include "subject.hpp"
+#include "xml_tree_extractor.hpp"
+
+namespace geojob::bench {
+namespace {
+
+struct RapidTree {
+  using Node = rapidxml::xml_node<>*;
+  static Node first(Node node) { return element(node->first_node()); }
+  static Node next(Node node) { return element(node->next_sibling()); }
+  static bool good(Node node) { return node != nullptr; }
+  static std::string_view name(Node node) { return {node->name(), node->name_size()}; }
+  static std::string_view text(Node node) { return {node->value(), node->value_size()}; }
+  static std::string_view attribute(Node node, const char* name) {
+    const auto* const found = node->first_attribute(name);
+    return found == nullptr ? std::string_view{}
+                            : std::string_view(found->value(), found->value_size());
+  }
+
+ private:
+  static Node element(Node node) {
+    while (node != nullptr && node->type() != rapidxml::node_element) node = node->next_sibling();
+    return node;
+  }
+};
+
+/// It works in its input and wants a NUL behind it, so there is a copy to make.
+class RapidXml final : public Subject {
+ public:
+  void read(std::string_view document, Extraction& into) override {
+    copy_.assign(document);
+    document_.clear();
+    document_.parse<rapidxml::parse_no_string_terminators>(copy_.writable());
+    XmlTreeExtractor<RapidTree, rapidxml::xml_node<>*>::extract(document_.first_node(), into);
+  }
+
+ private:
+  Text copy_;
+  rapidxml::xml_document<> document_;
+};
+
+const Registration registration({"rapidxml (tree)", Format::xml, Role::peer, Life::reused,
+                                 make<RapidXml>});
+
+}  // namespace
+}  // namespace geojob::bench

@@ -1,0 +1,52 @@
+#ifndef GEOJOB_BENCH_RACE_HPP
+#define GEOJOB_BENCH_RACE_HPP
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "documents.hpp"
+#include "subject.hpp"
+
+namespace geojob::bench {
+
+/// One contender with one document, and what was measured of it.
+struct Entry {
+  const Contender* contender;
+  const Document* document;
+  Setting setting;
+  bool checked = false;
+  std::size_t allocations = 0;        ///< for one more document
+  std::size_t peak_bytes = 0;         ///< from the making of the subject to its end
+  std::vector<double> nanoseconds{};  ///< processor time for one document, of each repetition
+
+  /// `xml/status/geojob XmlReader/reused/64`
+  [[nodiscard]] std::string name() const;
+  [[nodiscard]] bool measured() const noexcept { return !nanoseconds.empty(); }
+  [[nodiscard]] double median() const;
+  [[nodiscard]] double megabytes_per_second() const;
+};
+
+/// Who reads what, in which pieces. Pointers into what is given, which must stay.
+[[nodiscard]] std::vector<Entry> draw_up(const std::vector<Contender>& contenders,
+                                         const std::vector<Document>& documents);
+
+/// Reads the document and holds the result to what is wanted; throws with both if it differs. Then
+/// meters the heap. To be done before anything is timed.
+void check_and_meter(Entry& entry);
+
+/// The floor that an entry is compared with: the same document, life and pieces. Null if none was
+/// measured.
+[[nodiscard]] const Entry* floor_of(const Entry& entry, const std::vector<Entry>& entries);
+
+/// "fresh", "reused", "arena".
+[[nodiscard]] std::string_view to_text(Life life) noexcept;
+[[nodiscard]] std::string_view to_text(Format format) noexcept;
+[[nodiscard]] std::string_view to_text(Role role) noexcept;
+/// "64 B", "4 KiB", "whole".
+[[nodiscard]] std::string chunk_text(std::size_t chunk_bytes);
+
+}  // namespace geojob::bench
+
+#endif

@@ -1,0 +1,106 @@
+#ifndef GEOJOB_BENCH_SUBJECT_HPP
+#define GEOJOB_BENCH_SUBJECT_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extraction.hpp"
+#include "geojob/format.hpp"
+#include "geojob/limits.hpp"
+
+namespace geojob::bench {
+
+/// Who reads the documents. All that reading one more document takes happens in read(), and what
+/// is made only once in the constructor.
+class Subject {
+ public:
+  Subject() = default;
+  Subject(const Subject&) = delete;
+  Subject& operator=(const Subject&) = delete;
+  virtual ~Subject() = default;
+
+  /// Throws where the document cannot be read.
+  virtual void read(std::string_view document, Extraction& into) = 0;
+};
+
+enum class Role : std::uint8_t {
+  floor,   ///< the parser that geojob stands on, with nothing behind it; extracts nothing
+  geojob,  ///< what is measured here
+  peer,    ///< what else one could take
+};
+
+enum class Life : std::uint8_t {
+  fresh,   ///< a new parser for each document
+  reused,  ///< one parser for all
+  arena,   ///< a new parser for each document, in memory that is simply dropped
+};
+
+constexpr std::size_t whole = 0;
+
+struct Setting {
+  std::size_t chunk_bytes = whole;
+  Limits limits;
+};
+
+struct Contender {
+  std::string name;
+  Format format;
+  Role role;
+  Life life;
+  std::unique_ptr<Subject> (*make)(const Setting&);
+  /// Of the floors: the one that others with the same life are compared with.
+  bool is_reference = false;
+  /// Whether it is also measured with documents that come in pieces.
+  bool takes_chunks = false;
+  /// Whether it fills the Extraction; floors and those who only show what that costs do not.
+  bool extracts = true;
+};
+
+inline std::vector<Contender>& contenders() {
+  static std::vector<Contender> all;
+  return all;
+}
+
+/// A contender is in the race if the file that has its Registration is in the program.
+struct Registration {
+  explicit Registration(Contender contender) { contenders().push_back(std::move(contender)); }
+};
+
+/// A floor is compared with others if it is the reference; then it is measured in pieces as they
+/// are.
+inline Contender floor(std::string name, Format format, Life life,
+                       std::unique_ptr<Subject> (*make)(const Setting&), bool is_reference) {
+  return {std::move(name), format, Role::floor, life, make, is_reference, is_reference, false};
+}
+
+/// For subjects that need no setting.
+template <class T>
+std::unique_ptr<Subject> make(const Setting& /*setting*/) {
+  return std::make_unique<T>();
+}
+template <class T>
+std::unique_ptr<Subject> make_with(const Setting& setting) {
+  return std::make_unique<T>(setting);
+}
+
+inline void require(bool went_well, const char* words) {
+  if (!went_well) throw std::runtime_error(words);
+}
+
+/// Calls `push` with the document's pieces.
+template <class Push>
+void in_chunks(std::string_view document, std::size_t chunk_bytes, Push push) {
+  if (chunk_bytes == whole) return push(document);
+  for (std::size_t at = 0; at < document.size(); at += chunk_bytes) {
+    push(document.substr(at, chunk_bytes));
+  }
+}
+
+}  // namespace geojob::bench
+
+#endif

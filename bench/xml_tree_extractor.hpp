@@ -1,0 +1,65 @@
+#ifndef GEOJOB_BENCH_XML_TREE_EXTRACTOR_HPP
+#define GEOJOB_BENCH_XML_TREE_EXTRACTOR_HPP
+
+#include <string_view>
+
+#include "extraction.hpp"
+#include "fields.hpp"
+
+namespace geojob::bench {
+
+/// What the user of a parser that builds a tree writes. Tree says how its nodes are used:
+/// `Node first(Node)`, `Node next(Node)` go through the elements, `bool good(Node)`, `name(Node)`,
+/// `text(Node)`, `attribute(Node, const char*)`. None of these trees knows namespaces: the names
+/// are compared as they are written, which is less than the other parsers do.
+template <class Tree, class Node>
+class XmlTreeExtractor {
+ public:
+  static void extract(Node response, Extraction& into) {
+    for_each(response, [&](std::string_view name, Node node) {
+      if (name == "StatusCode") into.set(Field::status_code, Tree::text(node));
+      if (name == "ErrorDetails") {
+        for_each(node, [&](std::string_view, Node detail) {
+          into.set(Field::error_detail, Tree::text(detail));
+        });
+      }
+      if (name == "ResourceSets") extract_sets(node, into);
+    });
+  }
+
+ private:
+  template <class Take>
+  static void for_each(Node parent, Take take) {
+    for (Node node = Tree::first(parent); Tree::good(node); node = Tree::next(node)) {
+      take(Tree::name(node), node);
+    }
+  }
+  static void extract_sets(Node sets, Extraction& into) {
+    for_each(sets, [&](std::string_view, Node set) {
+      for_each(set, [&](std::string_view name, Node resources) {
+        if (name != "Resources") return;
+        for_each(resources, [&](std::string_view type, Node job) {
+          if (type == "DataflowJob" || type == "DataServiceJob") extract_job(job, into);
+        });
+      });
+    });
+  }
+  static void extract_job(Node job, Extraction& into) {
+    into.begin_job();
+    for_each(job, [&](std::string_view name, Node node) {
+      if (name == "Link") {
+        into.begin_link();
+        into.set(Field::link_role, Tree::attribute(node, "role"));
+        into.set(Field::link_name, Tree::attribute(node, "name"));
+        into.set(Field::link_url, Tree::text(node));
+      } else if (const Field field = xml_job_field(name); field != Field::none) {
+        into.set(field, Tree::text(node));
+      }
+    });
+    into.end_job();
+  }
+};
+
+}  // namespace geojob::bench
+
+#endif

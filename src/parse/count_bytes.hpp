@@ -1,0 +1,54 @@
+#ifndef GEOJOB_PARSE_COUNT_BYTES_HPP
+#define GEOJOB_PARSE_COUNT_BYTES_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace geojob {
+
+/// No more bytes than this can be counted in a byte.
+constexpr std::size_t counted_at_once = 255;
+
+/// How many bytes of the text are such. Counted in bytes, of which a processor adds sixteen and
+/// more at once; std::count_if counts in words, of which it adds two.
+template <class IsSuch>
+[[nodiscard]] std::size_t count_bytes(std::string_view text, IsSuch is_such) noexcept {
+  std::size_t count = 0;
+  while (!text.empty()) {
+    const std::string_view block = text.substr(0, counted_at_once);
+    std::uint8_t in_block = 0;
+    for (const char byte : block) in_block = static_cast<std::uint8_t>(in_block + is_such(byte));
+    count += in_block;
+    text.remove_prefix(block.size());
+  }
+  return count;
+}
+
+/// What stands behind the last line feed; all of the text if there is none.
+[[nodiscard]] inline std::string_view last_line(std::string_view text) noexcept {
+  std::size_t start = text.size();
+  while (start > 0) {
+    const std::size_t size = std::min(start, counted_at_once);
+    const std::string_view block = text.substr(start - size, size);
+    if (count_bytes(block, [](char byte) { return byte == '\n'; }) != 0) {
+      return text.substr(start - size + block.rfind('\n') + 1);
+    }
+    start -= size;
+  }
+  return text;
+}
+
+/// All bytes of a UTF-8 character but the first look like this.
+[[nodiscard]] constexpr bool continues_character(char byte) noexcept {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
+[[nodiscard]] inline std::size_t count_characters(std::string_view text) noexcept {
+  return text.size() - count_bytes(text, continues_character);
+}
+
+}  // namespace geojob
+
+#endif

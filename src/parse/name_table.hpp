@@ -1,0 +1,58 @@
+#ifndef GEOJOB_PARSE_NAME_TABLE_HPP
+#define GEOJOB_PARSE_NAME_TABLE_HPP
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace geojob {
+
+/// Finds a name among a few that are known when the program is compiled, with one comparison. An
+/// Entry has a member `name`, not empty. Each has a slot of its own by its size and its first and
+/// last letters; the compiler looks for a factor that makes it so, and stops where there is none.
+template <class Entry, std::size_t count>
+class NameTable {
+ public:
+  constexpr explicit NameTable(const std::array<Entry, count>& entries) noexcept
+      : entries_(entries) {
+    while (!fill()) ++factor_;
+  }
+
+  /// Null if there is no such name. What is found lives as long as the table.
+  [[nodiscard]] constexpr const Entry* find(std::string_view name) const noexcept {
+    if (name.empty()) return nullptr;
+    const Entry& only = entries_[slots_[slot_of(name)]];
+    return only.name == name ? &only : nullptr;
+  }
+
+ private:
+  static constexpr std::size_t slot_count = 64;
+
+  [[nodiscard]] constexpr std::size_t slot_of(std::string_view name) const noexcept {
+    const auto first = static_cast<unsigned char>(name.front());
+    const auto last = static_cast<unsigned char>(name.back());
+    return (name.size() + (first * 2 + last) * factor_) % slot_count;
+  }
+  /// False if two names have the same slot. An empty slot leads to the first entry, which is then
+  /// not equal.
+  constexpr bool fill() noexcept {
+    std::array<bool, slot_count> taken{};
+    slots_ = {};
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::size_t slot = slot_of(entries_[i].name);
+      if (taken[slot]) return false;
+      taken[slot] = true;
+      slots_[slot] = static_cast<std::uint8_t>(i);
+    }
+    return true;
+  }
+
+  std::array<Entry, count> entries_;
+  std::array<std::uint8_t, slot_count> slots_{};
+  std::size_t factor_ = 1;
+};
+
+}  // namespace geojob
+
+#endif
