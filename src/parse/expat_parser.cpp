@@ -153,10 +153,21 @@ void ExpatParser::set_handlers() noexcept {
   XML_SetDefaultHandlerExpand(expat(parser_), Trampolines::other);
 }
 
+/// The first byte waits for the second. Of one that comes alone, white space say, Expat takes it
+/// that no zero follows; of two it would see that they are UTF-16.
 bool ExpatParser::parse(std::string_view bytes, bool last) noexcept {
   const ExpatHeapScope scope(expat_heap_);
   if (parser_ == nullptr && !create()) return false;
+  const std::size_t held_back = start_size_ == 1 ? 1 : 0;
   note_start(bytes);
+  if (start_size_ == 1 && !last) return true;
+  if (held_back == 0) return feed(bytes, last);
+  bytes.remove_prefix(start_size_ - held_back);
+  const bool fed = feed({start_.data(), start_size_}, last && bytes.empty());
+  return fed && (bytes.empty() || feed(bytes, last));
+}
+
+bool ExpatParser::feed(std::string_view bytes, bool last) noexcept {
   const XML_Status status = XML_Parse(expat(parser_), bytes.data() == nullptr ? "" : bytes.data(),
                                       static_cast<int>(bytes.size()), last ? XML_TRUE : XML_FALSE);
   if (stopped_) return false;

@@ -83,6 +83,7 @@ class ExpatParser {
  private:
   struct Trampolines;
   [[nodiscard]] bool create() noexcept;
+  [[nodiscard]] bool feed(std::string_view bytes, bool last) noexcept;
   void set_handlers() noexcept;
   void stop() noexcept;
   void refuse(errc error, std::string_view detail, Position place) noexcept;
