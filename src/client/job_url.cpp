@@ -63,12 +63,19 @@ std::string parameter_name(std::string_view parameter) {
   return lowered(percent_decoded(parameter.substr(0, parameter.find('='))));
 }
 
+/// Also behind a semicolon: some servers end a parameter there.
+bool holds_key(std::string_view parameter) {
+  const auto parts = split(parameter, ';');
+  return std::any_of(parts.begin(), parts.end(),
+                     [](std::string_view part) { return parameter_name(part) == "key"; });
+}
+
 /// The query less its output parameters; nullopt if it has a key.
 std::optional<std::string> query_to_keep(std::string_view query) {
   std::string kept;
   for (const std::string_view parameter : split(query, '&')) {
+    if (holds_key(parameter)) return std::nullopt;
     const std::string name = parameter_name(parameter);
-    if (name == "key") return std::nullopt;
     if (parameter.empty() || name == "output" || name == "o") continue;
     kept += kept.empty() ? '?' : '&';
     kept += parameter;

@@ -124,9 +124,21 @@ void ExpatParser::set_handlers() noexcept {
   XML_SetDefaultHandlerExpand(expat(parser_), Trampolines::other);
 }
 
+/// The first byte waits for the second. Of one that comes alone, white space say, Expat takes it
+/// that no zero follows; of two it would see that they are UTF-16.
 bool ExpatParser::parse(std::string_view bytes, bool last) noexcept {
   const ExpatHeapScope scope(expat_heap_);
-  if (start_size_ < start_.size()) note_start(bytes);
+  if (start_size_ == start_.size()) return show(bytes, last);
+  const std::size_t held_back = start_size_;
+  note_start(bytes);
+  if (start_size_ < start_.size() && !last) return true;
+  if (held_back == 0) return show(bytes, last);
+  bytes.remove_prefix(start_size_ - held_back);
+  const bool shown = show({start_.data(), start_size_}, last && bytes.empty());
+  return shown && (bytes.empty() || show(bytes, last));
+}
+
+bool ExpatParser::show(std::string_view bytes, bool last) noexcept {
   if (view_ == View::nothing && !begin(bytes)) return false;
   if (view_ == View::content && behind_root_) return parse_behind_root(bytes, last);
   return give(bytes, last);

@@ -96,6 +96,7 @@ class ExpatParser {
   };
   [[nodiscard]] bool start(std::string_view opening) noexcept;
   [[nodiscard]] bool take(std::string_view opening) noexcept;
+  [[nodiscard]] bool show(std::string_view bytes, bool last) noexcept;
   [[nodiscard]] bool begin(std::string_view& bytes) noexcept;
   void view_from(View view, Position place) noexcept;
   [[nodiscard]] bool give(std::string_view bytes, bool last) noexcept;

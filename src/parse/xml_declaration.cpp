@@ -14,6 +14,8 @@ bool accept(std::string_view& text, std::string_view wanted) noexcept {
   return true;
 }
 
+constexpr std::size_t shortest_element = 3;  // <a>
+
 bool is_ascii_letter(char c) noexcept { return to_lower(c) >= 'a' && to_lower(c) <= 'z'; }
 
 /// Takes a declaration as services write it: `<?xml version="1.0" encoding="utf-8"?>`, in either
@@ -71,7 +73,7 @@ std::optional<std::size_t> plain_start(std::string_view bytes) noexcept {
   static_cast<void>(accept(rest, utf_8_mark));
   skip_usual_declaration(rest);
   rest = without_leading_blanks(rest);
-  if (rest.size() < 2 || rest[0] != '<' || !is_ascii_letter(rest[1])) return std::nullopt;
+  if (rest.size() < shortest_element || rest[0] != '<' || !is_ascii_letter(rest[1])) return std::nullopt;
   return bytes.size() - rest.size();
 }
 

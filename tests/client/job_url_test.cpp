@@ -118,11 +118,11 @@ const std::vector<std::string_view> not_unambiguous = {
     "/a{b}", "/a|b", "/\xC3\xBC", "/a?x=\xC3\xBC", "/a\xFF"};
 
 const std::vector<std::string_view> with_key = {
-    "/a?key=K",         "/a?key=",        "/a?key",       "/a?Key=K",
-    "/a?KEY=K",         "/a?kEy=K",       "/a?x=1&key=K", "/a?key=K&x=1",
-    "/a?x=1&key=K&y=2", "/a?&key=K",      "/a?%6Bey=K",   "/a?%6bey=K",
-    "/a?k%65y=K",       "/a?%4B%45%59=K", "/a?%6B%65%79", "/a?output=xml&key=K",
-    "/a?key=K=K"};
+    "/a?key=K",         "/a?key=",        "/a?key",        "/a?Key=K",
+    "/a?KEY=K",         "/a?kEy=K",       "/a?x=1&key=K",  "/a?key=K&x=1",
+    "/a?x=1&key=K&y=2", "/a?&key=K",      "/a?%6Bey=K",    "/a?%6bey=K",
+    "/a?k%65y=K",       "/a?%4B%45%59=K", "/a?%6B%65%79",  "/a?output=xml&key=K",
+    "/a?key=K=K",       "/a?x=1;key=K",   "/a?o=xml;%6Bey"};
 
 }  // namespace
 

@@ -121,12 +121,4 @@ std::string utf_16(std::string_view utf_8, std::endian order) {
   return out;
 }
 
-std::vector<std::string_view> pieces_of(std::string_view document, std::size_t size) {
-  std::vector<std::string_view> pieces;
-  for (std::size_t at = 0; at < document.size(); at += size) {
-    pieces.push_back(document.substr(at, size));
-  }
-  return pieces;
-}
-
 }  // namespace geojob::test

@@ -64,7 +64,14 @@ struct Jobs {
 [[nodiscard]] std::string utf_16(std::string_view utf_8, std::endian order = std::endian::little);
 
 /// The document cut into pieces of `size` bytes, the last one shorter.
-[[nodiscard]] std::vector<std::string_view> pieces_of(std::string_view document, std::size_t size);
+[[nodiscard]] inline std::vector<std::string_view> pieces_of(std::string_view document,
+                                                             std::size_t size) {
+  std::vector<std::string_view> pieces;
+  for (std::size_t at = 0; at < document.size(); at += size) {
+    pieces.push_back(document.substr(at, size));
+  }
+  return pieces;
+}
 
 }  // namespace geojob::test
 

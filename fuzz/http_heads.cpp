@@ -1,0 +1,110 @@
+// The head of an answer and its body: any split gives the same body, the same end and the same
+// failure, and a body of known length has that length. An input starts with the digit that the
+// sizes of the pieces are drawn with.
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client/body_decoder.hpp"
+#include "client/http_head.hpp"
+#include "client/transport_failure.hpp"
+#include "fuzz/bytes.hpp"
+#include "fuzz/oracle.hpp"
+#include "geojob/backoff.hpp"
+
+namespace {
+
+using namespace geojob;
+using namespace geojob::fuzz;
+
+/// What came of a body, and what of the bytes was not its.
+struct Body {
+  std::string payload;
+  std::string end;
+  std::size_t rest = 0;
+};
+
+std::string text_of(const Body& body) {
+  return body.end + ", " + std::to_string(body.rest) + " bytes left, body: " + body.payload;
+}
+
+/// Feeds pieces as a connection does, and then its end.
+Body decoded(const BodyFraming& framing, std::string_view bytes, std::size_t piece_bound,
+             unsigned seed) {
+  Body body;
+  BodyDecoder decoder(framing);
+  std::minstd_rand random(seed + 1);
+  body.rest = bytes.size();
+  try {
+    while (!bytes.empty() && !decoder.done()) {
+      const std::size_t size = piece_bound == 0 ? bytes.size() : 1 + random() % piece_bound;
+      std::string_view piece = bytes.substr(0, size);
+      bytes.remove_prefix(piece.size());
+      while (!piece.empty() && !decoder.done()) {
+        const std::size_t before = piece.size();
+        body.payload += decoder.next(piece);
+        body.rest -= before - piece.size();
+      }
+    }
+    decoder.end_of_stream();
+    body.end = decoder.done() ? "whole" : "closed";
+  } catch (const TransportFailure& failure) {
+    body.end = failure.what();
+    body.rest = 0;  // nobody goes on behind that
+  }
+  return body;
+}
+
+void check_body(const BodyFraming& framing, std::string_view bytes, unsigned seed) {
+  const Body whole = decoded(framing, bytes, 0, seed);
+  for (const std::size_t bound : {std::size_t{1}, std::size_t{9}, std::size_t{200}}) {
+    const Body split = decoded(framing, bytes, bound, seed);
+    require_same("any split gives the same body", {"whole", text_of(whole)},
+                 {"in pieces", text_of(split)});
+  }
+  if (framing.kind == BodyFraming::Kind::length && whole.end == "whole") {
+    require_same("a body has its length", {"wanted", std::to_string(framing.length)},
+                 {"found", std::to_string(whole.payload.size())});
+  }
+  require(whole.payload.size() + whole.rest <= bytes.size(), "a body is made of what came",
+          std::to_string(bytes.size()), text_of(whole));
+}
+
+void check_head(const HttpHead& head) {
+  const int status = head.reply.status;
+  require(status >= 100 && status <= 999, "a status has three digits", "100 to 999",
+          std::to_string(status));
+  const auto is_line_end = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
+  for (const std::string* const field : {&head.reply.content_type, &head.reply.retry_after,
+                                         &head.reply.location, &head.content_coding}) {
+    require(std::none_of(field->begin(), field->end(), is_line_end), "a field is one line",
+            "no line end", *field);
+  }
+  constexpr std::chrono::sys_seconds now{std::chrono::seconds(1'273'522'955)};
+  const auto wish = parse_retry_after(head.reply.retry_after, now);
+  require(!wish || wish->count() >= 0, "a pause is not negative", "0 or more",
+          head.reply.retry_after);
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  constexpr std::string_view blank_line = "\r\n\r\n";
+  if (size == 0) return 0;
+  const std::string_view text = geojob::fuzz::text_of(data, size).substr(1);
+  const std::size_t end = text.find(blank_line);
+  if (end == std::string_view::npos) return 0;
+  const std::size_t head_size = end + blank_line.size();
+  try {
+    const HttpHead head = parse_http_head(text.substr(0, head_size));
+    check_head(head);
+    check_body(head.framing, text.substr(head_size), data[0]);
+  } catch (const TransportFailure& failure) {
+    require(failure.code() == client_errc::bad_http, "a head is refused as HTTP", "bad_http",
+            failure.what());
+  }
+  return 0;
+}

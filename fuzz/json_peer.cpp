@@ -1,0 +1,74 @@
+#include "fuzz/json_peer.hpp"
+
+#include <rapidjson/document.h>
+#include <rapidjson/error/en.h>
+
+#include <functional>
+#include <string>
+
+#include "geojob/job.hpp"
+#include "parse/ascii.hpp"
+#include "parse/json_schema.hpp"
+
+namespace geojob::fuzz {
+namespace {
+
+using rapidjson::Value;
+
+std::string_view view(const Value& string) {
+  return {string.GetString(), string.GetStringLength()};
+}
+
+using Visit = std::function<void(const Value&)>;
+
+/// The objects in an array that is a member of an object. Other items count nothing.
+void for_each_object(const Value& parent, const char* name, const Visit& visit) {
+  const auto member = parent.FindMember(name);
+  if (member == parent.MemberEnd() || !member->value.IsArray()) return;
+  for (const Value& item : member->value.GetArray()) {
+    if (item.IsObject()) visit(item);
+  }
+}
+
+/// A scalar as it stands there, trimmed. Numbers come as strings.
+std::string scalar_of(const Value& object, const char* name) {
+  const auto member = object.FindMember(name);
+  if (member == object.MemberEnd()) return {};
+  const Value& value = member->value;
+  if (value.IsBool()) return value.GetBool() ? "true" : "false";
+  return value.IsString() ? std::string(trimmed(view(value))) : std::string();
+}
+
+std::string line_of_resource(const Value& resource) {
+  const std::string type = scalar_of(resource, "__type");
+  if (!type.empty() && json_job_type(type).empty()) return {};
+  const std::string status = scalar_of(resource, "status");
+  const std::string_view known = to_text(job_state_of(status));
+  return line_of(scalar_of(resource, "id"), known.empty() ? status : known);
+}
+
+}  // namespace
+
+std::optional<PeerReading> read_with_rapidjson(std::string_view document) {
+  constexpr unsigned flags = rapidjson::kParseValidateEncodingFlag |
+                             rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseIterativeFlag;
+  rapidjson::Document tree;
+  tree.Parse<flags>(document.data(), document.size());
+  // Nothing bounds an exponent (RFC 8259, 6), but RapidJSON does even where it makes no number of
+  // it, and so does Boost.JSON, at another value.
+  if (tree.GetParseError() == rapidjson::kParseErrorNumberTooBig) return std::nullopt;
+  if (tree.HasParseError()) {
+    return PeerReading{"RapidJSON, byte " + std::to_string(tree.GetErrorOffset()) + ": " +
+                           rapidjson::GetParseError_En(tree.GetParseError()),
+                       false};
+  }
+  PeerReading reading;
+  reading.accepted = true;
+  for_each_object(tree, "resourceSets", [&](const Value& set) {
+    for_each_object(set, "resources",
+                    [&](const Value& resource) { reading.text += line_of_resource(resource); });
+  });
+  return reading;
+}
+
+}  // namespace geojob::fuzz

@@ -1,0 +1,16 @@
+#ifndef GEOJOB_FUZZ_JSON_PEER_HPP
+#define GEOJOB_FUZZ_JSON_PEER_HPP
+
+#include <optional>
+#include <string_view>
+
+#include "fuzz/reader_oracles.hpp"
+
+namespace geojob::fuzz {
+
+/// What RapidJSON makes of it, and a walk along the paths of the protocol facts, section 3.
+[[nodiscard]] std::optional<PeerReading> read_with_rapidjson(std::string_view document);
+
+}  // namespace geojob::fuzz
+
+#endif

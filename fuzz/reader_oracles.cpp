@@ -1,0 +1,261 @@
+#include "fuzz/reader_oracles.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "cli/job_json.hpp"
+#include "fuzz/oracle.hpp"
+#include "fuzz/program.hpp"
+#include "support/callback_sink.hpp"
+#include "support/reading.hpp"
+
+namespace geojob::fuzz {
+namespace {
+
+using test::CallbackSink;
+using test::FailingResource;
+using test::ReaderOf;
+using test::Reading;
+using test::RecordingSink;
+
+using Pieces = std::span<const std::string_view>;
+
+/// Thrown by sinks, caught by us.
+struct SinkFailure {};
+
+/// All that one reading gave.
+struct Outcome {
+  Reading reading;
+  std::vector<Job> jobs;
+};
+
+/// One that a sink may have ended.
+struct Interrupted {
+  Outcome outcome;
+  bool interrupted = false;
+};
+
+std::string text_of(std::span<const Job> jobs) {
+  std::string text;
+  for (const Job& job : jobs) text += cli::to_json(job) + '\n';
+  return text;
+}
+
+std::string text_of(const Outcome& outcome) {
+  const Position& place = outcome.reading.place;
+  return outcome.reading.text + "at byte " + std::to_string(place.byte) + ", line " +
+         std::to_string(place.line) + ", column " + std::to_string(place.column) + '\n';
+}
+
+std::string error_text(const Outcome& outcome) {
+  const std::error_code& error = outcome.reading.error;
+  return (error ? std::string(test::name_of(error)) : "no error") + '\n';
+}
+
+/// When memory is gone is up to the sizes of the buffers, which are up to those of the pieces and
+/// to what the reader has read before: reader.hpp exempts it.
+bool ran_out_of_room(const Outcome& outcome) {
+  return outcome.reading.error == errc::heap_limit_reached ||
+         outcome.reading.error == errc::out_of_memory;
+}
+
+/// The same jobs, the same error, the same place.
+void require_same_outcome(std::string_view promise, std::string_view left_name, const Outcome& left,
+                          std::string_view right_name, const Outcome& right) {
+  if (!ran_out_of_room(left) && !ran_out_of_room(right)) {
+    require_same(promise, {left_name, text_of(left)}, {right_name, text_of(right)});
+    return;
+  }
+  // What came before the end of the memory is the same nevertheless.
+  const std::size_t both = std::min(left.jobs.size(), right.jobs.size());
+  require_same(promise, {left_name, text_of(std::span(left.jobs).first(both))},
+               {right_name, text_of(std::span(right.jobs).first(both))});
+}
+
+/// A reader with all that it needs, and what it owes its memory at the end.
+class Bench {
+ public:
+  Bench(Format format, const Limits& limits,
+        std::size_t failing_allocation = FailingResource::never,
+        test::Refusal refusal = test::Refusal::once)
+      : limits_(limits), memory_(failing_allocation, refusal) {
+    reader_.emplace(format, sink_, limits, &memory_);
+  }
+  Bench(const Bench&) = delete;
+  Bench& operator=(const Bench&) = delete;
+  ~Bench() {
+    const std::size_t peak = memory_.peak_bytes();
+    const std::size_t ceiling = limits_.parser_heap_bytes;
+    require(ceiling == 0 || peak <= ceiling, "memory stays below its ceiling",
+            "at most " + std::to_string(ceiling), std::to_string(peak) + " bytes at once");
+    require_same("a reader knows its peak", {"the memory", std::to_string(peak)},
+                 {"heap_peak()", std::to_string((*reader_)->heap_peak())});
+    reader_.reset();
+    require_same("all memory is given back", {"wanted", "0 bytes left"},
+                 {"found", std::to_string(memory_.live_bytes()) + " bytes left"});
+  }
+
+  [[nodiscard]] Reader& reader() { return **reader_; }
+  [[nodiscard]] FailingResource& memory() { return memory_; }
+
+  [[nodiscard]] Outcome read(Pieces pieces) {
+    recording_.jobs.clear();
+    Outcome outcome;
+    for (const std::string_view piece : pieces) {
+      outcome.reading.bytes_taken += reader().push(piece, outcome.reading.error);
+      if (outcome.reading.error) break;
+    }
+    outcome.reading = concluded(reader(), recording_, std::move(outcome.reading));
+    outcome.jobs = std::move(recording_.jobs);
+    return outcome;
+  }
+  [[nodiscard]] Outcome read_again(Pieces pieces) {
+    reader().reset();
+    return read(pieces);
+  }
+
+  /// The sink stops at the job of that number, or throws instead of taking it; once.
+  void interrupt(std::size_t number, bool throws) {
+    interrupted_job_ = number;
+    throws_ = throws;
+  }
+  [[nodiscard]] Interrupted read_interrupted(Pieces pieces) {
+    Interrupted result;
+    try {
+      result.outcome = read(pieces);
+    } catch (const SinkFailure&) {
+      result.outcome.jobs = std::move(recording_.jobs);
+    }
+    result.interrupted = !interrupted_job_;
+    return result;
+  }
+
+ private:
+  Flow take(const JobView& job) {
+    const bool interrupted = recording_.jobs.size() == interrupted_job_;
+    if (interrupted) interrupted_job_.reset();
+    if (interrupted && throws_) throw SinkFailure();
+    recording_.on_job(job);
+    return interrupted ? Flow::stop : Flow::go_on;
+  }
+
+  Limits limits_;
+  FailingResource memory_;
+  RecordingSink recording_;
+  CallbackSink sink_{[this](const JobView& job) { return take(job); }};
+  std::optional<std::size_t> interrupted_job_;
+  bool throws_ = false;
+  std::optional<ReaderOf> reader_;
+};
+
+/// One input with what its document says when it is read whole, by a reader of its own.
+struct Case {
+  const Program& program;
+  Format format;
+  Outcome whole;
+
+  [[nodiscard]] Pieces pieces() const { return program.pieces; }
+};
+
+void check_split(const Case& it) {
+  Bench bench(it.format, it.program.limits);
+  const Outcome split = bench.read(it.pieces());
+  require_same_outcome("any split gives the same", "whole", it.whole, "in pieces", split);
+  const std::size_t taken = split.reading.bytes_taken;
+  const std::size_t size = it.program.document.size();
+  require(taken <= size && (split.reading.error || taken == size),
+          "a reader takes what it is given, up to an error", std::to_string(size) + " bytes",
+          std::to_string(taken) + " bytes");
+}
+
+void check_reset(const Case& it) {
+  if (!it.program.reset_after) return;
+  Bench bench(it.format, it.program.limits);
+  std::error_code error;
+  for (const std::string_view piece : it.pieces().first(*it.program.reset_after)) {
+    bench.reader().push(piece, error);
+  }
+  for (const char* const reset : {"reset in the middle", "reset at the end"}) {
+    const Outcome again = bench.read_again(it.pieces());
+    require_same_outcome("a reset reader reads like a new one", "new", it.whole, reset, again);
+  }
+}
+
+void check_failing_allocation(const Case& it) {
+  if (!it.program.failing_allocation) return;
+  Bench bench(it.format, it.program.limits, *it.program.failing_allocation, it.program.refusal);
+  const Outcome failed = bench.read(it.pieces());
+  const bool refused = bench.memory().allocations() > *it.program.failing_allocation;
+  require(refused || failed.reading.error != errc::out_of_memory,
+          "out_of_memory only where memory was refused", "another end", text_of(failed));
+  // Without the allocation a reading may well succeed: what a reader keeps for later makes room.
+  require_same_outcome("a refused allocation changes nothing but the end", "all granted", it.whole,
+                       "one refused", failed);
+  bench.memory().restore();
+  require_same_outcome("a reader works after a refused allocation", "all granted", it.whole,
+                       "later, after a reset", bench.read_again(it.pieces()));
+}
+
+/// What a sink sees that ends the reading at a job: the jobs up to there, and no error.
+void check_interruption(const Case& it) {
+  if (!it.program.last_job) return;
+  Bench bench(it.format, it.program.limits);
+  bench.interrupt(*it.program.last_job, it.program.sink_throws);
+  const Interrupted found = bench.read_interrupted(it.pieces());
+  const bool comes = *it.program.last_job < it.whole.jobs.size();
+  if (!found.interrupted) {
+    require_same_outcome("a sink that does not stop changes nothing", "whole", it.whole,
+                         "not stopped", found.outcome);
+  }
+  if (!ran_out_of_room(it.whole) && !ran_out_of_room(found.outcome)) {
+    require(found.interrupted == comes, "a sink is called for each job", text_of(it.whole.jobs),
+            text_of(found.outcome.jobs));
+  }
+  if (found.interrupted && comes) {
+    const std::size_t taken = *it.program.last_job + (it.program.sink_throws ? 0 : 1);
+    require_same("a stop gives the jobs up to it, and no error",
+                 {"whole", text_of(std::span(it.whole.jobs).first(taken)) + "no error\n"},
+                 {"stopped", text_of(found.outcome.jobs) + error_text(found.outcome)});
+    require(bench.reader().stopped(), "a reader knows that it was stopped", "stopped", "not");
+  }
+  require_same_outcome("a reader works after a stop", "whole", it.whole, "after a reset",
+                       bench.read_again(it.pieces()));
+}
+
+/// Where geojob accepts a document another parser does too, and sees the same jobs.
+void check_peer(const Case& it, Peer peer) {
+  if (it.whole.reading.error) return;
+  const std::optional<PeerReading> other = peer(it.program.document);
+  if (!other) return;
+  std::string lines;
+  for (const Job& job : it.whole.jobs) lines += line_of(job.id, job.status_text);
+  if (!other->accepted) {
+    disagree("another parser accepts what geojob does", {"geojob", text_of(it.whole)},
+             {"other", other->text});
+  }
+  require_same("another parser sees the same jobs", {"geojob", lines}, {"other", other->text});
+}
+
+}  // namespace
+
+std::string line_of(std::string_view id, std::string_view status) {
+  return std::string(id) + ": " + std::string(status) + '\n';
+}
+
+void check_reader(std::string_view input, Format format, Peer peer) {
+  const Program program = Program::from(input);
+  const std::array document = {program.document};
+  Bench bench(format, program.limits);
+  const Case it{program, format, bench.read(document)};
+  check_split(it);
+  check_reset(it);
+  check_failing_allocation(it);
+  check_interruption(it);
+  check_peer(it, peer);
+}
+
+}  // namespace geojob::fuzz

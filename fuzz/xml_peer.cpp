@@ -1,0 +1,128 @@
+#include "fuzz/xml_peer.hpp"
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "geojob/job.hpp"
+#include "parse/ascii.hpp"
+#include "parse/xml_schema.hpp"
+
+namespace geojob::fuzz {
+namespace {
+
+std::string_view view(const xmlChar* text) {
+  return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
+}
+
+/// In the service's namespace or in none.
+bool is_element(const xmlNode& node, std::string_view name) {
+  if (node.type != XML_ELEMENT_NODE || view(node.name) != name) return false;
+  const std::string_view space = node.ns == nullptr ? std::string_view{} : view(node.ns->href);
+  return space.empty() || space == service_namespace;
+}
+
+using Visit = std::function<void(const xmlNode&)>;
+
+void for_each(const xmlNode& parent, std::string_view name, const Visit& visit) {
+  for (const xmlNode* node = parent.children; node != nullptr; node = node->next) {
+    if (is_element(*node, name)) visit(*node);
+  }
+}
+
+bool is_nil(const xmlNode& node) {
+  for (const xmlAttr* attribute = node.properties; attribute != nullptr;
+       attribute = attribute->next) {
+    if (view(attribute->name) != "nil" || attribute->ns == nullptr ||
+        view(attribute->ns->href) != instance_namespace) {
+      continue;
+    }
+    const std::string_view value =
+        attribute->children == nullptr ? std::string_view{} : view(attribute->children->content);
+    return trimmed(value) == "true" || trimmed(value) == "1";
+  }
+  return false;
+}
+
+/// The text of an element itself, not of the elements in it.
+std::string own_text(const xmlNode& element) {
+  std::string text;
+  for (const xmlNode* node = element.children; node != nullptr; node = node->next) {
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+      text += view(node->content);
+    }
+  }
+  return std::string(trimmed(text));
+}
+
+std::string value_of(const xmlNode& job, std::string_view name) {
+  std::string value;
+  for_each(job, name, [&](const xmlNode& node) { value = is_nil(node) ? "" : own_text(node); });
+  return value;
+}
+
+std::string line_of_job(const xmlNode& job) {
+  const std::string status = value_of(job, "Status");
+  const std::string_view known = to_text(job_state_of(status));
+  return line_of(value_of(job, "Id"), known.empty() ? status : known);
+}
+
+std::string jobs_in(const xmlNode& response) {
+  std::string lines;
+  const auto visit_resources = [&](const xmlNode& resources) {
+    for (const xmlNode* node = resources.children; node != nullptr; node = node->next) {
+      if (is_element(*node, "DataflowJob") || is_element(*node, "DataServiceJob")) {
+        lines += line_of_job(*node);
+      }
+    }
+  };
+  for_each(response, "ResourceSets", [&](const xmlNode& sets) {
+    for_each(sets, "ResourceSet",
+             [&](const xmlNode& set) { for_each(set, "Resources", visit_resources); });
+  });
+  return lines;
+}
+
+/// UTF-16 is told by a mark, or else by the zero in the first character, whichever that is. libxml2
+/// knows but one, as in the XML specification's appendix F: `<?`.
+bool is_unmarked_utf_16(std::string_view document) {
+  using namespace std::string_view_literals;
+  return document.substr(0, 2).find('\0') != std::string_view::npos &&
+         !document.starts_with("<\0?\0"sv) && !document.starts_with("\0<\0?"sv);
+}
+
+/// Expat reads whatever version is declared as 1.0; libxml2 only 1.x, as the fifth edition of
+/// XML 1.0 has it (2.8).
+bool is_for_another_version(const xmlError& error) { return error.code == XML_ERR_UNKNOWN_VERSION; }
+
+struct Free {
+  void operator()(xmlParserCtxt* context) const noexcept { xmlFreeParserCtxt(context); }
+  void operator()(xmlDoc* document) const noexcept { xmlFreeDoc(document); }
+};
+
+}  // namespace
+
+std::optional<PeerReading> read_with_libxml2(std::string_view document) {
+  if (is_unmarked_utf_16(document)) return std::nullopt;
+  constexpr int options =
+      XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOENT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
+  const std::unique_ptr<xmlParserCtxt, Free> context(xmlNewParserCtxt());
+  const std::unique_ptr<xmlDoc, Free> tree(xmlCtxtReadMemory(context.get(), document.data(),
+                                                             static_cast<int>(document.size()),
+                                                             nullptr, nullptr, options));
+  if (tree == nullptr || context->wellFormed == 0) {
+    const xmlError* const error = xmlCtxtGetLastError(context.get());
+    if (error == nullptr) return PeerReading{"libxml2 gives no reason", false};
+    if (is_for_another_version(*error)) return std::nullopt;
+    return PeerReading{"libxml2, line " + std::to_string(error->line) + ", error " +
+                           std::to_string(error->code) + ": " + error->message,
+                       false};
+  }
+  const xmlNode* const root = xmlDocGetRootElement(tree.get());
+  return PeerReading{jobs_in(*root), true};
+}
+
+}  // namespace geojob::fuzz

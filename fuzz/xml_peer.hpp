@@ -1,0 +1,16 @@
+#ifndef GEOJOB_FUZZ_XML_PEER_HPP
+#define GEOJOB_FUZZ_XML_PEER_HPP
+
+#include <optional>
+#include <string_view>
+
+#include "fuzz/reader_oracles.hpp"
+
+namespace geojob::fuzz {
+
+/// What libxml2 makes of it, and a walk along the paths of the protocol facts, section 3.
+[[nodiscard]] std::optional<PeerReading> read_with_libxml2(std::string_view document);
+
+}  // namespace geojob::fuzz
+
+#endif
