@@ -10,6 +10,7 @@
 #include "cli/job_json.hpp"
 #include "fuzz/oracle.hpp"
 #include "fuzz/program.hpp"
+#include "geojob/response_reader.hpp"
 #include "support/callback_sink.hpp"
 #include "support/reading.hpp"
 
@@ -37,6 +38,7 @@ struct Outcome {
 struct Interrupted {
   Outcome outcome;
   bool interrupted = false;
+  bool thrown = false;  ///< Out of the reader.
 };
 
 std::string text_of(std::span<const Job> jobs) {
@@ -56,24 +58,28 @@ std::string error_text(const Outcome& outcome) {
   return (error ? std::string(test::name_of(error)) : "no error") + '\n';
 }
 
-/// When memory is gone is up to the sizes of the buffers, which are up to those of the pieces and
-/// to what the reader has read before: reader.hpp exempts it.
-bool ran_out_of_room(const Outcome& outcome) {
-  return outcome.reading.error == errc::heap_limit_reached ||
-         outcome.reading.error == errc::out_of_memory;
+/// When the ceiling is met is up to the sizes of the buffers, which are up to those of the pieces
+/// and to what the reader has read before: reader.hpp exempts it.
+bool met_ceiling(const Outcome& outcome) {
+  return outcome.reading.error == errc::heap_limit_reached;
+}
+
+/// What came before the end is the same, wherever that was.
+void require_same_start(std::string_view promise, std::string_view left_name, const Outcome& left,
+                        std::string_view right_name, const Outcome& right) {
+  const std::size_t both = std::min(left.jobs.size(), right.jobs.size());
+  require_same(promise, {left_name, text_of(std::span(left.jobs).first(both))},
+               {right_name, text_of(std::span(right.jobs).first(both))});
 }
 
 /// The same jobs, the same error, the same place.
 void require_same_outcome(std::string_view promise, std::string_view left_name, const Outcome& left,
                           std::string_view right_name, const Outcome& right) {
-  if (!ran_out_of_room(left) && !ran_out_of_room(right)) {
+  if (met_ceiling(left) || met_ceiling(right)) {
+    require_same_start(promise, left_name, left, right_name, right);
+  } else {
     require_same(promise, {left_name, text_of(left)}, {right_name, text_of(right)});
-    return;
   }
-  // What came before the end of the memory is the same nevertheless.
-  const std::size_t both = std::min(left.jobs.size(), right.jobs.size());
-  require_same(promise, {left_name, text_of(std::span(left.jobs).first(both))},
-               {right_name, text_of(std::span(right.jobs).first(both))});
 }
 
 /// A reader with all that it needs, and what it owes its memory at the end.
@@ -82,7 +88,9 @@ class Bench {
   Bench(Format format, const Limits& limits,
         std::size_t failing_allocation = FailingResource::never,
         test::Refusal refusal = test::Refusal::once)
-      : limits_(limits), memory_(failing_allocation, refusal) {
+      : limits_(limits),
+        failing_allocation_(failing_allocation),
+        memory_(failing_allocation, refusal) {
     reader_.emplace(format, sink_, limits, &memory_);
   }
   Bench(const Bench&) = delete;
@@ -100,7 +108,12 @@ class Bench {
   }
 
   [[nodiscard]] Reader& reader() { return **reader_; }
-  [[nodiscard]] FailingResource& memory() { return memory_; }
+
+  /// No allocation fails from now on.
+  void restore_memory() {
+    memory_.restore();
+    failing_allocation_ = FailingResource::never;
+  }
 
   [[nodiscard]] Outcome read(Pieces pieces) {
     recording_.jobs.clear();
@@ -111,6 +124,10 @@ class Bench {
     }
     outcome.reading = concluded(reader(), recording_, std::move(outcome.reading));
     outcome.jobs = std::move(recording_.jobs);
+    if (outcome.reading.error == errc::out_of_memory) {
+      require(may_lack_memory(), "out_of_memory only where memory was refused", "another end",
+              text_of(outcome));
+    }
     return outcome;
   }
   [[nodiscard]] Outcome read_again(Pieces pieces) {
@@ -129,6 +146,7 @@ class Bench {
       result.outcome = read(pieces);
     } catch (const SinkFailure&) {
       result.outcome.jobs = std::move(recording_.jobs);
+      result.thrown = true;
     }
     result.interrupted = !interrupted_job_;
     return result;
@@ -143,7 +161,10 @@ class Bench {
     return interrupted ? Flow::stop : Flow::go_on;
   }
 
+  [[nodiscard]] bool may_lack_memory() const { return memory_.allocations() > failing_allocation_; }
+
   Limits limits_;
+  std::size_t failing_allocation_;
   FailingResource memory_;
   RecordingSink recording_;
   CallbackSink sink_{[this](const JobView& job) { return take(job); }};
@@ -189,13 +210,14 @@ void check_failing_allocation(const Case& it) {
   if (!it.program.failing_allocation) return;
   Bench bench(it.format, it.program.limits, *it.program.failing_allocation, it.program.refusal);
   const Outcome failed = bench.read(it.pieces());
-  const bool refused = bench.memory().allocations() > *it.program.failing_allocation;
-  require(refused || failed.reading.error != errc::out_of_memory,
-          "out_of_memory only where memory was refused", "another end", text_of(failed));
-  // Without the allocation a reading may well succeed: what a reader keeps for later makes room.
-  require_same_outcome("a refused allocation changes nothing but the end", "all granted", it.whole,
-                       "one refused", failed);
-  bench.memory().restore();
+  constexpr std::string_view promise = "a refused allocation changes nothing but the end";
+  if (failed.reading.error == errc::out_of_memory) {
+    require_same_start(promise, "all granted", it.whole, "one refused", failed);
+  } else {
+    // What a reader keeps for later may have made room.
+    require_same_outcome(promise, "all granted", it.whole, "one refused", failed);
+  }
+  bench.restore_memory();
   require_same_outcome("a reader works after a refused allocation", "all granted", it.whole,
                        "later, after a reset", bench.read_again(it.pieces()));
 }
@@ -211,7 +233,7 @@ void check_interruption(const Case& it) {
     require_same_outcome("a sink that does not stop changes nothing", "whole", it.whole,
                          "not stopped", found.outcome);
   }
-  if (!ran_out_of_room(it.whole) && !ran_out_of_room(found.outcome)) {
+  if (!met_ceiling(it.whole) && !met_ceiling(found.outcome)) {
     require(found.interrupted == comes, "a sink is called for each job", text_of(it.whole.jobs),
             text_of(found.outcome.jobs));
   }
@@ -220,10 +242,24 @@ void check_interruption(const Case& it) {
     require_same("a stop gives the jobs up to it, and no error",
                  {"whole", text_of(std::span(it.whole.jobs).first(taken)) + "no error\n"},
                  {"stopped", text_of(found.outcome.jobs) + error_text(found.outcome)});
+    require(found.thrown == it.program.sink_throws, "what a sink throws comes out of the reader",
+            it.program.sink_throws ? "thrown" : "nothing", found.thrown ? "thrown" : "nothing");
     require(bench.reader().stopped(), "a reader knows that it was stopped", "stopped", "not");
   }
   require_same_outcome("a reader works after a stop", "whole", it.whole, "after a reset",
                        bench.read_again(it.pieces()));
+}
+
+/// Where ResponseReader takes the format to be the same, it says the same.
+void check_either(const Case& it) {
+  test::RecordingSink sink;
+  ResponseReader reader(sink, it.program.limits);
+  Outcome outcome;
+  outcome.reading = test::read_with(reader, sink, it.pieces());
+  outcome.jobs = std::move(sink.jobs);
+  if (reader.format() != it.format) return;
+  require_same_outcome("a reader that tells the format reads the same", "told", it.whole,
+                       "told by itself", outcome);
 }
 
 /// Where geojob accepts a document another parser does too, and sees the same jobs.
@@ -255,6 +291,7 @@ void check_reader(std::string_view input, Format format, Peer peer) {
   check_reset(it);
   check_failing_allocation(it);
   check_interruption(it);
+  check_either(it);
   check_peer(it, peer);
 }
 
