@@ -46,6 +46,8 @@ Body decoded(const BodyFraming& framing, std::string_view bytes, std::size_t pie
       while (!piece.empty() && !decoder.done()) {
         const std::size_t before = piece.size();
         body.payload += decoder.next(piece);
+        require(piece.size() < before, "a decoder takes something whenever it is called", "a byte",
+                "nothing");
         body.rest -= before - piece.size();
       }
     }

@@ -21,7 +21,7 @@ class Header {
   }
   template <class Number, std::size_t size>
   void choose(Number& number, const std::array<Number, size>& others) noexcept {
-    const unsigned choice = next() % (size + 1);
+    const std::size_t choice = next() % (size + 1);
     if (choice != 0) number = others[choice - 1];
   }
 
