@@ -11,7 +11,7 @@ endif()
 if(GEOJOB_SANITIZE)
   add_compile_options(-fsanitize=${GEOJOB_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${GEOJOB_SANITIZE})
-else()
+elseif(GEOJOB_HARDENING)
   # What an attacker's bytes find in their way should there be a fault after all; it is kept out of
   # sanitized builds only, which do the same and more.
   include(CheckPIESupported)
