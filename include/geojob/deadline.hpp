@@ -22,8 +22,8 @@ class Deadline {
   [[nodiscard]] constexpr Time when() const noexcept { return when_; }
   /// What is left at `now`: never negative, rounded up, so that waiting that long is enough.
   [[nodiscard]] constexpr std::chrono::milliseconds remaining(Time now) const noexcept {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(when_ - now);
-    return std::max(left, std::chrono::milliseconds(0));
+    if (passed(now)) return std::chrono::milliseconds(0);  // however long ago
+    return std::chrono::ceil<std::chrono::milliseconds>(when_ - now);
   }
   [[nodiscard]] constexpr bool passed(Time now) const noexcept { return now >= when_; }
   /// The sooner of two.

@@ -22,7 +22,8 @@ namespace geojob {
 /// Push the bytes in pieces of any size, then call finish(). Each job goes to the sink once, at the
 /// end of its element or object. Any split of the bytes gives the same jobs, the same error and the
 /// same place, but for errc::heap_limit_reached and errc::out_of_memory, which come when the memory
-/// is gone, and pieces of other sizes need other buffers.
+/// is gone, and pieces of other sizes need other buffers; what a reader holds from before counts
+/// too.
 ///
 /// All memory comes from the given resource or source and stays below Limits::parser_heap_bytes;
 /// none is taken before the first push(). Construction never fails. Errors are sticky until

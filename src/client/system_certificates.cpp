@@ -58,11 +58,14 @@ X509_LOOKUP_METHOD* file_when_needed() noexcept {
 
 void trust_system_certificates(X509_STORE* store) {
   X509_LOOKUP* const directory = X509_STORE_add_lookup(store, X509_LOOKUP_hash_dir());
-  const bool has_directory =
-      directory != nullptr && X509_LOOKUP_add_dir(directory, nullptr, X509_FILETYPE_DEFAULT) == 1;
+  if (directory != nullptr) {
+    ERR_set_mark();
+    X509_LOOKUP_add_dir(directory, nullptr, X509_FILETYPE_DEFAULT);  // SSL_CERT_DIR= names none
+    ERR_pop_to_mark();
+  }
   X509_LOOKUP_METHOD* const method = file_when_needed();
   const bool has_file = method != nullptr && X509_STORE_add_lookup(store, method) != nullptr;
-  if (!has_directory || !has_file) {
+  if (directory == nullptr || !has_file) {
     throw TransportFailure(client_errc::ca_file_unusable,
                            "the system's certificates cannot be looked for");
   }

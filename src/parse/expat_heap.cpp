@@ -39,7 +39,11 @@ void* ExpatHeap::allocate(std::size_t bytes) noexcept {
     block = heap_.allocate(bytes);
     if (block == nullptr && give_back_spares()) block = heap_.allocate(bytes);
   }
-  if (block != nullptr) in_use_ += bytes;
+  if (block == nullptr) {
+    refused_ = true;
+  } else {
+    in_use_ += bytes;
+  }
   return block;
 }
 

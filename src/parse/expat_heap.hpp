@@ -25,6 +25,10 @@ class ExpatHeap {
   void release(void* block, std::size_t bytes) noexcept;
   /// False if there were none.
   bool give_back_spares() noexcept;
+  /// Whether Expat asked for memory in vain. It does not always say so: for some names it goes on
+  /// without, and finds fault with the document later.
+  [[nodiscard]] bool refused() const noexcept { return refused_; }
+  void forget_refusal() noexcept { refused_ = false; }
   /// Bytes that Expat has, without the spare ones.
   [[nodiscard]] std::size_t in_use() const noexcept { return in_use_; }
 
@@ -37,6 +41,7 @@ class ExpatHeap {
 
   Heap& heap_;
   std::size_t in_use_ = 0;
+  bool refused_ = false;
   std::array<Spare*, largest_spare / granule> spares_{};  ///< One list for each multiple of 16.
 };
 

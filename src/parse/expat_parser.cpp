@@ -18,8 +18,10 @@ namespace {
 constexpr std::string_view outer_element = "<Response>";  // a name that is known anyway
 constexpr std::string_view root_element = "<Response/>";
 
-/// What the documents of one outer element may add to the memory, by names that others had not.
-constexpr std::size_t room_for_names = 4U << 10U;
+/// What the documents of one outer element may add to the memory, by names that the first had not.
+/// Little, as the next document needs its own, and what the caller's memory holds is not known
+/// here.
+constexpr std::size_t room_for_names = 256;
 /// How many bytes they may have together: where a long has 32 bits, Expat cannot count many more.
 constexpr XML_Index most_bytes = 1L << 30U;
 
@@ -179,6 +181,10 @@ bool ExpatParser::give(std::string_view bytes, bool last) noexcept {
   const XML_Status status = XML_Parse(expat(parser_), bytes.data() == nullptr ? "" : bytes.data(),
                                       static_cast<int>(bytes.size()), last ? XML_TRUE : XML_FALSE);
   if (stopped_) return false;
+  if (expat_heap_.refused()) {
+    failure_.set(heap_.refusal(), {}, expat_position());
+    return false;
+  }
   if (status != XML_STATUS_OK) is_settled_ = false;
   if (view_ == View::content && behind_root_) return judge_rest(last);
   if (status == XML_STATUS_OK) return true;
@@ -291,6 +297,7 @@ void ExpatParser::refuse(errc error, std::string_view detail, Position place) no
 
 void ExpatParser::reset() noexcept {
   is_open_ = may_stay_open();
+  expat_heap_.forget_refusal();
   stopped_ = false;
   declared_ = {};
   declaration_passed_ = false;
@@ -307,7 +314,7 @@ void ExpatParser::reset() noexcept {
 /// Whether the next document may follow in the outer element: the last one was in order, and has
 /// neither left too much behind nor was it so large that the next one could miss the memory.
 bool ExpatParser::may_stay_open() noexcept {
-  if (view_ != View::content || !is_settled_ || stopped_) return false;
+  if (view_ != View::content || !is_settled_ || stopped_ || expat_heap_.refused()) return false;
   if (held_when_opened_ == 0) held_when_opened_ = expat_heap_.in_use();
   return (heap_.ceiling() == 0 || heap_.live() <= heap_.ceiling() / 2) &&
          expat_heap_.in_use() <= held_when_opened_ + room_for_names &&

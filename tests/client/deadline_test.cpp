@@ -61,4 +61,11 @@ BOOST_AUTO_TEST_CASE(in_counts_from_now_on_the_monotonic_clock) {
   BOOST_TEST((deadline.when() <= after + milliseconds(1234)));
 }
 
+BOOST_AUTO_TEST_CASE(what_lies_as_far_back_as_can_be_has_passed) {
+  const Deadline ages_ago(Deadline::Time::min());
+  const Deadline::Time now(std::chrono::hours(1));
+  BOOST_TEST(ages_ago.passed(now));
+  BOOST_TEST((ages_ago.remaining(now) == std::chrono::milliseconds(0)));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

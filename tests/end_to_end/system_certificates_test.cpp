@@ -78,6 +78,14 @@ BOOST_AUTO_TEST_CASE(one_in_the_directory_is_trusted_and_the_file_is_not_read) {
   BOOST_TEST(system.run_status(pipe).exit_code.value() == 0);
 }
 
+BOOST_AUTO_TEST_CASE(no_directory_is_none) {
+  const EmulatorProcess emulator;
+  const auto call = geojob_call({"status", "demo", "--endpoint", emulator.url()});
+  const auto result =
+      run(with_environment(call, {"SSL_CERT_DIR=", "SSL_CERT_FILE=" + emulator.ca_file()}));
+  BOOST_TEST(result.exit_code.value() == 0);
+}
+
 BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_or_holds_none_is_no_trust) {
   const EmulatorProcess emulator;
   System system(emulator);

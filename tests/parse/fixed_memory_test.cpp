@@ -19,10 +19,12 @@ namespace {
 
 using geojob::errc;
 using geojob::FixedMemory;
+using geojob::Format;
 using geojob::XmlReader;
 using geojob::test::pending_jobs;
 using geojob::test::read_again;
 using geojob::test::RecordingSink;
+using geojob::test::ResponseFile;
 
 constexpr std::size_t unit = alignof(std::max_align_t);
 
@@ -142,6 +144,19 @@ BOOST_AUTO_TEST_CASE(a_reader_goes_on_in_it_for_ever) {
   for (int i = 0; i < 100; ++i) {
     BOOST_TEST((read_again(reader, sink, hostile).error == errc::out_of_memory));
     BOOST_TEST(read_again(reader, sink, ordinary).text == expected);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(nor_do_new_names_in_every_document_use_it_up) {
+  Bytes<std::size_t{16} << 10U> bytes;
+  FixedMemory memory(bytes.all);
+  RecordingSink sink;
+  XmlReader reader(sink, {}, memory);
+  const std::string status = ResponseFile{"geocode-completed-one-line", Format::xml}.text();
+  for (int i = 0; i < 500; ++i) {
+    std::string document = status;
+    document.insert(document.rfind("</Response>"), "<Extra" + std::to_string(i) + "/>");
+    BOOST_TEST(!read_again(reader, sink, document).error, i);
   }
 }
 

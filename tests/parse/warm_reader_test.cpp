@@ -197,4 +197,35 @@ BOOST_AUTO_TEST_CASE(what_it_remembers_takes_no_memory_from_the_next_document) {
   }
 }
 
+// Of the allocation for a prefix Expat does not say that it failed; it goes on without.
+BOOST_AUTO_TEST_CASE(a_refused_allocation_is_told_and_leaves_nothing_for_the_next_document) {
+  const auto with = [](std::string_view more) {
+    std::string document = ordinary();
+    return document.insert(document.rfind("</Response>"), more);
+  };
+  const std::string declared = with("<x xmlns:zz='u'/>");
+  const std::string used = with("<x xmlns:zz='u'><zz:y zz:k='1'/></x>");
+  const std::string expected = geojob::test::read_whole(used).text;
+  for (const std::string& document : {declared, used}) {
+    bool was_refused = true;
+    for (std::size_t number = 0; was_refused; ++number) {
+      FailingResource counting;
+      RecordingSink ignored;
+      XmlReader counted(ignored, {}, &counting);
+      static_cast<void>(read_again(counted, ignored, ordinary()));
+      FailingResource memory(counting.allocations() + number);
+      RecordingSink sink;
+      XmlReader reader(sink, {}, &memory);
+      static_cast<void>(read_again(reader, sink, ordinary()));
+      const Reading reading = read_again(reader, sink, document);
+      was_refused = memory.allocations() > counting.allocations() + number;
+      memory.restore();
+      BOOST_TEST((!reading.error || reading.error == geojob::errc::out_of_memory),
+                 number << ": " << reading.text);
+      BOOST_TEST(!read_again(reader, sink, ordinary()).error, number);
+      BOOST_TEST(read_again(reader, sink, used).text == expected, number);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
