@@ -73,7 +73,8 @@ std::optional<std::size_t> plain_start(std::string_view bytes) noexcept {
   static_cast<void>(accept(rest, utf_8_mark));
   skip_usual_declaration(rest);
   rest = without_leading_blanks(rest);
-  if (rest.size() < shortest_element || rest[0] != '<' || !is_ascii_letter(rest[1])) return std::nullopt;
+  if (rest.size() < shortest_element || rest[0] != '<' || !is_ascii_letter(rest[1]))
+    return std::nullopt;
   return bytes.size() - rest.size();
 }
 
