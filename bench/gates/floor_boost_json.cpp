@@ -1,40 +1,11 @@
 #include <boost/json/basic_parser_impl.hpp>
 
 #include "documents.hpp"
+#include "empty_handlers.hpp"
 #include "floors.hpp"
 
 namespace geojob::bench {
 namespace {
-
-/// Goes on whatever comes.
-struct EmptyHandlers {
-  static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
-  static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
-  static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
-  static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
-
-  using Error = boost::json::error_code;
-  using Piece = boost::json::string_view;
-
-  bool on_document_begin(Error&) noexcept { return true; }
-  bool on_document_end(Error&) noexcept { return true; }
-  bool on_object_begin(Error&) noexcept { return true; }
-  bool on_object_end(std::size_t, Error&) noexcept { return true; }
-  bool on_array_begin(Error&) noexcept { return true; }
-  bool on_array_end(std::size_t, Error&) noexcept { return true; }
-  bool on_key_part(Piece, std::size_t, Error&) noexcept { return true; }
-  bool on_key(Piece, std::size_t, Error&) noexcept { return true; }
-  bool on_string_part(Piece, std::size_t, Error&) noexcept { return true; }
-  bool on_string(Piece, std::size_t, Error&) noexcept { return true; }
-  bool on_number_part(Piece, Error&) noexcept { return true; }
-  bool on_int64(std::int64_t, Piece, Error&) noexcept { return true; }
-  bool on_uint64(std::uint64_t, Piece, Error&) noexcept { return true; }
-  bool on_double(double, Piece, Error&) noexcept { return true; }
-  bool on_bool(bool, Error&) noexcept { return true; }
-  bool on_null(Error&) noexcept { return true; }
-  bool on_comment_part(Piece, Error&) noexcept { return true; }
-  bool on_comment(Piece, Error&) noexcept { return true; }
-};
 
 class BoostJsonFloor final : public Floor {
  public:
@@ -50,7 +21,7 @@ class BoostJsonFloor final : public Floor {
   }
 
  private:
-  boost::json::basic_parser<EmptyHandlers> parser_{boost::json::parse_options()};
+  boost::json::basic_parser<EmptyJsonHandlers> parser_{boost::json::parse_options()};
 };
 
 }  // namespace

@@ -1,19 +1,9 @@
-#include <expat.h>
-
 #include "documents.hpp"
+#include "empty_handlers.hpp"
 #include "floors.hpp"
 
 namespace geojob::bench {
 namespace {
-
-constexpr XML_Char separator = '\n';
-/// Of the hash tables of names. Without it each document has another one, and each run other
-/// collisions.
-constexpr unsigned long fixed_salt = 0x5bd1e995;
-
-void XMLCALL start(void*, const XML_Char*, const XML_Char**) {}
-void XMLCALL end(void*, const XML_Char*) {}
-void XMLCALL text(void*, const XML_Char*, int) {}
 
 class ExpatFloor final : public Floor {
  public:
@@ -21,8 +11,7 @@ class ExpatFloor final : public Floor {
 
   bool read(std::string_view document, std::size_t piece_bytes) override {
     XML_ParserReset(parser_, nullptr);
-    XML_SetElementHandler(parser_, start, end);
-    XML_SetCharacterDataHandler(parser_, text);
+    set_empty_handlers(parser_);
     XML_SetHashSalt(parser_, fixed_salt);
     // Who has a document in one piece may say so, which saves Expat a copy of it.
     const bool only_one = piece_bytes >= document.size();

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "parse/ascii.hpp"
-#include "parse/count_bytes.hpp"
+#include "parse/utf_8.hpp"
 #include "parse/xml_declaration.hpp"
 
 namespace geojob {
@@ -229,14 +229,24 @@ void ExpatParser::note_error(bool last) noexcept {
   }
 }
 
-/// The bytes of what is being handled, as they stand in the document.
-std::string_view ExpatParser::construct() const noexcept {
+/// What Expat has of the document, from so many bytes before the construct that is being handled.
+/// nullopt if it does not have that many.
+std::optional<std::string_view> ExpatParser::seen_from(std::size_t bytes_before) const noexcept {
   int offset = 0;
   int size = 0;
   const char* const context = XML_GetInputContext(expat(parser_), &offset, &size);
-  const int count = XML_GetCurrentByteCount(expat(parser_));
-  if (context == nullptr || count <= 0) return {};
-  return {context + offset, static_cast<std::size_t>(count)};
+  if (context == nullptr || bytes_before > static_cast<std::size_t>(offset)) return std::nullopt;
+  const std::string_view seen(context, static_cast<std::size_t>(size));
+  return seen.substr(static_cast<std::size_t>(offset) - bytes_before);
+}
+
+std::size_t ExpatParser::size_of_construct() const noexcept {
+  return static_cast<std::size_t>(std::max(XML_GetCurrentByteCount(expat(parser_)), 0));
+}
+
+/// The bytes of what is being handled, as they stand in the document.
+std::string_view ExpatParser::construct() const noexcept {
+  return seen_from(0).value_or(std::string_view{}).substr(0, size_of_construct());
 }
 
 void ExpatParser::note_end_of_root() noexcept {
@@ -249,12 +259,9 @@ void ExpatParser::note_end_of_root() noexcept {
 /// Behind the root element Expat must see no more, as it would take it for more content. White
 /// space is all the same to it.
 void ExpatParser::keep_rest() noexcept {
-  int offset = 0;
-  int size = 0;
-  const char* const context = XML_GetInputContext(expat(parser_), &offset, &size);
-  if (context == nullptr) return;
-  const std::string_view seen(context, static_cast<std::size_t>(size));
-  const std::string_view rest = seen.substr(static_cast<std::size_t>(offset) + construct().size());
+  const auto seen = seen_from(0);
+  if (!seen) return;
+  const std::string_view rest = seen->substr(construct().size());
   if (without_leading_blanks(rest).empty()) {
     passed_.pass(rest, XmlEncoding::utf_8);
     is_settled_ = rest.empty() || rest.back() != '\r';  // Expat waits whether an LF follows
@@ -270,15 +277,11 @@ void ExpatParser::keep_rest() noexcept {
 void ExpatParser::judge_behind_root() noexcept {
   if (failure_.place.byte < passed_.position().byte) return;
   const auto back = static_cast<std::size_t>(failure_.place.byte - passed_.position().byte);
-  int offset = 0;
-  int size = 0;
-  const char* const context = XML_GetInputContext(expat(parser_), &offset, &size);
-  if (context == nullptr || back > static_cast<std::size_t>(offset)) return;
-  const std::string_view seen(context, static_cast<std::size_t>(size));
-  const std::string_view rest = seen.substr(static_cast<std::size_t>(offset) - back);
-  if (may_start_markup(rest, encoding())) {
+  const auto rest = seen_from(back);
+  if (!rest) return;
+  if (may_start_markup(*rest, encoding())) {
     XmlTextPlace place = passed_;
-    place.pass(rest.substr(0, back), encoding());
+    place.pass(rest->substr(0, back), encoding());
     failure_.place = place.position();
   } else {
     failure_.set(errc::not_well_formed, "junk after document element", passed_.position());
@@ -384,8 +387,7 @@ XmlEncoding ExpatParser::encoding() const noexcept {
 }
 
 std::uint64_t ExpatParser::end_of_construct() const noexcept {
-  const int size = XML_GetCurrentByteCount(expat(parser_));
-  return expat_position().byte + static_cast<std::uint64_t>(std::max(size, 0));
+  return expat_position().byte + size_of_construct();
 }
 
 }  // namespace geojob

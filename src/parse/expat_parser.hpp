@@ -112,6 +112,8 @@ class ExpatParser {
   void judge_behind_root() noexcept;
   [[nodiscard]] Position expat_position() const noexcept;
   [[nodiscard]] Position counted_by_expat() const noexcept;
+  [[nodiscard]] std::optional<std::string_view> seen_from(std::size_t bytes_before) const noexcept;
+  [[nodiscard]] std::size_t size_of_construct() const noexcept;
   [[nodiscard]] std::string_view construct() const noexcept;
   void note_start(std::string_view bytes) noexcept;
   [[nodiscard]] bool has_byte_order_mark() const noexcept;

@@ -7,6 +7,7 @@
 
 #include "parse/ascii.hpp"
 #include "parse/guarded.hpp"
+#include "parse/utf_8.hpp"
 
 namespace geojob {
 namespace {
@@ -40,7 +41,7 @@ std::uint64_t saturated_sum(std::uint64_t left, std::uint64_t right) noexcept {
 /// The longest prefix of at most `most` bytes that ends between two characters.
 std::size_t whole_characters(std::string_view text, std::size_t most) noexcept {
   if (text.size() <= most) return text.size();
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+  while (most > 0 && continues_character(text[most])) --most;
   return most;
 }
 

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "parse/utf_8.hpp"
+
 namespace geojob {
 
 /// A copy of a short text that needs no allocation, so that an error can always be told. Longer
@@ -15,7 +17,7 @@ class ShortText {
   void assign(std::string_view text) noexcept {
     size_ = std::min(text.size(), text_.size());
     if (size_ < text.size()) {
-      while (size_ > 0 && is_continuation(text[size_])) --size_;
+      while (size_ > 0 && continues_character(text[size_])) --size_;
     }
     std::copy_n(text.begin(), size_, text_.begin());
   }
@@ -23,10 +25,6 @@ class ShortText {
   [[nodiscard]] std::string_view view() const noexcept { return {text_.data(), size_}; }
 
  private:
-  static bool is_continuation(char byte) noexcept {
-    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-  }
-
   std::array<char, 64> text_{};
   std::size_t size_ = 0;
 };

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "parse/count_bytes.hpp"
+#include "parse/utf_8.hpp"
 
 namespace geojob {
 

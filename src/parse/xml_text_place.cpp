@@ -2,6 +2,8 @@
 
 #include <cstddef>
 
+#include "parse/utf_8.hpp"
+
 namespace geojob {
 namespace {
 
@@ -19,7 +21,7 @@ unsigned first_unit(std::string_view text, XmlEncoding encoding) noexcept {
 
 /// Whether a unit goes on with a character that another one started.
 bool continues(unsigned unit, XmlEncoding encoding) noexcept {
-  if (encoding == XmlEncoding::utf_8) return (unit & 0xC0U) == 0x80U;
+  if (encoding == XmlEncoding::utf_8) return continues_character(static_cast<char>(unit));
   return (unit & 0xFC00U) == 0xDC00U;  // the second half of a surrogate pair
 }
 

@@ -1,0 +1,60 @@
+#ifndef GEOJOB_BENCH_EMPTY_HANDLERS_HPP
+#define GEOJOB_BENCH_EMPTY_HANDLERS_HPP
+
+#include <expat.h>
+
+#include <boost/json/error.hpp>
+#include <boost/json/string_view.hpp>
+#include <cstddef>
+#include <cstdint>
+
+/// What the floors do with what their parsers find: nothing. The benchmarks measure them in time,
+/// and the gates in instructions.
+
+namespace geojob::bench {
+
+/// Between namespace and local name, as in geojob: the floor is Expat's namespace mode.
+constexpr XML_Char separator = '\n';
+/// Of the hash tables of names. Expat draws another one for each document, which costs a system
+/// call, and gives each run other collisions.
+constexpr unsigned long fixed_salt = 0x5bd1e995;
+
+inline void set_empty_handlers(XML_Parser parser) {
+  XML_SetElementHandler(
+      parser, [](void*, const XML_Char*, const XML_Char**) {}, [](void*, const XML_Char*) {});
+  XML_SetCharacterDataHandler(parser, [](void*, const XML_Char*, int) {});
+}
+
+/// Of Boost.JSON: goes on whatever comes.
+struct EmptyJsonHandlers {
+  static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
+
+  using Error = boost::json::error_code;
+  using Piece = boost::json::string_view;
+
+  bool on_document_begin(Error&) noexcept { return true; }
+  bool on_document_end(Error&) noexcept { return true; }
+  bool on_object_begin(Error&) noexcept { return true; }
+  bool on_object_end(std::size_t, Error&) noexcept { return true; }
+  bool on_array_begin(Error&) noexcept { return true; }
+  bool on_array_end(std::size_t, Error&) noexcept { return true; }
+  bool on_key_part(Piece, std::size_t, Error&) noexcept { return true; }
+  bool on_key(Piece, std::size_t, Error&) noexcept { return true; }
+  bool on_string_part(Piece, std::size_t, Error&) noexcept { return true; }
+  bool on_string(Piece, std::size_t, Error&) noexcept { return true; }
+  bool on_number_part(Piece, Error&) noexcept { return true; }
+  bool on_int64(std::int64_t, Piece, Error&) noexcept { return true; }
+  bool on_uint64(std::uint64_t, Piece, Error&) noexcept { return true; }
+  bool on_double(double, Piece, Error&) noexcept { return true; }
+  bool on_bool(bool, Error&) noexcept { return true; }
+  bool on_null(Error&) noexcept { return true; }
+  bool on_comment_part(Piece, Error&) noexcept { return true; }
+  bool on_comment(Piece, Error&) noexcept { return true; }
+};
+
+}  // namespace geojob::bench
+
+#endif
