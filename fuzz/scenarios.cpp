@@ -24,9 +24,8 @@ bool may_name_files(std::string_view text) {
 /// A line and column, or the path of a member, which starts with a name that stands in the text.
 bool has_place(std::string_view words, std::string_view text) {
   if (words.starts_with("the scenario: ")) return true;
-  if (words.starts_with("not valid JSON in line ")) {
-    return words.find(", column ") != std::string_view::npos;
-  }
+  const bool has_column = words.find(", column ") != std::string_view::npos;
+  if (words.starts_with("not valid JSON in line ") && has_column) return true;
   const std::size_t end = words.find_first_of(".[:");
   if (end == std::string_view::npos) return false;
   // What the text has as an escape the path has not.

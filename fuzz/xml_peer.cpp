@@ -95,8 +95,14 @@ bool is_unmarked_utf_16(std::string_view document) {
 }
 
 /// Expat reads whatever version is declared as 1.0; libxml2 only 1.x, as the fifth edition of
-/// XML 1.0 has it (2.8).
-bool is_for_another_version(const xmlError& error) { return error.code == XML_ERR_UNKNOWN_VERSION; }
+/// XML 1.0 has it (2.8). Without the zeros of UTF-16.
+bool declares_another_version(std::string_view document) {
+  std::string start(document.substr(0, document.find('>')));
+  std::erase(start, '\0');
+  if (start.find("<?xml") == std::string::npos) return false;
+  const std::size_t value = start.find_first_of("'\"", start.find("version"));
+  return value == std::string::npos || start.compare(value + 1, 2, "1.") != 0;
+}
 
 struct Free {
   void operator()(xmlParserCtxt* context) const noexcept { xmlFreeParserCtxt(context); }
@@ -106,7 +112,7 @@ struct Free {
 }  // namespace
 
 std::optional<PeerReading> read_with_libxml2(std::string_view document) {
-  if (is_unmarked_utf_16(document)) return std::nullopt;
+  if (is_unmarked_utf_16(document) || declares_another_version(document)) return std::nullopt;
   constexpr int options =
       XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOENT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
   const std::unique_ptr<xmlParserCtxt, Free> context(xmlNewParserCtxt());
@@ -116,7 +122,6 @@ std::optional<PeerReading> read_with_libxml2(std::string_view document) {
   if (tree == nullptr || context->wellFormed == 0) {
     const xmlError* const error = xmlCtxtGetLastError(context.get());
     if (error == nullptr) return PeerReading{"libxml2 gives no reason", false};
-    if (is_for_another_version(*error)) return std::nullopt;
     return PeerReading{"libxml2, line " + std::to_string(error->line) + ", error " +
                            std::to_string(error->code) + ": " + error->message,
                        false};
