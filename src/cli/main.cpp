@@ -1,4 +1,5 @@
 #include <csignal>
+#include <cstdlib>
 #include <exception>
 #include <new>
 
@@ -11,6 +12,32 @@ namespace {
 using geojob::cli::Command;
 using geojob::cli::ExitCode;
 using geojob::cli::Options;
+
+void say_that_memory_is_exhausted() noexcept {
+  geojob::cli::tell("geojob: out of memory\n");  // complain() would need some
+}
+
+/// What was thrown where nobody can catch it: some libraries allocate for constants of theirs
+/// before main().
+[[noreturn]] void end_uncaught() noexcept {
+  try {
+    if (const std::exception_ptr thrown = std::current_exception()) std::rethrow_exception(thrown);
+  } catch (const std::bad_alloc&) {
+    say_that_memory_is_exhausted();
+    std::_Exit(static_cast<int>(ExitCode::fault));
+  } catch (const std::exception& error) {
+    geojob::cli::tell("geojob: ");
+    geojob::cli::tell(error.what());
+    geojob::cli::tell("\n");
+  } catch (...) {
+  }
+  std::abort();
+}
+
+/// Before all other constructors: 0 to 100 are the implementation's.
+[[gnu::constructor(101)]] void prepare_for_libraries() noexcept {
+  std::set_terminate(end_uncaught);
+}
 
 ExitCode run(const Options& options) {
   switch (options.command) {
@@ -30,14 +57,14 @@ ExitCode run(const Options& options) {
 
 int main(int count, char** arguments) {
   // A reader that closes the pipe ends the output, not the program: the write fails and is told.
-  std::signal(SIGPIPE, SIG_IGN);
+  static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
   geojob::cli::occupy_closed_streams();
   try {
     const auto answer = geojob::cli::read_command_line(count, arguments);
     if (const auto* const code = std::get_if<ExitCode>(&answer)) return static_cast<int>(*code);
     return static_cast<int>(run(std::get<Options>(answer)));
   } catch (const std::bad_alloc&) {
-    geojob::cli::complain("out of memory");
+    say_that_memory_is_exhausted();
   } catch (const std::exception& error) {
     geojob::cli::complain(error.what());
   }

@@ -2,11 +2,13 @@
 
 #include <Poco/Exception.h>
 #include <arpa/inet.h>
+#include <openssl/crypto.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
 #include <array>
 #include <fstream>
+#include <new>
 #include <utility>
 
 #include "client/certificate_words.hpp"
@@ -24,6 +26,14 @@ int context_slot() {
   return slot;
 }
 
+/// Without a context of its own, for which there was no memory, OpenSSL crashes where Poco first
+/// uses it. It makes one at the first call that needs it, once and never again.
+void require_library() {
+  if (OPENSSL_init_ssl(0, nullptr) == 0 || OSSL_LIB_CTX_get0_global_default() == nullptr) {
+    throw std::bad_alloc();
+  }
+}
+
 Context::Ptr new_context(const std::string& ca_file) {
   if (!ca_file.empty() && !std::ifstream(ca_file)) {
     throw TransportFailure(client_errc::ca_file_unusable, ca_file + " cannot be read");
@@ -33,11 +43,13 @@ Context::Ptr new_context(const std::string& ca_file) {
   params.loadDefaultCAs = false;
   params.verificationMode = Context::VERIFY_STRICT;
   params.cipherList = "HIGH:!aNULL:!MD5:!3DES";
+  require_library();
   try {
     Context::Ptr context = new Context(Context::TLS_CLIENT_USE, params);
     if (ca_file.empty()) trust_system_certificates(SSL_CTX_get_cert_store(context->sslContext()));
     return context;
-  } catch (const Poco::Exception&) {
+  } catch (const Poco::Exception& failure) {
+    if (failure.message().find("malloc failure") != std::string::npos) throw std::bad_alloc();
     throw TransportFailure(client_errc::ca_file_unusable,
                            ca_file + " holds no certificates in PEM form");
   }

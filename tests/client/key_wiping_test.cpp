@@ -1,14 +1,7 @@
-// What held a key is wiped before it is given back. (Not built under ThreadSanitizer, whose runtime
-// has the operators new and delete to itself.)
+// What held a key is wiped before it is given back.
 
-#include <malloc.h>
-#include <string.h>
-
-#include <atomic>
 #include <boost/test/unit_test.hpp>
-#include <cstdlib>
 #include <memory>
-#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,71 +10,13 @@
 #include "geojob/secret_key.hpp"
 #include "geojob/status_client.hpp"
 #include "support/client_arguments.hpp"
+#include "support/program_heap.hpp"
 #include "support/scripted_transport.hpp"
-
-// Whether memory was wiped before it was given back can only be told at that very moment: to look
-// at it afterwards is undefined, and to look at it before says nothing. So this program's operator
-// delete looks into each block while the block is still its own. Nothing else of it is different.
-
-namespace {
-
-/// While it lives, counts the blocks that are given back with a text still in them.
-class FreedMemoryWatch {
- public:
-  explicit FreedMemoryWatch(std::string_view text) noexcept : text_(text) { active = this; }
-  FreedMemoryWatch(const FreedMemoryWatch&) = delete;
-  FreedMemoryWatch& operator=(const FreedMemoryWatch&) = delete;
-  ~FreedMemoryWatch() { active = nullptr; }
-
-  [[nodiscard]] int blocks() const noexcept { return blocks_; }
-
-  static void look_into(void* block) noexcept {
-    FreedMemoryWatch* const watch = active;
-    if (watch == nullptr || block == nullptr) return;
-    const std::string_view text = watch->text_;
-    if (memmem(block, malloc_usable_size(block), text.data(), text.size()) != nullptr) {
-      ++watch->blocks_;
-    }
-  }
-
- private:
-  static inline std::atomic<FreedMemoryWatch*> active{nullptr};
-
-  std::string_view text_;
-  std::atomic<int> blocks_{0};
-};
-
-/// Cleared, so that a block never holds what another one left in it.
-void* allocate(std::size_t size) noexcept { return std::calloc(1, size == 0 ? 1 : size); }
-
-void* allocate_or_throw(std::size_t size) {
-  void* const block = allocate(size);
-  if (block == nullptr) throw std::bad_alloc();
-  return block;
-}
-
-void release(void* block) noexcept {
-  FreedMemoryWatch::look_into(block);
-  std::free(block);
-}
-
-}  // namespace
-
-// All of them, because a sanitizer's own ones would not match ours.
-void* operator new(std::size_t size) { return allocate_or_throw(size); }
-void* operator new[](std::size_t size) { return allocate_or_throw(size); }
-void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return allocate(size); }
-void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return allocate(size); }
-void operator delete(void* block) noexcept { release(block); }
-void operator delete[](void* block) noexcept { release(block); }
-void operator delete(void* block, std::size_t) noexcept { release(block); }
-void operator delete[](void* block, std::size_t) noexcept { release(block); }
-void operator delete(void* block, const std::nothrow_t&) noexcept { release(block); }
-void operator delete[](void* block, const std::nothrow_t&) noexcept { release(block); }
 
 namespace {
 
 using geojob::SecretKey;
+using geojob::test::FreedMemoryWatch;
 using geojob::test::key_of;
 
 constexpr std::string_view longer_secret = "Ab3-thEReIsNoKeyLikeThis_~9xYz0123456789+/=&";

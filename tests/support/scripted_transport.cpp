@@ -45,7 +45,9 @@ std::string job_xml(std::string_view fields) {
 }
 
 ScriptedTransport::ScriptedTransport(std::vector<ScriptedReply> script, VirtualClock* clock)
-    : script_(std::move(script)), clock_(clock) {}
+    : script_(std::move(script)), clock_(clock) {
+  requests_.reserve(script_.size());  // so that no copy of a request is left where they grow
+}
 
 Reply ScriptedTransport::get(const Request& request, ReplySink& sink, Deadline deadline,
                              std::stop_token stop) {
