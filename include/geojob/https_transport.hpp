@@ -34,6 +34,8 @@ class HttpsTransport final : public Transport {
   /// read at the first request: what is wrong with them is an error of that (client_errc::
   /// ca_file_unusable).
   explicit HttpsTransport(Settings settings);
+  HttpsTransport(const HttpsTransport&) = delete;
+  HttpsTransport& operator=(const HttpsTransport&) = delete;
   ~HttpsTransport() override;
 
   Reply get(const Request& request, ReplySink& sink, Deadline deadline,

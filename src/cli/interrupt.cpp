@@ -31,7 +31,7 @@ Interrupt::Interrupt() {
 
 Interrupt::~Interrupt() {
   const std::uint64_t one = 1;
-  static_cast<void>(!write(end_.get(), &one, sizeof one));
+  [[maybe_unused]] const auto written = write(end_.get(), &one, sizeof one);
   thread_.join();
   pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }

@@ -66,6 +66,6 @@ void Output::warn_once(const std::string& text) {
   if (warned_.insert(text).second) warn(text);
 }
 
-ExitCode Output::close(ExitCode code) { return failed_ ? complain_of_output() : code; }
+ExitCode Output::close(ExitCode code) const { return failed_ ? complain_of_output() : code; }
 
 }  // namespace geojob::cli

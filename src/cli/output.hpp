@@ -28,7 +28,7 @@ class Output {
   /// True once standard output has failed: there is no use in going on.
   [[nodiscard]] bool failed() const noexcept { return failed_; }
   /// `code`, or ExitCode::file with a complaint if standard output could not take everything.
-  [[nodiscard]] ExitCode close(ExitCode code);
+  [[nodiscard]] ExitCode close(ExitCode code) const;
 
  private:
   void warn_once(const std::string& text);

@@ -39,7 +39,7 @@ Flow AnswerReader::on_job(const JobView& job) {
 
 void AnswerReader::look_at_start(std::string_view bytes) {
   if (start_.empty()) {
-    const auto first = std::find_if_not(bytes.begin(), bytes.end(), may_precede_document);
+    const auto* const first = std::find_if_not(bytes.begin(), bytes.end(), may_precede_document);
     bytes.remove_prefix(static_cast<std::size_t>(first - bytes.begin()));
   }
   start_ += bytes.substr(0, start_size - start_.size());

@@ -52,7 +52,7 @@ std::string reason_of(const Poco::Exception& error) {
 
 /// What a failed handshake means, in words that a person can act on.
 std::string handshake_words(const Poco::Exception& error) {
-  const std::string reason = reason_of(error);
+  std::string reason = reason_of(error);
   if (reason == "unsupported protocol" || reason == "tlsv1 alert protocol version") {
     return "the server speaks no TLS 1.2 or newer (" + reason + ")";
   }
@@ -71,7 +71,7 @@ std::string handshake_words(const Poco::Exception& error) {
 Channel Channel::plain(Descriptor socket) {
   StreamSocket wrapped(new Poco::Net::StreamSocketImpl(socket.release()));
   wrapped.setBlocking(false);
-  return Channel(std::move(wrapped));
+  return Channel(wrapped);
 }
 
 Channel Channel::secured(TlsContext& context, const StopSignal& signal) && {
@@ -90,7 +90,7 @@ Channel Channel::secured(TlsContext& context, const StopSignal& signal) && {
     if (!refusal.empty()) throw TransportFailure(client_errc::certificate_refused, refusal);
     throw TransportFailure(client_errc::tls_failed, handshake_words(error));
   }
-  return Channel(std::move(socket));
+  return Channel(socket);
 }
 
 Channel::ErrorQueue::~ErrorQueue() { ERR_clear_error(); }

@@ -35,7 +35,7 @@ class Channel {
   [[nodiscard]] bool quiet();
 
  private:
-  explicit Channel(Poco::Net::StreamSocket socket) : socket_(std::move(socket)) {}
+  explicit Channel(const Poco::Net::StreamSocket& socket) : socket_(socket) {}
 
   /// A farewell that fails leaves its reason in OpenSSL's queue, where the host application would
   /// find it. Before the socket, so that it is emptied after the farewell.

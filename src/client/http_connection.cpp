@@ -7,11 +7,11 @@
 namespace geojob {
 namespace {
 
-constexpr std::size_t most_head_bytes = 16 * 1024;
+constexpr std::size_t most_head_bytes = std::size_t{16} * 1024;
 /// Interim answers (RFC 9110, 15.2) before the final one.
 constexpr int most_interim_answers = 10;
 /// What may follow a job before it is cheaper to make a new connection.
-constexpr std::size_t most_drained_bytes = 16 * 1024;
+constexpr std::size_t most_drained_bytes = std::size_t{16} * 1024;
 constexpr std::chrono::milliseconds longest_drain{50};
 
 [[noreturn]] void refuse(const char* why) { throw TransportFailure(client_errc::bad_http, why); }
@@ -56,7 +56,7 @@ HttpHead HttpConnection::exchange_heads(std::string_view request, const StopSign
   answered_ = false;
   channel_.write(request, signal);
   for (int interim = 0; interim <= most_interim_answers; ++interim) {
-    const HttpHead head = read_head(signal);
+    HttpHead head = read_head(signal);
     if (head.reply.status == 101) refuse("it changes to another protocol, unasked");
     if (head.reply.status >= 200) return head;
   }

@@ -90,8 +90,10 @@ std::string words_of(const Exchange& exchange) {
 }  // namespace
 
 Server::Server(Service& service, Settings settings)
-    : service_(service), settings_(std::move(settings)), listener_(listen_on(settings_)) {
-  port_ = port_of(listener_);
+    : service_(service),
+      settings_(std::move(settings)),
+      listener_(listen_on(settings_)),
+      port_(port_of(listener_)) {
   if (settings_.host.empty()) settings_.host = settings_.address;
   if (settings_.identity != nullptr) {
     tls_ = make_tls_context(*settings_.identity, settings_.max_tls_version);

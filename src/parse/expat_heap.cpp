@@ -9,6 +9,8 @@
 namespace geojob {
 namespace {
 
+// Expat tells its memory functions nothing else of whose memory it is.
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
 thread_local ExpatHeap* current_heap = nullptr;
 
 /// Nothing that Expat keeps in memory is aligned more strictly than this (EXPAT_MALLOC_ALIGNMENT

@@ -46,7 +46,7 @@ class JobAssembler {
   /// Returns how many bytes of the piece were taken: all, or those before the first character that
   /// is one too many.
   [[nodiscard]] std::size_t append(std::string_view piece) noexcept;
-  [[nodiscard]] bool end_value(ValueEnd end) noexcept;
+  [[nodiscard]] bool end_value(ValueEnd how) noexcept;
   /// The same as append() and a complete end; what comes in one piece is not always copied.
   [[nodiscard]] bool end_value(std::string_view last_piece) noexcept;
 

@@ -53,7 +53,9 @@ JsonFault fault_of(const boost::json::error_code& code) noexcept {
     return JsonFault::escape;
   }
   const std::string_view function = code.location().function_name();
-  const auto is_in = [&](std::string_view name) { return function.find(name) != function.npos; };
+  const auto is_in = [&](std::string_view name) {
+    return function.find(name) != std::string_view::npos;
+  };
   if (is_in("parse_null") || is_in("parse_true") || is_in("parse_false")) return JsonFault::literal;
   if (is_in("parse_unescaped") || is_in("parse_escaped")) return JsonFault::character;
   return JsonFault::other;
