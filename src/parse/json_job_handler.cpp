@@ -111,10 +111,10 @@ void JsonJobHandler::key_piece(std::string_view piece) noexcept {
 
 bool JsonJobHandler::end_key(std::string_view piece) noexcept {
   if (skipped_ != 0) return true;
-  return key_.empty() ? begin_member(piece) : end_long_key(piece);
+  return key_.empty() ? begin_member(piece) : end_split_key(piece);
 }
 
-bool JsonJobHandler::end_long_key(std::string_view piece) noexcept {
+bool JsonJobHandler::end_split_key(std::string_view piece) noexcept {
   key_.append(piece);
   const bool begun = begin_member(key_.view());
   key_.clear();

@@ -45,7 +45,7 @@ class JsonJobHandler {
   [[nodiscard]] bool must_be_array() const noexcept;
   bool enter(JsonPlace place) noexcept;
   bool skip() noexcept;
-  bool end_long_key(std::string_view piece) noexcept;
+  bool end_split_key(std::string_view piece) noexcept;
   bool begin_member(std::string_view name) noexcept;
   bool begin_member(const JsonMember& member) noexcept;
   bool value_piece(std::string_view piece) noexcept;
