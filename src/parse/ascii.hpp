@@ -30,10 +30,13 @@ namespace geojob {
   return text;
 }
 
-[[nodiscard]] constexpr std::string_view trimmed(std::string_view text) noexcept {
-  text = without_leading_blanks(text);
+[[nodiscard]] constexpr std::string_view without_trailing_blanks(std::string_view text) noexcept {
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
   return text;
+}
+
+[[nodiscard]] constexpr std::string_view trimmed(std::string_view text) noexcept {
+  return without_trailing_blanks(without_leading_blanks(text));
 }
 
 }  // namespace geojob

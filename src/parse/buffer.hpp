@@ -48,7 +48,8 @@ class Buffer {
   [[nodiscard]] std::span<const T> values() const noexcept { return {data_, size_}; }
 
  private:
-  [[nodiscard]] bool grow(std::size_t count) noexcept {
+  /// Kept out of line: of those who append, few ever meet it.
+  [[nodiscard, gnu::cold, gnu::noinline]] bool grow(std::size_t count) noexcept {
     constexpr std::size_t first = sizeof(T) == 1 ? 512 : 4;
     const std::size_t wanted = std::max({capacity_ * 2, size_ + count, first});
     auto* const grown = static_cast<T*>(heap_->allocate(wanted * sizeof(T)));

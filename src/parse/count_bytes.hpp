@@ -8,8 +8,9 @@
 
 namespace geojob {
 
-/// No more bytes than this can be counted in a byte.
-constexpr std::size_t counted_at_once = 255;
+/// No more than 255 can be counted in a byte, and a multiple of sixteen leaves no rest to be
+/// counted one by one.
+constexpr std::size_t counted_at_once = 240;
 
 /// How many bytes of the text are such. Counted in bytes, of which a processor adds sixteen and
 /// more at once; std::count_if counts in words, of which it adds two.

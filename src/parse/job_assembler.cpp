@@ -24,6 +24,13 @@ constexpr std::uint32_t bits(Value first, Value last) noexcept {
 constexpr std::uint32_t job_bits = bits(Value::id, Value::error_message);
 constexpr std::uint32_t link_bits = bits(Value::link_url, Value::link_output);
 
+/// Dates and numbers are read at once and not kept as text.
+constexpr bool is_scalar(Value value) noexcept {
+  constexpr std::uint32_t scalars = bit(Value::status_code) | bit(Value::estimated_total) |
+                                    bits(Value::created_date, Value::failed_entity_count);
+  return (scalars & bit(value)) != 0;
+}
+
 /// Decimal digits and nothing else, in 64 bits: no sign, no point, no exponent.
 std::optional<std::uint64_t> parse_count(std::string_view text) noexcept {
   std::uint64_t count = 0;
@@ -104,10 +111,11 @@ void JobAssembler::begin_job() noexcept {
   link_count_ = 0;
   numbers_ = {};
   seen_ &= ~job_bits;
-  for (auto value = Value::id; value <= Value::error_message;
-       value = static_cast<Value>(static_cast<unsigned>(value) + 1)) {
-    texts_[static_cast<std::size_t>(value)] = {};
-  }
+  forget_texts(Value::id, Value::error_message);
+}
+
+void JobAssembler::forget_texts(Value first, Value last) noexcept {
+  std::fill(&text_of(first), &text_of(last) + 1, TextRange{});
 }
 
 bool JobAssembler::set_type(std::string_view type) noexcept {
@@ -124,8 +132,7 @@ bool JobAssembler::end_job() noexcept {
   if (job_text(Value::id).empty()) return fail(errc::missing_id);
   if (job_text(Value::status).empty()) return fail(errc::missing_status);
   for (const LinkRange& link : links_.values()) {
-    const TextRange name = link.name.size == 0 ? link.output : link.name;
-    const LinkView shown{job_text(link.role), job_text(name), job_text(link.url)};
+    const LinkView shown{job_text(link.role), job_text(link.name), job_text(link.url)};
     if (!link_views_.append(shown)) return fail(heap_.refusal());
   }
   ++jobs_;
@@ -161,14 +168,18 @@ bool JobAssembler::begin_link() noexcept {
     return fail(errc::too_many_links);
   }
   ++link_count_;
-  link_ = {};
   seen_ &= ~link_bits;
+  forget_texts(Value::link_url, Value::link_output);
   return true;
 }
 
 bool JobAssembler::end_link() noexcept {
-  if (link_.url.size == 0) return true;  // nil or empty: absent
-  return links_.append(link_) || fail(heap_.refusal());
+  const TextRange url = text_of(Value::link_url);
+  if (url.size == 0) return true;  // nil or empty: absent
+  const TextRange name = text_of(Value::link_name);
+  const LinkRange link{text_of(Value::link_role),
+                       name.size == 0 ? text_of(Value::link_output) : name, url};
+  return links_.append(link) || fail(heap_.refusal());
 }
 
 bool JobAssembler::begin_value(Value value) noexcept {
@@ -183,18 +194,24 @@ bool JobAssembler::begin_value(Value value) noexcept {
 
 std::size_t JobAssembler::append(std::string_view piece) noexcept {
   Buffer<char>& buffer = buffer_of(current_);
-  std::size_t blanks = 0;
-  if (buffer.size() == current_start_) {
-    while (blanks < piece.size() && is_blank(piece[blanks])) ++blanks;
-  }
-  const std::string_view text = piece.substr(blanks);
+  const std::string_view text =
+      buffer.size() == current_start_ ? without_leading_blanks(piece) : piece;
+  if (text.size() > room(buffer)) return append_start(text) + (piece.size() - text.size());
+  if (buffer.append(text.data(), text.size())) return piece.size();
+  fail(heap_.refusal());
+  return 0;
+}
+
+/// Takes of a text that is too long what there is room for.
+std::size_t JobAssembler::append_start(std::string_view text) noexcept {
+  Buffer<char>& buffer = buffer_of(current_);
   const std::size_t taken = whole_characters(text, room(buffer));
   if (!buffer.append(text.data(), taken)) {
     fail(heap_.refusal());
     return 0;
   }
-  if (taken < text.size()) fail(errc::text_too_long, current_);
-  return blanks + taken;
+  fail(errc::text_too_long, current_);
+  return taken;
 }
 
 /// How much more text the current value may have. Where the limits are off, what a TextRange can
@@ -205,15 +222,32 @@ std::size_t JobAssembler::room(const Buffer<char>& buffer) const noexcept {
   return std::min(addressable, limits_.text_bytes - (buffer.size() - current_start_));
 }
 
+/// Files the current value, a text that is present and trimmed.
+inline bool JobAssembler::file_text(TextRange text) noexcept {
+  text_of(current_) = text;
+  if (current_ != Value::error_detail) return true;
+  // The room for the views is made now, so that envelope() cannot fail.
+  return (details_.append(text) && detail_views_.append({})) || fail(heap_.refusal());
+}
+
 bool JobAssembler::end_value(ValueEnd how) noexcept {
+  if (how != ValueEnd::complete) return end_absent(how);
   Buffer<char>& buffer = buffer_of(current_);
-  if (how == ValueEnd::unreadable) static_cast<void>(read_scalar(current_, {}));
-  std::size_t end = how == ValueEnd::complete ? buffer.size() : current_start_;
-  while (end > current_start_ && is_blank(buffer[end - 1])) --end;
-  buffer.shrink_to(end);
-  if (end == current_start_) return true;
-  const TextRange text{current_start_, static_cast<std::uint32_t>(end - current_start_)};
-  return text_complete(current_, text);
+  const std::string_view text =
+      without_trailing_blanks({buffer.data() + current_start_, buffer.size() - current_start_});
+  if (text.empty() || is_scalar(current_)) {
+    if (!text.empty()) read_scalar(text);
+    buffer.shrink_to(current_start_);
+    return true;
+  }
+  buffer.shrink_to(current_start_ + text.size());
+  return file_text({current_start_, static_cast<std::uint32_t>(text.size())});
+}
+
+bool JobAssembler::end_absent(ValueEnd how) noexcept {
+  if (how == ValueEnd::unreadable && is_scalar(current_)) read_scalar({});
+  buffer_of(current_).shrink_to(current_start_);
+  return true;
 }
 
 bool JobAssembler::end_value(std::string_view last_piece) noexcept {
@@ -222,72 +256,39 @@ bool JobAssembler::end_value(std::string_view last_piece) noexcept {
   if (buffer.size() != current_start_ || text.size() > room(buffer)) {
     return append(last_piece) == last_piece.size() && end_value(ValueEnd::complete);
   }
-  const std::string_view value = trimmed(text);
-  if (value.empty() || read_scalar(current_, value)) return true;
-  if (!buffer.append(value.data(), value.size())) return fail(heap_.refusal());
-  return file_text(current_, {current_start_, static_cast<std::uint32_t>(value.size())});
-}
-
-/// Files a present, trimmed value: text stays in its buffer, numbers and dates give it back.
-bool JobAssembler::text_complete(Value value, TextRange text) noexcept {
-  Buffer<char>& buffer = buffer_of(value);
-  if (read_scalar(value, {buffer.data() + text.offset, text.size})) {
-    buffer.shrink_to(text.offset);
+  const std::string_view value = without_trailing_blanks(text);
+  if (value.empty()) return true;
+  if (is_scalar(current_)) {
+    read_scalar(value);
     return true;
   }
-  return file_text(value, text);
+  if (!buffer.append(value.data(), value.size())) return fail(heap_.refusal());
+  return file_text({current_start_, static_cast<std::uint32_t>(value.size())});
 }
 
-bool JobAssembler::file_text(Value value, TextRange text) noexcept {
-  switch (value) {
-    case Value::link_url:
-      link_.url = text;
-      return true;
-    case Value::link_role:
-      link_.role = text;
-      return true;
-    case Value::link_name:
-      link_.name = text;
-      return true;
-    case Value::link_output:
-      link_.output = text;
-      return true;
-    case Value::error_detail:
-      // The room for the views is made now, so that envelope() cannot fail.
-      return (details_.append(text) && detail_views_.append({})) || fail(heap_.refusal());
-    default:
-      texts_[static_cast<std::size_t>(value)] = text;
-      return true;
-  }
-}
-
-bool JobAssembler::read_scalar(Value value, std::string_view text) noexcept {
-  switch (value) {
+/// Reads the current value, a date or a number.
+void JobAssembler::read_scalar(std::string_view text) noexcept {
+  switch (current_) {
     case Value::status_code:
       status_code_ = parse_count(text);
-      return true;
+      break;
     case Value::estimated_total:
       if (const auto total = parse_count(text)) {
         estimated_total_ = saturated_sum(estimated_total_.value_or(0), *total);
       }
-      return true;
+      break;
     case Value::created_date:
-      read_date(JobField::created_date, text, numbers_.created);
-      return true;
+      return read_date(JobField::created_date, text, numbers_.created);
     case Value::completed_date:
-      read_date(JobField::completed_date, text, numbers_.completed);
-      return true;
+      return read_date(JobField::completed_date, text, numbers_.completed);
     case Value::total_entity_count:
-      read_count(JobField::total_entity_count, text, numbers_.total);
-      return true;
+      return read_count(JobField::total_entity_count, text, numbers_.total);
     case Value::processed_entity_count:
-      read_count(JobField::processed_entity_count, text, numbers_.processed);
-      return true;
+      return read_count(JobField::processed_entity_count, text, numbers_.processed);
     case Value::failed_entity_count:
-      read_count(JobField::failed_entity_count, text, numbers_.failed);
-      return true;
+      return read_count(JobField::failed_entity_count, text, numbers_.failed);
     default:
-      return false;
+      break;
   }
 }
 

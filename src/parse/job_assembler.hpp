@@ -71,7 +71,7 @@ class JobAssembler {
     std::uint32_t size = 0;
   };
   struct LinkRange {
-    TextRange role, name, output, url;
+    TextRange role, name, url;
   };
   /// What a job has besides text.
   struct JobNumbers {
@@ -80,17 +80,20 @@ class JobAssembler {
     UnreadableFields unreadable;
   };
 
-  bool fail(errc error, std::optional<Value> at_fault = std::nullopt) noexcept;
+  [[gnu::cold]] bool fail(errc error, std::optional<Value> at_fault = std::nullopt) noexcept;
   [[nodiscard]] bool has_room_for_job() noexcept;
   [[nodiscard]] std::size_t room(const Buffer<char>& buffer) const noexcept;
-  bool text_complete(Value value, TextRange text) noexcept;
-  bool file_text(Value value, TextRange text) noexcept;
+  [[gnu::cold, gnu::noinline]] std::size_t append_start(std::string_view text) noexcept;
+  [[gnu::cold]] bool end_absent(ValueEnd how) noexcept;
+  bool file_text(TextRange text) noexcept;
   void read_date(JobField field, std::string_view text, std::optional<Timestamp>& into) noexcept;
   void read_count(JobField field, std::string_view text,
                   std::optional<std::uint64_t>& into) noexcept;
-  bool read_scalar(Value value, std::string_view text) noexcept;
+  void read_scalar(std::string_view text) noexcept;
   [[nodiscard]] JobView view() noexcept;
   Buffer<char>& buffer_of(Value value) noexcept;
+  TextRange& text_of(Value value) noexcept { return texts_[static_cast<std::size_t>(value)]; }
+  void forget_texts(Value first, Value last) noexcept;
   [[nodiscard]] std::string_view job_text(TextRange range) const noexcept;
   [[nodiscard]] std::string_view job_text(Value value) const noexcept;
   [[nodiscard]] std::string_view envelope_text(Value value) const noexcept;
@@ -111,7 +114,6 @@ class JobAssembler {
   std::optional<std::uint64_t> status_code_;
   std::optional<std::uint64_t> estimated_total_;
   std::string_view type_;
-  LinkRange link_;
   std::uint32_t link_count_ = 0;
   std::uint64_t jobs_ = 0;
 

@@ -83,7 +83,8 @@ bool JsonJobHandler::end_object() noexcept {
 }
 
 bool JsonJobHandler::end_job() noexcept {
-  if (checked(assembler_.end_job())) return true;
+  // The sink may have misused the reader meanwhile.
+  if (checked(assembler_.end_job()) && !failure_.code) return true;
   stopped_at_job_ = true;
   return false;
 }
@@ -110,13 +111,18 @@ void JsonJobHandler::key_piece(std::string_view piece) noexcept {
 
 bool JsonJobHandler::end_key(std::string_view piece) noexcept {
   if (skipped_ != 0) return true;
-  if (key_.empty()) {
-    member_ = json_member(here(), piece);
-  } else {
-    key_.append(piece);
-    member_ = json_member(here(), key_.view());
-    key_.clear();
-  }
+  return key_.empty() ? begin_member(piece) : end_split_key(piece);
+}
+
+bool JsonJobHandler::end_split_key(std::string_view piece) noexcept {
+  key_.append(piece);
+  const bool begun = begin_member(key_.view());
+  key_.clear();
+  return begun;
+}
+
+bool JsonJobHandler::begin_member(std::string_view name) noexcept {
+  member_ = json_member(here(), name);
   // What is no job has nothing that counts, but what it is must not be said twice.
   const bool foreign = here() == JsonPlace::job && foreign_;
   if (foreign && member_ != nullptr && member_->holds != JsonHolds::type) member_ = nullptr;
@@ -188,9 +194,8 @@ bool JsonJobHandler::null() noexcept {
   return !awaits(JsonHolds::value) || checked(assembler_.end_value(ValueEnd::null));
 }
 
-/// Goes on unless the assembler, its sink or the sink's misuse of the reader says otherwise.
-bool JsonJobHandler::checked(bool step_went_well) noexcept {
-  if (step_went_well) return !failure_.code;
+/// The assembler says why, or the sink stopped the reading.
+bool JsonJobHandler::end_early() noexcept {
   const auto code = assembler_.error();
   if (!code) return false;
   const auto value = assembler_.at_fault();

@@ -45,13 +45,16 @@ class JsonJobHandler {
   [[nodiscard]] bool must_be_array() const noexcept;
   bool enter(JsonPlace place) noexcept;
   bool skip() noexcept;
+  bool end_split_key(std::string_view piece) noexcept;
+  bool begin_member(std::string_view name) noexcept;
   bool begin_member(const JsonMember& member) noexcept;
   bool value_piece(std::string_view piece) noexcept;
   bool end_value(std::string_view piece) noexcept;
   bool end_type() noexcept;
   bool end_job() noexcept;
-  bool checked(bool step_went_well) noexcept;
-  bool fail(errc code, std::string_view words) noexcept;
+  bool checked(bool step_went_well) noexcept { return step_went_well || end_early(); }
+  [[gnu::cold]] bool end_early() noexcept;
+  [[gnu::cold]] bool fail(errc code, std::string_view words) noexcept;
 
   JobAssembler& assembler_;
   Failure& failure_;

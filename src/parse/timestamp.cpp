@@ -12,128 +12,126 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-/// Takes a text apart from its front. Once something did not fit, everything after fails as well.
-class Scanner {
+/// A text whose parts stand at fixed places: digits, names and marks between them. One that is not
+/// there spoils all of it.
+class FixedParts {
  public:
-  explicit Scanner(std::string_view text) noexcept : rest_(text) {}
+  /// There must be as many characters as are asked for.
+  explicit FixedParts(std::string_view text) noexcept : text_(text) {}
 
-  int number(std::size_t digits) noexcept {
-    int value = 0;
-    for (std::size_t i = 0; i < digits; ++i) {
-      if (rest_.empty() || !is_digit(rest_.front())) return fail();
-      value = value * 10 + (rest_.front() - '0');
-      rest_.remove_prefix(1);
+  int two_digits(std::size_t at) noexcept { return digit(at) * 10 + digit(at + 1); }
+  int four_digits(std::size_t at) noexcept { return two_digits(at) * 100 + two_digits(at + 2); }
+  void mark(std::size_t at, char wanted) noexcept { good_ &= text_[at] == wanted; }
+  void mark(std::size_t at, std::string_view wanted) noexcept {
+    good_ &= text_.substr(at, wanted.size()) == wanted;
+  }
+  /// The place of a name in a table of three-letter names, from 1.
+  int name_of(std::size_t at, std::string_view names) noexcept {
+    for (std::size_t i = 0; i < names.size(); i += 3) {
+      if (text_.substr(at, 3) == names.substr(i, 3)) return static_cast<int>(i / 3) + 1;
     }
-    return value;
-  }
-  void expect(char wanted) noexcept {
-    if (!accept(wanted)) fail();
-  }
-  bool accept(char wanted) noexcept {
-    if (rest_.empty() || rest_.front() != wanted) return false;
-    rest_.remove_prefix(1);
-    return true;
-  }
-  /// The place of the next three characters in a table of three-letter names, from 1.
-  int name_of(std::string_view names) noexcept {
-    if (rest_.size() < 3) return fail();
-    for (std::size_t at = 0; at < names.size(); at += 3) {
-      if (rest_[0] != names[at] || rest_[1] != names[at + 1] || rest_[2] != names[at + 2]) continue;
-      rest_.remove_prefix(3);
-      return static_cast<int>(at / 3) + 1;
-    }
-    return fail();
-  }
-  int fail() noexcept {
-    failed_ = true;
-    rest_ = {};
+    good_ = false;
     return 0;
   }
-  [[nodiscard]] char next() const noexcept { return rest_.empty() ? '\0' : rest_.front(); }
-  [[nodiscard]] bool complete() const noexcept { return !failed_ && rest_.empty(); }
+  [[nodiscard]] bool good() const noexcept { return good_; }
 
  private:
-  std::string_view rest_;
-  bool failed_ = false;
+  int digit(std::size_t at) noexcept {
+    good_ &= is_digit(text_[at]);
+    return text_[at] - '0';
+  }
+
+  std::string_view text_;
+  bool good_ = true;
 };
 
 struct Date {
   int year, month, day;
 };
 
-std::chrono::sys_seconds moment(Scanner& scanner, Date date, int hour, int minute,
-                                int second) noexcept {
+/// The given date's moment at the `HH:MM:SS` that stands at that place.
+std::optional<std::chrono::sys_seconds> moment(Date date, FixedParts& parts,
+                                               std::size_t at) noexcept {
+  const int hour = parts.two_digits(at);
+  const int minute = parts.two_digits(at + 3);
+  const int second = parts.two_digits(at + 6);
+  parts.mark(at + 2, ':');
+  parts.mark(at + 5, ':');
+  if (!parts.good() || date.year < 1 || hour > 23 || minute > 59 || second > 59) {
+    return std::nullopt;
+  }
   const std::chrono::year_month_day day{std::chrono::year(date.year),
                                         std::chrono::month(static_cast<unsigned>(date.month)),
                                         std::chrono::day(static_cast<unsigned>(date.day))};
-  if (date.year < 1 || !day.ok() || hour > 23 || minute > 59 || second > 59) scanner.fail();
+  if (!day.ok()) return std::nullopt;
   return std::chrono::sys_days(day) + hours(hour) + minutes(minute) + seconds(second);
 }
 
-/// Digits after the point, as many as a 64-bit integer is sure to hold.
-void read_fraction(Scanner& scanner, Timestamp& result) noexcept {
-  constexpr std::uint8_t most_digits = 18;
-  while (is_digit(scanner.next())) {
-    if (result.fraction_digits == most_digits) {
-      scanner.fail();
-      return;
-    }
-    result.fraction = result.fraction * 10 + static_cast<std::uint64_t>(scanner.number(1));
-    ++result.fraction_digits;
+/// Takes a point and the digits after it away from the front; as many digits as a 64-bit integer is
+/// sure to hold.
+bool take_fraction(std::string_view& text, Timestamp& result) noexcept {
+  constexpr std::size_t most_digits = 18;
+  std::size_t end = 1;
+  for (; end < text.size() && is_digit(text[end]); ++end) {
+    result.fraction = result.fraction * 10 + static_cast<std::uint64_t>(text[end] - '0');
   }
-  if (result.fraction_digits == 0) scanner.fail();
+  const std::size_t digits = end - 1;
+  text.remove_prefix(end);
+  result.fraction_digits = static_cast<std::uint8_t>(digits);
+  return digits != 0 && digits <= most_digits;
 }
 
-seconds read_offset(Scanner& scanner) noexcept {
-  if (scanner.accept('Z')) return seconds(0);
-  const bool west = scanner.accept('-');
-  if (!west) scanner.expect('+');
-  const int hour = scanner.number(2);
-  scanner.expect(':');
-  const int minute = scanner.number(2);
-  if (hour > 14 || minute > 59) scanner.fail();
+/// `Z` or `+HH:MM`.
+std::optional<seconds> offset_of(std::string_view text) noexcept {
+  if (text == "Z") return seconds(0);
+  if (text.size() != 6) return std::nullopt;
+  FixedParts parts(text);
+  const bool west = text.front() == '-';
+  if (!west) parts.mark(0, '+');
+  const int hour = parts.two_digits(1);
+  parts.mark(3, ':');
+  const int minute = parts.two_digits(4);
+  if (!parts.good() || hour > 14 || minute > 59) return std::nullopt;
   const seconds size = hours(hour) + minutes(minute);
   return west ? -size : size;
 }
 
-/// `HH:MM:SS` of the given date.
-std::chrono::sys_seconds read_time(Scanner& scanner, Date date) noexcept {
-  const int hour = scanner.number(2);
-  scanner.expect(':');
-  const int minute = scanner.number(2);
-  scanner.expect(':');
-  return moment(scanner, date, hour, minute, scanner.number(2));
-}
-
-Timestamp read_iso(Scanner& scanner) noexcept {
+/// `YYYY-MM-DDTHH:MM:SS`, perhaps a fraction, and an offset.
+std::optional<Timestamp> parse_iso(std::string_view text) noexcept {
+  constexpr std::size_t size_to_seconds = 19;
+  if (text.size() < size_to_seconds) return std::nullopt;
+  FixedParts parts(text);
+  const Date date{parts.four_digits(0), parts.two_digits(5), parts.two_digits(8)};
+  parts.mark(4, '-');
+  parts.mark(7, '-');
+  parts.mark(10, 'T');
+  const auto second = moment(date, parts, 11);
+  if (!second) return std::nullopt;
+  text.remove_prefix(size_to_seconds);
   Timestamp result;
-  Date date{};
-  date.year = scanner.number(4);
-  scanner.expect('-');
-  date.month = scanner.number(2);
-  scanner.expect('-');
-  date.day = scanner.number(2);
-  scanner.expect('T');
-  result.second = read_time(scanner, date);
-  if (scanner.accept('.')) read_fraction(scanner, result);
-  result.second -= read_offset(scanner);
+  if (text.starts_with('.') && !take_fraction(text, result)) return std::nullopt;
+  const auto offset = offset_of(text);
+  if (!offset) return std::nullopt;
+  result.second = *second - *offset;
   return result;
 }
 
-Timestamp read_rfc_1123(Scanner& scanner) noexcept {
-  scanner.name_of("MonTueWedThuFriSatSun");
-  scanner.expect(',');
-  scanner.expect(' ');
-  Date date{};
-  date.day = scanner.number(2);
-  scanner.expect(' ');
-  date.month = scanner.name_of("JanFebMarAprMayJunJulAugSepOctNovDec");
-  scanner.expect(' ');
-  date.year = scanner.number(4);
-  scanner.expect(' ');
+/// `Mon, 10 May 2010 20:24:41 GMT`.
+std::optional<Timestamp> parse_rfc_1123(std::string_view text) noexcept {
+  if (text.size() != 29) return std::nullopt;
+  FixedParts parts(text);
+  parts.name_of(0, "MonTueWedThuFriSatSun");
+  parts.mark(3, ", ");
+  parts.mark(7, ' ');
+  parts.mark(11, ' ');
+  parts.mark(16, ' ');
+  parts.mark(25, " GMT");
+  const Date date{parts.four_digits(12), parts.name_of(8, "JanFebMarAprMayJunJulAugSepOctNovDec"),
+                  parts.two_digits(5)};
+  const auto second = moment(date, parts, 17);
+  if (!second) return std::nullopt;
   Timestamp result;
-  result.second = read_time(scanner, date);
-  for (const char letter : std::string_view(" GMT")) scanner.expect(letter);
+  result.second = *second;
   return result;
 }
 
@@ -197,10 +195,9 @@ TimestampText to_text(const Timestamp& timestamp) noexcept {
 }
 
 std::optional<Timestamp> parse_timestamp(std::string_view text) noexcept {
-  Scanner scanner(text);
-  const Timestamp result = is_digit(scanner.next()) ? read_iso(scanner) : read_rfc_1123(scanner);
-  if (!scanner.complete() || !in_calendar(result.second)) return std::nullopt;
-  return result;
+  const bool is_iso = !text.empty() && is_digit(text.front());
+  const auto result = is_iso ? parse_iso(text) : parse_rfc_1123(text);
+  return result && in_calendar(result->second) ? result : std::nullopt;
 }
 
 }  // namespace geojob

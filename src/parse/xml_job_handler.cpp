@@ -29,22 +29,28 @@ bool XmlJobHandler::on_start(XmlName name, XmlAttributes attributes) noexcept {
 }
 
 /// Names count in the service's namespace and in none.
-const XmlStep* XmlJobHandler::step_to(XmlName name) const noexcept {
+inline const XmlStep* XmlJobHandler::step_to(XmlName name) const noexcept {
   if (const auto local = name.local_in(service_namespace)) return xml_step(here(), *local);
   return name.has_namespace() ? nullptr : xml_step(here(), name.local());
 }
 
-bool XmlJobHandler::enter(const XmlStep& step, XmlAttributes attributes) noexcept {
+inline bool XmlJobHandler::enter(const XmlStep& step, XmlAttributes attributes) noexcept {
   path_[++level_] = step.place;
-  if (step.place == XmlPlace::resource_set) assembler_.begin_resource_set();
-  if (step.place == XmlPlace::job) {
-    assembler_.begin_job();
-    return checked(assembler_.set_type(step.name));
+  switch (step.place) {
+    case XmlPlace::scalar:
+    case XmlPlace::link:
+      null_ = is_null(attributes);
+      if (step.place == XmlPlace::link && !enter_link(attributes)) return false;
+      return checked(assembler_.begin_value(*step.value));
+    case XmlPlace::resource_set:
+      assembler_.begin_resource_set();
+      return true;
+    case XmlPlace::job:
+      assembler_.begin_job();
+      return checked(assembler_.set_type(step.name));
+    default:
+      return true;
   }
-  if (!step.value) return true;
-  null_ = is_null(attributes);
-  if (step.place == XmlPlace::link && !enter_link(attributes)) return false;
-  return checked(assembler_.begin_value(*step.value));
 }
 
 bool XmlJobHandler::enter_link(XmlAttributes attributes) noexcept {
@@ -58,15 +64,17 @@ bool XmlJobHandler::enter_link(XmlAttributes attributes) noexcept {
 }
 
 bool XmlJobHandler::whole_value(Value value, std::string_view text) noexcept {
-  return checked(assembler_.begin_value(value) && assembler_.append(text) == text.size() &&
-                 assembler_.end_value(ValueEnd::complete));
+  return checked(assembler_.begin_value(value) && assembler_.end_value(text));
 }
 
 bool XmlJobHandler::on_text(std::string_view piece) noexcept {
   const bool is_value = here() == XmlPlace::scalar || here() == XmlPlace::link;
   if (skipped_ != 0 || !is_value || null_) return true;
   const std::size_t taken = assembler_.append(piece);
-  if (taken == piece.size()) return true;
+  return taken == piece.size() || fail_in_text(piece, taken);
+}
+
+bool XmlJobHandler::fail_in_text(std::string_view piece, std::size_t taken) noexcept {
   failure_.set(*assembler_.error(), field_at_fault(), parser_.position_in_text(piece, taken));
   return false;
 }
@@ -84,15 +92,15 @@ bool XmlJobHandler::on_end() noexcept {
     case XmlPlace::link:
       return checked(assembler_.end_value(end) && assembler_.end_link());
     case XmlPlace::job:
-      return checked(assembler_.end_job());
+      // Goes on unless the sink misused the reader meanwhile.
+      return checked(assembler_.end_job()) && !failure_.code;
     default:
       return true;
   }
 }
 
-/// Goes on unless the assembler, its sink or the sink's misuse of the reader says otherwise.
-bool XmlJobHandler::checked(bool step_went_well) noexcept {
-  if (step_went_well) return !failure_.code;
+/// The assembler says why, or the sink stopped the reading.
+bool XmlJobHandler::end_early() noexcept {
   if (const auto code = assembler_.error()) return fail(*code, field_at_fault());
   stop_offset_ = parser_.end_of_construct();
   return false;

@@ -35,9 +35,11 @@ class XmlJobHandler final : public XmlHandler {
   bool enter(const XmlStep& step, XmlAttributes attributes) noexcept;
   bool enter_link(XmlAttributes attributes) noexcept;
   bool whole_value(Value value, std::string_view text) noexcept;
-  bool checked(bool step_went_well) noexcept;
+  bool checked(bool step_went_well) noexcept { return step_went_well || end_early(); }
+  [[gnu::cold]] bool end_early() noexcept;
+  [[gnu::cold]] bool fail_in_text(std::string_view piece, std::size_t taken) noexcept;
   [[nodiscard]] std::string_view field_at_fault() const noexcept;
-  bool fail(errc code, std::string_view words) noexcept;
+  [[gnu::cold]] bool fail(errc code, std::string_view words) noexcept;
 
   const ExpatParser& parser_;
   JobAssembler& assembler_;
