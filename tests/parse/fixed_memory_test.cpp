@@ -120,6 +120,20 @@ BOOST_AUTO_TEST_CASE(what_is_not_there_is_refused) {
   BOOST_TEST(memory.allocate(241) == all);
 }
 
+BOOST_AUTO_TEST_CASE(a_block_of_no_bytes_is_a_block_like_any_other) {
+  Bytes<2 * unit> bytes;
+  FixedMemory memory(bytes.all);
+  void* const first = memory.allocate(0);
+  void* const second = memory.allocate(0);
+  BOOST_TEST(first != nullptr);
+  BOOST_TEST(second != nullptr);
+  BOOST_TEST(first != second);
+  BOOST_TEST(memory.allocate(0) == nullptr);
+  memory.release(first, 0);
+  memory.release(second, 0);
+  BOOST_TEST(memory.allocate(2 * unit) == first);
+}
+
 BOOST_AUTO_TEST_CASE(no_bytes_and_too_few_bytes_are_no_memory) {
   Bytes<32> bytes;
   FixedMemory none({});

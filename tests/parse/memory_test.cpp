@@ -311,6 +311,22 @@ BOOST_DATA_TEST_CASE(every_allocation_may_be_refused, data::make(failing_documen
   }
 }
 
+// What is behind the root element is kept, and shown to Expat anew.
+BOOST_AUTO_TEST_CASE(so_may_those_for_what_stands_behind_the_root) {
+  const std::string document =
+      pending_jobs({"1"}, Format::xml).document + "<!-- " + std::string(2000, 'x') + " --><?y?>";
+  const std::string expected = expected_of(document, Format::xml);
+  BOOST_TEST(expected.ends_with("ok\n"));
+  for (const std::size_t size : {std::size_t{1}, std::size_t{50}, document.size()}) {
+    const Case it{document, expected, Format::xml, size};
+    std::size_t number = 0;
+    while (check_refused_from(number, it)) ++number;
+    number = 0;
+    while (check_refused_once(number, it)) ++number;
+    BOOST_TEST(number >= 10U);
+  }
+}
+
 BOOST_DATA_TEST_CASE(a_reader_used_again_allocates_nothing, data::make(ordinary_responses()),
                      file) {
   const std::string document = file.text();
