@@ -116,7 +116,8 @@ bool JobAssembler::set_type(std::string_view type) noexcept {
 }
 
 bool JobAssembler::has_room_for_job() noexcept {
-  return limits_.jobs == 0 || jobs_ < limits_.jobs || fail(errc::too_many_jobs);
+  if (limits_.jobs != 0 && jobs_ >= limits_.jobs) return fail(errc::too_many_jobs);
+  return true;
 }
 
 bool JobAssembler::end_job() noexcept {
@@ -168,7 +169,8 @@ bool JobAssembler::begin_link() noexcept {
 
 bool JobAssembler::end_link() noexcept {
   if (link_.url.size == 0) return true;  // nil or empty: absent
-  return links_.append(link_) || fail(heap_.refusal());
+  if (!links_.append(link_)) return fail(heap_.refusal());
+  return true;
 }
 
 bool JobAssembler::begin_value(Value value) noexcept {
@@ -254,7 +256,8 @@ bool JobAssembler::file_text(Value value, TextRange text) noexcept {
       return true;
     case Value::error_detail:
       // The room for the views is made now, so that envelope() cannot fail.
-      return (details_.append(text) && detail_views_.append({})) || fail(heap_.refusal());
+      if (!details_.append(text) || !detail_views_.append({})) return fail(heap_.refusal());
+      return true;
     default:
       texts_[static_cast<std::size_t>(value)] = text;
       return true;
