@@ -311,6 +311,27 @@ BOOST_DATA_TEST_CASE(every_allocation_may_be_refused, data::make(failing_documen
   }
 }
 
+// They are read where they end, and their text is given up: also in the envelope, where nothing
+// begins anew with each job.
+BOOST_DATA_TEST_CASE(numbers_take_no_room_however_many_there_are, data::make(formats), format) {
+  const auto peak_of = [&](std::size_t sets) {
+    const bool json = format == Format::json;
+    const std::string_view set =
+        json ? R"({"estimatedTotal":1},)"
+             : "<ResourceSet><EstimatedTotal>1</EstimatedTotal></ResourceSet>";
+    std::string document = json ? R"({"resourceSets":[)" : "<Response><ResourceSets>";
+    for (std::size_t i = 0; i < sets; ++i) document += set;
+    document += json ? "{}]}" : "</ResourceSets></Response>";
+    RecordingSink sink;
+    ReaderOf reader(format, sink);
+    const Reading reading = read_again(*reader, sink, document, 1);
+    BOOST_TEST(!reading.error, reading.text);
+    BOOST_TEST((reader->envelope().estimated_total == sets));
+    return reader->heap_peak();
+  };
+  BOOST_TEST(peak_of(5000) == peak_of(10));
+}
+
 // What is behind the root element is kept, and shown to Expat anew.
 BOOST_AUTO_TEST_CASE(so_may_those_for_what_stands_behind_the_root) {
   const std::string document =
