@@ -194,7 +194,7 @@ BOOST_AUTO_TEST_CASE(the_place_in_utf_16_is_right_where_both_encodings_are_as_lo
   }
 }
 
-// Expat converts UTF-16 a kilobyte at a time and shows all of a long text, also after a refusal.
+// However many pieces Expat makes of it, which converts UTF-16 a kilobyte at a time.
 BOOST_AUTO_TEST_CASE(a_text_in_utf_16_is_too_long_only_once) {
   const std::string start = "<Response><TraceId>";
   const std::string document = utf_16(start + std::string(5000, 'x') + "</TraceId></Response>");

@@ -332,6 +332,25 @@ BOOST_DATA_TEST_CASE(numbers_take_no_room_however_many_there_are, data::make(for
   BOOST_TEST(peak_of(5000) == peak_of(10));
 }
 
+BOOST_DATA_TEST_CASE(nor_do_the_blanks_behind_a_text, data::make(formats), format) {
+  const auto peak_of = [&](std::size_t blanks) {
+    const bool json = format == Format::json;
+    const std::string text = "x" + std::string(blanks, ' ');
+    std::string document = json ? R"({"errorDetails":[)" : "<Response><ErrorDetails>";
+    for (int i = 0; i < 200; ++i) {
+      document += json ? '"' + text + "\"," : "<string>" + text + "</string>";
+    }
+    document += json ? "\"x\"]}" : "<string>x</string></ErrorDetails></Response>";
+    RecordingSink sink;
+    ReaderOf reader(format, sink);
+    const Reading reading = read_again(*reader, sink, document, 1);
+    BOOST_TEST(!reading.error, reading.text);
+    BOOST_TEST(reader->envelope().error_details.size() == 201U);
+    return reader->heap_peak();
+  };
+  BOOST_TEST(peak_of(100) == peak_of(0));
+}
+
 // What is behind the root element is kept, and shown to Expat anew.
 BOOST_AUTO_TEST_CASE(so_may_those_for_what_stands_behind_the_root) {
   const std::string document =
