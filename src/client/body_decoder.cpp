@@ -92,7 +92,7 @@ void BodyDecoder::begin_chunk() {
   const std::size_t digits = size.find_last_not_of(" \t") + 1;
   const char* const end = size.data() + digits;
   const auto [stop, error] = std::from_chars(size.data(), end, left_, 16);
-  if (digits == 0 || error != std::errc() || stop != end || size.front() == '-') {
+  if (digits == 0 || error != std::errc() || stop != end) {
     refuse("the size of a chunk of its body is no number");
   }
   state_ = left_ == 0 ? State::trailer : State::chunk;

@@ -124,7 +124,8 @@ bool JobAssembler::set_type(std::string_view type) noexcept {
 }
 
 bool JobAssembler::has_room_for_job() noexcept {
-  return limits_.jobs == 0 || jobs_ < limits_.jobs || fail(errc::too_many_jobs);
+  if (limits_.jobs != 0 && jobs_ >= limits_.jobs) return fail(errc::too_many_jobs);
+  return true;
 }
 
 bool JobAssembler::end_job() noexcept {
@@ -179,7 +180,8 @@ bool JobAssembler::end_link() noexcept {
   const TextRange name = text_of(Value::link_name);
   const LinkRange link{text_of(Value::link_role),
                        name.size == 0 ? text_of(Value::link_output) : name, url};
-  return links_.append(link) || fail(heap_.refusal());
+  if (!links_.append(link)) return fail(heap_.refusal());
+  return true;
 }
 
 bool JobAssembler::begin_value(Value value) noexcept {
@@ -227,7 +229,8 @@ inline bool JobAssembler::file_text(TextRange text) noexcept {
   text_of(current_) = text;
   if (current_ != Value::error_detail) return true;
   // The room for the views is made now, so that envelope() cannot fail.
-  return (details_.append(text) && detail_views_.append({})) || fail(heap_.refusal());
+  if (!details_.append(text) || !detail_views_.append({})) return fail(heap_.refusal());
+  return true;
 }
 
 bool JobAssembler::end_value(ValueEnd how) noexcept {

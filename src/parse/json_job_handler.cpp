@@ -46,8 +46,8 @@ bool JsonJobHandler::begin_object() noexcept {
   if (!item) {
     if (must_be_array()) return fail(errc::wrong_type, member_->name);
     // An object is no scalar.
-    if (!awaits(JsonHolds::value)) return skip();
-    return checked(assembler_.end_value(ValueEnd::unreadable)) && skip();
+    if (awaits(JsonHolds::value)) end_without_text(ValueEnd::unreadable);
+    return skip();
   }
   enter(*item);
   switch (*item) {
@@ -72,7 +72,8 @@ bool JsonJobHandler::end_object() noexcept {
   }
   switch (path_[level_--]) {
     case JsonPlace::response:
-      return knows_response_ || fail(errc::not_a_response, "an object of another kind");
+      if (!knows_response_) return fail(errc::not_a_response, "an object of another kind");
+      return true;
     case JsonPlace::job:
       return foreign_ || end_job();
     case JsonPlace::link:
@@ -92,8 +93,8 @@ bool JsonJobHandler::end_job() noexcept {
 bool JsonJobHandler::begin_array() noexcept {
   if (level_ == 0) return fail(errc::not_a_response, "an array");
   if (awaits(JsonHolds::array)) return enter(member_->place);
-  if (!awaits(JsonHolds::value)) return skip();
-  return checked(assembler_.end_value(ValueEnd::unreadable)) && skip();
+  if (awaits(JsonHolds::value)) end_without_text(ValueEnd::unreadable);
+  return skip();
 }
 
 bool JsonJobHandler::end_array() noexcept {
@@ -161,7 +162,8 @@ bool JsonJobHandler::scalar_piece(std::string_view piece) noexcept {
 bool JsonJobHandler::value_piece(std::string_view piece) noexcept {
   if (assembler_.error() == errc::text_too_long) return true;
   const bool all_taken = assembler_.append(piece) == piece.size();
-  return all_taken || assembler_.error() == errc::text_too_long || checked(false);
+  if (all_taken || assembler_.error() == errc::text_too_long) return true;
+  return checked(false);
 }
 
 bool JsonJobHandler::end_scalar(std::string_view piece, std::string_view kind) noexcept {
@@ -191,7 +193,13 @@ bool JsonJobHandler::end_type() noexcept {
 
 bool JsonJobHandler::null() noexcept {
   if (level_ == 0) return fail(errc::not_a_response, "a literal");
-  return !awaits(JsonHolds::value) || checked(assembler_.end_value(ValueEnd::null));
+  if (awaits(JsonHolds::value)) end_without_text(ValueEnd::null);
+  return true;
+}
+
+/// Cannot fail: nothing is kept of it.
+void JsonJobHandler::end_without_text(ValueEnd end) noexcept {
+  static_cast<void>(assembler_.end_value(end));
 }
 
 /// The assembler says why, or the sink stopped the reading.

@@ -50,6 +50,7 @@ class JsonJobHandler {
   bool begin_member(const JsonMember& member) noexcept;
   bool value_piece(std::string_view piece) noexcept;
   bool end_value(std::string_view piece) noexcept;
+  void end_without_text(ValueEnd end) noexcept;
   bool end_type() noexcept;
   bool end_job() noexcept;
   bool checked(bool step_went_well) noexcept { return step_went_well || end_early(); }

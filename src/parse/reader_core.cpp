@@ -56,7 +56,7 @@ bool Reader::Core::feed(std::string_view bytes, bool last) noexcept {
   const bool fed = syntax().parse(bytes, last);
   busy_ = false;
   bytes_read_ += bytes.size();
-  return fed && !failure_.code;
+  return fed;
 }
 
 /// The syntax may still hold back the last bytes before the limit. What they say comes first, so

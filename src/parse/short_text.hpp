@@ -21,7 +21,6 @@ class ShortText {
     }
     std::copy_n(text.begin(), size_, text_.begin());
   }
-  void clear() noexcept { size_ = 0; }
   [[nodiscard]] std::string_view view() const noexcept { return {text_.data(), size_}; }
 
  private:

@@ -271,7 +271,9 @@ BOOST_AUTO_TEST_CASE(an_origin_that_is_no_endpoint_is_refused) {
                                         "https://[::1/a",
                                         "https://spatial.virtualearth.net",
                                         "https://spatial.virtualearth.net?/a",
-                                        "https://spatial.virtualearth.net#/a"}) {
+                                        "https://spatial.virtualearth.net#/a",
+                                        "https://evil.example?/a",
+                                        "https://evil.example#/a"}) {
     check_url_refused(service, broken, client_errc::invalid_url);
   }
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "geojob/xml_reader.hpp"
+#include "parse/xml_declaration.hpp"
 #include "support/documents.hpp"
 #include "support/reading.hpp"
 
@@ -119,6 +120,31 @@ BOOST_AUTO_TEST_CASE(what_only_looks_like_one_is_none) {
   // UTF-16 comes converted in pieces of 1024 characters: one of them starts with it.
   for (std::size_t before = 1018; before < 1024; ++before) {
     check_in_utf_16("<!--" + std::string(before, 'x') + alike + "-->", false);
+  }
+}
+
+// Expat finds these faulty before it shows them to anyone.
+BOOST_AUTO_TEST_CASE(one_that_is_broken_declares_nothing) {
+  for (const std::string_view broken :
+       {"<?xml", "<?xml?>", "<?xml encoding?>", "<?xml encoding=UTF-8?>", "<?xml encoding='UTF-8?>",
+        "<?xml version=1.0 encoding?>", "<?xml version='1.0' encoding=\"UTF-8'?>"}) {
+    BOOST_TEST(geojob::declared_encoding(broken) == "", broken);
+  }
+}
+
+// Expat shows a long declaration in UTF-16 in several pieces, the later ones also after a refusal.
+BOOST_AUTO_TEST_CASE(what_follows_a_refused_encoding_changes_nothing) {
+  for (const std::endian order : {std::endian::little, std::endian::big}) {
+    for (const char* const name : {"KOI8-R", "ISO-8859-1"}) {
+      const std::string declaration =
+          "<?xml version='1.0' encoding='" + std::string(name) + "'" + blanks + "?>";
+      const std::string document = utf_16(declaration + std::string(root), order);
+      RecordingSink sink;
+      XmlReader reader(sink);
+      const Reading reading = read_with(reader, sink, pieces_of(document, document.size()));
+      BOOST_TEST((reading.error == errc::encoding_refused));
+      BOOST_TEST(reader.detail() == name);
+    }
   }
 }
 

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "geojob/json_reader.hpp"
 #include "geojob/xml_reader.hpp"
 #include "support/documents.hpp"
 #include "support/reading.hpp"
@@ -120,6 +121,20 @@ BOOST_AUTO_TEST_CASE(what_is_not_there_is_refused) {
   BOOST_TEST(memory.allocate(241) == all);
 }
 
+BOOST_AUTO_TEST_CASE(a_block_of_no_bytes_is_a_block_like_any_other) {
+  Bytes<2 * unit> bytes;
+  FixedMemory memory(bytes.all);
+  void* const first = memory.allocate(0);
+  void* const second = memory.allocate(0);
+  BOOST_TEST(first != nullptr);
+  BOOST_TEST(second != nullptr);
+  BOOST_TEST(first != second);
+  BOOST_TEST(memory.allocate(0) == nullptr);
+  memory.release(first, 0);
+  memory.release(second, 0);
+  BOOST_TEST(memory.allocate(2 * unit) == first);
+}
+
 BOOST_AUTO_TEST_CASE(no_bytes_and_too_few_bytes_are_no_memory) {
   Bytes<32> bytes;
   FixedMemory none({});
@@ -143,6 +158,20 @@ BOOST_AUTO_TEST_CASE(a_reader_goes_on_in_it_for_ever) {
   const std::string expected = geojob::test::read_whole(ordinary).text;
   for (int i = 0; i < 100; ++i) {
     BOOST_TEST((read_again(reader, sink, hostile).error == errc::out_of_memory));
+    BOOST_TEST(read_again(reader, sink, ordinary).text == expected);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_reader_of_json_goes_on_in_it_too) {
+  Bytes<std::size_t{8} << 10U> bytes;
+  FixedMemory memory(bytes.all);
+  RecordingSink sink;
+  geojob::JsonReader reader(sink, {}, memory);
+  const std::string ordinary = pending_jobs({"1", "2"}, geojob::Format::json).document;
+  const std::string hostile = R"({"traceId":")" + std::string(20'000, 'a');
+  const std::string expected = geojob::test::read_whole(ordinary, {}, Format::json).text;
+  for (int i = 0; i < 100; ++i) {
+    BOOST_TEST((read_again(reader, sink, hostile, 100).error == errc::out_of_memory));
     BOOST_TEST(read_again(reader, sink, ordinary).text == expected);
   }
 }

@@ -36,6 +36,7 @@ constexpr auto rows = std::to_array<Row>({
     {JsonFault::literal, R"([1,true,tru|])", 3},
     {JsonFault::literal, "tru|x", 3},
     {JsonFault::literal, "{\"a\":\nf|x", 1},
+    {JsonFault::literal, "}~{nul|x", 3},
     // An escape starts with its backslash, wherever in it the parser stands.
     {JsonFault::escape, R"("a\u|x")", 2},
     {JsonFault::escape, R"("a\u00|g1")", 4},

@@ -81,6 +81,8 @@ inline std::vector<Fault> faults_of_scalars() {
       {"{\"a\":1e+|,", errc::not_well_formed, "unexpected ','"},
       {"{\"a\":1e5|e5}", errc::not_well_formed, "unexpected 'e'"},
       {"{\"a\":12345678901234567890|x}", errc::not_well_formed, "unexpected 'x'"},
+      {"{\"a\":1e214748364|8}", errc::not_well_formed, "number out of range"},
+      {"{\"a\":-1.5e999999999|9}", errc::not_well_formed, "number out of range"},
       {"{\"a\":\"b|\nc\"}", errc::not_well_formed, "control character"},
       {"{\"a\":\"b|\0\"}"s, errc::not_well_formed, "control character"},
       {"{\"a|\t\":1}", errc::not_well_formed, "control character"},

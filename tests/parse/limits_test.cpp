@@ -194,6 +194,16 @@ BOOST_AUTO_TEST_CASE(the_place_in_utf_16_is_right_where_both_encodings_are_as_lo
   }
 }
 
+// However many pieces Expat makes of it, which converts UTF-16 a kilobyte at a time.
+BOOST_AUTO_TEST_CASE(a_text_in_utf_16_is_too_long_only_once) {
+  const std::string start = "<Response><TraceId>";
+  const std::string document = utf_16(start + std::string(5000, 'x') + "</TraceId></Response>");
+  for (const std::size_t limit : {10U, 1500U}) {
+    const std::size_t place = 2 + 2 * (start.size() + limit);
+    check_refused(Format::xml, document, only_text(limit), errc::text_too_long, place, "TraceId");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_document_may_be_as_long_as_its_limit_and_no_longer) {
   const auto check = [](Format format, const std::string& text, char more) {
     check_accepted(format, text, only_document(text.size()));

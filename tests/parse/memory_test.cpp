@@ -311,6 +311,62 @@ BOOST_DATA_TEST_CASE(every_allocation_may_be_refused, data::make(failing_documen
   }
 }
 
+// They are read where they end, and their text is given up: also in the envelope, where nothing
+// begins anew with each job.
+BOOST_DATA_TEST_CASE(numbers_take_no_room_however_many_there_are, data::make(formats), format) {
+  const auto peak_of = [&](std::size_t sets) {
+    const bool json = format == Format::json;
+    const std::string_view set =
+        json ? R"({"estimatedTotal":1},)"
+             : "<ResourceSet><EstimatedTotal>1</EstimatedTotal></ResourceSet>";
+    std::string document = json ? R"({"resourceSets":[)" : "<Response><ResourceSets>";
+    for (std::size_t i = 0; i < sets; ++i) document += set;
+    document += json ? "{}]}" : "</ResourceSets></Response>";
+    RecordingSink sink;
+    ReaderOf reader(format, sink);
+    const Reading reading = read_again(*reader, sink, document, 1);
+    BOOST_TEST(!reading.error, reading.text);
+    BOOST_TEST((reader->envelope().estimated_total == sets));
+    return reader->heap_peak();
+  };
+  BOOST_TEST(peak_of(5000) == peak_of(10));
+}
+
+BOOST_DATA_TEST_CASE(nor_do_the_blanks_behind_a_text, data::make(formats), format) {
+  const auto peak_of = [&](std::size_t blanks) {
+    const bool json = format == Format::json;
+    const std::string text = "x" + std::string(blanks, ' ');
+    std::string document = json ? R"({"errorDetails":[)" : "<Response><ErrorDetails>";
+    for (int i = 0; i < 200; ++i) {
+      document += json ? '"' + text + "\"," : "<string>" + text + "</string>";
+    }
+    document += json ? "\"x\"]}" : "<string>x</string></ErrorDetails></Response>";
+    RecordingSink sink;
+    ReaderOf reader(format, sink);
+    const Reading reading = read_again(*reader, sink, document, 1);
+    BOOST_TEST(!reading.error, reading.text);
+    BOOST_TEST(reader->envelope().error_details.size() == 201U);
+    return reader->heap_peak();
+  };
+  BOOST_TEST(peak_of(100) == peak_of(0));
+}
+
+// What is behind the root element is kept, and shown to Expat anew.
+BOOST_AUTO_TEST_CASE(so_may_those_for_what_stands_behind_the_root) {
+  const std::string document =
+      pending_jobs({"1"}, Format::xml).document + "<!-- " + std::string(2000, 'x') + " --><?y?>";
+  const std::string expected = expected_of(document, Format::xml);
+  BOOST_TEST(expected.ends_with("ok\n"));
+  for (const std::size_t size : {std::size_t{1}, std::size_t{50}, document.size()}) {
+    const Case it{document, expected, Format::xml, size};
+    std::size_t number = 0;
+    while (check_refused_from(number, it)) ++number;
+    number = 0;
+    while (check_refused_once(number, it)) ++number;
+    BOOST_TEST(number >= 10U);
+  }
+}
+
 BOOST_DATA_TEST_CASE(a_reader_used_again_allocates_nothing, data::make(ordinary_responses()),
                      file) {
   const std::string document = file.text();

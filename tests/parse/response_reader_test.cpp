@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "geojob/fixed_memory.hpp"
 #include "support/callback_sink.hpp"
 #include "support/documents.hpp"
 #include "support/failing_resource.hpp"
@@ -320,6 +321,35 @@ BOOST_AUTO_TEST_CASE(a_warm_reader_takes_no_memory_whichever_format_comes_next) 
   BOOST_TEST(counter.stop() == 0U);
   BOOST_TEST(memory.allocations() == allocations);
   BOOST_TEST(jobs == 6U);
+}
+
+BOOST_AUTO_TEST_CASE(it_reads_in_the_memory_of_a_program_without_exceptions) {
+  alignas(std::max_align_t) std::array<std::byte, std::size_t{20} << 10U> bytes;
+  geojob::FixedMemory memory(bytes);
+  RecordingSink sink;
+  ResponseReader reader(sink, {}, memory);
+  for (const Format format : formats) {
+    const std::string document = plain(format);
+    const Reading reading = read_again(reader, sink, document);
+    BOOST_TEST(reading.text == geojob::test::read_whole(document, {}, format).text);
+  }
+}
+
+BOOST_DATA_TEST_CASE(a_reset_gives_back_what_a_hostile_document_took, data::make(formats), format) {
+  const std::string hostile = format == Format::json ? R"({"traceId":")" + std::string(100'000, 'x')
+                                                     : "<Response " + std::string(100'000, 'x');
+  Limits limits;
+  limits.parser_heap_bytes = 64U << 10U;
+  limits.text_bytes = 0;
+  FailingResource memory;
+  RecordingSink sink;
+  ResponseReader reader(sink, limits, &memory);
+  BOOST_TEST(!read_again(reader, sink, plain(format)).error);
+  const std::size_t ordinary = memory.live_bytes();
+  BOOST_TEST((read_again(reader, sink, hostile, 1000).error == errc::heap_limit_reached));
+  reader.reset();
+  BOOST_TEST(memory.live_bytes() <= ordinary);
+  BOOST_TEST(!read_again(reader, sink, plain(format)).error);
 }
 
 BOOST_DATA_TEST_CASE(every_allocation_may_be_refused, data::make(formats), format) {

@@ -16,6 +16,9 @@ namespace geojob::test {
 namespace {
 
 constexpr std::size_t header_size = 12;
+constexpr std::size_t most_datagram_bytes = 512;
+constexpr unsigned answered = 0x8180;  ///< An answer, recursion done.
+constexpr unsigned truncated = 0x0200;
 constexpr char type_a = 1;
 
 void append_16(std::string& message, unsigned value) {
@@ -37,7 +40,7 @@ std::string answer_to(std::string_view query, const std::vector<std::string>& ad
   const bool wants_a = question[question.size() - 3] == type_a;
   const auto count = static_cast<unsigned>(wants_a ? addresses.size() : 0);
   std::string message(query.substr(0, 2));
-  append_16(message, 0x8180);  // an answer, recursion done
+  append_16(message, answered);
   append_16(message, 1);
   append_16(message, count);
   append_16(message, 0);
@@ -57,23 +60,43 @@ std::string answer_to(std::string_view query, const std::vector<std::string>& ad
   return message;
 }
 
+/// The header of an answer that does not fit, and the question.
+std::string cut(const std::string& answer) {
+  std::string message = answer.substr(0, 2);
+  append_16(message, answered | truncated);
+  append_16(message, 1);
+  message.append(6, '\0');
+  message += question_of(answer);
+  return message;
+}
+
 }  // namespace
 
 NameServer::NameServer(std::vector<std::string> addresses, std::function<void()> on_question)
     : addresses_(std::move(addresses)),
       on_question_(std::move(on_question)),
-      socket_(socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0)),
       stop_(eventfd(0, EFD_CLOEXEC)) {
+  // A port that is free for the one may be taken for the other.
+  for (int left = 10; !open_port(); --left) {
+    if (left == 0) throw std::system_error(errno, std::generic_category(), "name server");
+  }
+  thread_ = std::thread([this] { run(); });
+}
+
+bool NameServer::open_port() {
+  socket_ = Descriptor(socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+  listener_ = Descriptor(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   auto* const generic = reinterpret_cast<sockaddr*>(&address);
   socklen_t size = sizeof address;
-  if (bind(socket_.get(), generic, size) != 0 || getsockname(socket_.get(), generic, &size) != 0) {
-    throw std::system_error(errno, std::generic_category(), "name server");
+  if (bind(socket_.get(), generic, size) != 0 || getsockname(socket_.get(), generic, &size) != 0 ||
+      bind(listener_.get(), generic, size) != 0 || listen(listener_.get(), 1) != 0) {
+    return false;
   }
   where_ = "127.0.0.1:" + std::to_string(ntohs(address.sin_port));
-  thread_ = std::thread([this] { run(); });
+  return true;
 }
 
 NameServer::~NameServer() {
@@ -83,23 +106,49 @@ NameServer::~NameServer() {
 }
 
 void NameServer::run() {
-  std::array<pollfd, 2> waited = {pollfd{socket_.get(), POLLIN, 0}, pollfd{stop_.get(), POLLIN, 0}};
   for (;;) {
+    std::array<pollfd, 4> waited = {
+        pollfd{socket_.get(), POLLIN, 0}, pollfd{listener_.get(), POLLIN, 0},
+        pollfd{client_.get(), POLLIN, 0}, pollfd{stop_.get(), POLLIN, 0}};
     if (poll(waited.data(), waited.size(), -1) < 0) continue;
-    if (waited[1].revents != 0) return;
-    std::array<char, 512> buffer{};
-    sockaddr_in from{};
-    socklen_t size = sizeof from;
-    const auto count = recvfrom(socket_.get(), buffer.data(), buffer.size(), 0,
-                                reinterpret_cast<sockaddr*>(&from), &size);
-    if (count < static_cast<ssize_t>(header_size + 5)) continue;
-    if (on_question_) on_question_();
-    if (addresses_.empty()) continue;
-    const std::string answer =
-        answer_to({buffer.data(), static_cast<std::size_t>(count)}, addresses_);
-    sendto(socket_.get(), answer.data(), answer.size(), 0, reinterpret_cast<const sockaddr*>(&from),
-           size);
+    if (waited[3].revents != 0) return;
+    if (waited[0].revents != 0) answer_datagram();
+    if (waited[2].revents != 0) answer_client();
+    if (waited[1].revents != 0) {
+      client_ = Descriptor(accept4(listener_.get(), nullptr, nullptr, SOCK_CLOEXEC));
+    }
   }
+}
+
+void NameServer::answer_datagram() {
+  std::array<char, most_datagram_bytes> buffer{};
+  sockaddr_in from{};
+  socklen_t size = sizeof from;
+  const auto count = recvfrom(socket_.get(), buffer.data(), buffer.size(), 0,
+                              reinterpret_cast<sockaddr*>(&from), &size);
+  if (count < static_cast<ssize_t>(header_size + 5)) return;
+  if (on_question_) on_question_();
+  if (addresses_.empty()) return;
+  std::string answer = answer_to({buffer.data(), static_cast<std::size_t>(count)}, addresses_);
+  if (answer.size() > most_datagram_bytes) answer = cut(answer);
+  sendto(socket_.get(), answer.data(), answer.size(), 0, reinterpret_cast<const sockaddr*>(&from),
+         size);
+}
+
+/// Over TCP each message has its size in front. A question comes in one piece on loopback.
+void NameServer::answer_client() {
+  std::array<char, most_datagram_bytes> buffer{};
+  const auto count = recv(client_.get(), buffer.data(), buffer.size(), 0);
+  if (count < static_cast<ssize_t>(2 + header_size + 5)) {
+    client_ = Descriptor();
+    return;
+  }
+  const std::string answer =
+      answer_to({buffer.data() + 2, static_cast<std::size_t>(count) - 2}, addresses_);
+  std::string message;
+  append_16(message, static_cast<unsigned>(answer.size()));
+  message += answer;
+  send(client_.get(), message.data(), message.size(), MSG_NOSIGNAL);
 }
 
 }  // namespace geojob::test

@@ -63,6 +63,16 @@ BOOST_AUTO_TEST_CASE(without_a_body_all_is_done_at_once) {
   BOOST_TEST(BodyDecoder({Kind::length, 0}).done());
 }
 
+BOOST_AUTO_TEST_CASE(behind_its_end_a_body_takes_nothing) {
+  for (const BodyFraming framing : {BodyFraming{Kind::none, 0}, BodyFraming{Kind::length, 0}}) {
+    BodyDecoder decoder(framing);
+    std::string_view next_answer = "HTTP/1.1 200 OK";
+    BOOST_TEST(decoder.next(next_answer) == "");
+    BOOST_TEST(next_answer == "HTTP/1.1 200 OK");
+    BOOST_TEST(decoder.done());
+  }
+}
+
 BOOST_DATA_TEST_CASE(chunks_are_joined, steps, step) {
   const Decoded decoded =
       decode({Kind::chunked, 0},

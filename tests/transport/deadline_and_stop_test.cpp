@@ -6,13 +6,16 @@
 #include <sys/socket.h>
 
 #include <array>
+#include <atomic>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
+#include <csignal>
 #include <filesystem>
 #include <iterator>
 #include <memory>
 #include <optional>
 #include <ostream>
+#include <thread>
 
 #include "geojob/client_error.hpp"
 #include "support/name_server.hpp"
@@ -162,6 +165,34 @@ BOOST_AUTO_TEST_CASE(a_request_that_comes_too_late_is_not_sent) {
   stopped.stop = stop.get_token();
   BOOST_TEST((stopped.run(transport, server.endpoint()).reply.error == client_errc::cancelled));
   BOOST_TEST(server.connections() == 0U);
+}
+
+// The host application's signals, and its handlers that return, are no affair of a request's.
+BOOST_AUTO_TEST_CASE(a_signal_that_interrupts_a_wait_changes_nothing) {
+  static std::atomic<int> signals;
+  signals = 0;
+  struct sigaction count {};
+  struct sigaction before {};
+  count.sa_handler = [](int) { ++signals; };
+  BOOST_REQUIRE(sigaction(SIGUSR1, &count, &before) == 0);
+  const pthread_t client = pthread_self();
+  constexpr int enough = 100;
+  RawServer server([&](Peer& peer, unsigned) {
+    static_cast<void>(peer.read_head());
+    while (signals < enough) {
+      pthread_kill(client, SIGUSR1);
+      std::this_thread::yield();
+    }
+    peer.send(answer("hi"));
+    peer.wait_for_the_end();
+  });
+  HttpsTransport transport({});
+  TransportCall call;
+  call.run(transport, server.endpoint());
+  BOOST_TEST(!call.reply.error);
+  BOOST_TEST(call.sink.body == "hi");
+  BOOST_TEST(signals >= enough);
+  sigaction(SIGUSR1, &before, nullptr);
 }
 
 BOOST_AUTO_TEST_CASE(no_descriptor_and_no_thread_is_left_behind) {

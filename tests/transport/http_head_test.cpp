@@ -69,6 +69,8 @@ BOOST_AUTO_TEST_CASE(connections_are_kept_as_the_standard_says) {
   BOOST_TEST(!head_of(length + "Connection: keep-alive\r\nConnection: close\r\n").keep_alive);
   BOOST_TEST(!head_of(length, "HTTP/1.0 200 OK").keep_alive);
   BOOST_TEST(head_of(length + "Connection: keep-alive\r\n", "HTTP/1.0 200 OK").keep_alive);
+  BOOST_TEST(head_of(length + "Connection: x-other\r\n").keep_alive);
+  BOOST_TEST(!head_of(length + "Connection: x-other\r\n", "HTTP/1.0 200 OK").keep_alive);
   BOOST_TEST(!head_of("").keep_alive);  // the body ends with the connection
 }
 
@@ -82,7 +84,7 @@ BOOST_AUTO_TEST_CASE(malformed_status_lines_are_refused) {
   for (const std::string line :
        {"HTTP/1.1", "HTTP/1.1 ", "HTTP/1.1 20 OK", "HTTP/1.1 2000 OK", "HTTP/1.1 2x0 OK",
         "HTTP/1.1  200 OK", "HTTP/2 200 OK", "HTTP/1.1\t200 OK", "http/1.1 200 OK",
-        "HTTP/1.1 099 X", "ICY 200 OK", "HTTP/1.1 -20 OK", ""}) {
+        "HTTP/1.1 099 X", "HTTP/1.1 :00 X", "ICY 200 OK", "HTTP/1.1 -20 OK", ""}) {
     BOOST_TEST_CONTEXT(line) {
       BOOST_TEST(refusal_of(line + "\r\nContent-Length: 0\r\n\r\n") ==
                  "its status line is malformed");
@@ -130,6 +132,10 @@ BOOST_AUTO_TEST_CASE(lines_that_could_end_elsewhere_are_refused) {
   }
   BOOST_TEST(refusal_of("HTTP/1.1 200 OK\nContent-Length: 5\r\n\r\n") ==
              "a line of its head has a bare CR, LF or NUL");
+  for (const std::string text :
+       {"", "HTTP/1.1 200 OK", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n"}) {
+    BOOST_TEST(refusal_of(text) == "a line of its head has a bare CR, LF or NUL", text);
+  }
   BOOST_TEST(refusal_of_fields(std::string("A: b\0c\r\n", 8)) ==
              "a line of its head has a bare CR, LF or NUL");
 }
@@ -160,6 +166,8 @@ BOOST_AUTO_TEST_CASE(too_many_fields_are_refused) {
 
 BOOST_AUTO_TEST_CASE(content_codings_are_told) {
   BOOST_TEST(head_of("Content-Encoding: gzip\r\n").content_coding == "gzip");
+  BOOST_TEST(head_of("Content-Encoding:\r\n").content_coding == "");
+  BOOST_TEST(head_of("Content-Encoding: \r\nContent-Encoding: br\r\n").content_coding == "br");
   BOOST_TEST(head_of("Content-Encoding: Identity\r\n").content_coding == "");
   BOOST_TEST(head_of("Content-Encoding: identity\r\nContent-Encoding: br\r\n").content_coding ==
              "br");

@@ -2,6 +2,8 @@
 
 #include "geojob/https_transport.hpp"
 
+#include <sys/resource.h>
+
 #include <boost/test/unit_test.hpp>
 #include <cerrno>
 #include <future>
@@ -133,6 +135,8 @@ BOOST_AUTO_TEST_CASE(a_connection_is_kept_only_where_the_answer_was_read_and_end
   BOOST_TEST(connections_for_two(answer("hi there"), 1) == 1U);
   // bytes behind the body would be taken for the next answer
   BOOST_TEST(connections_for_two(answer("hi") + "HTTP/1.1 200 OK\r\n", to_the_end) == 2U);
+  // nothing is read for the sake of a connection that ends anyway
+  BOOST_TEST(connections_for_two(answer("hi there", "Connection: close\r\n"), 1) == 2U);
   // too long to be worth reading
   BOOST_TEST(connections_for_two(answer(std::string(200'000, 'x')), 1) == 2U);
 }
@@ -154,6 +158,48 @@ BOOST_AUTO_TEST_CASE(what_follows_the_sink_s_stop_is_not_waited_for) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(an_end_behind_the_sink_s_stop_costs_the_connection_only) {
+  RawServer server([](Peer& peer, unsigned) {
+    static_cast<void>(peer.read_head());
+    peer.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhi");
+    peer.close();
+  });
+  HttpsTransport transport({});
+  for (unsigned i = 1; i <= 2; ++i) {
+    TransportCall call;
+    call.sink.stop_after = 2;
+    call.run(transport, server.endpoint());
+    BOOST_TEST(!call.reply.error);
+    BOOST_TEST(call.sink.body == "hi");
+    BOOST_TEST(server.connections() == i);
+  }
+}
+
+// The first read takes as many bytes as the answer has; the rest of its record is decrypted then,
+// and nothing is left in the socket.
+BOOST_AUTO_TEST_CASE(bytes_left_in_a_tls_record_are_never_the_next_answer_either) {
+  constexpr std::size_t one_read = 8192;
+  const TestAuthority authority;
+  const auto identity = authority.good();
+  const auto context = server_context(identity);
+  const std::size_t head = answer(std::string(one_read / 2, 'x')).size() - one_read / 2;
+  const std::string first = answer(std::string(one_read - head, 'x'));
+  RawServer server(
+      [&](Peer& peer, unsigned number) {
+        static_cast<void>(peer.read_head());
+        peer.send(number == 0 ? first + answer("stray") : answer("second"));
+        peer.wait_for_the_end();
+      },
+      context.get());
+  HttpsTransport transport({.ca_file = authority.file()});
+  BOOST_TEST(first.size() == one_read);
+  TransportCall call;
+  call.run(transport, server.endpoint());
+  BOOST_TEST(call.sink.body.size() == one_read - head);
+  BOOST_TEST(TransportCall().run(transport, server.endpoint()).sink.body == "second");
+  BOOST_TEST(server.connections() == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(bytes_left_on_a_kept_connection_are_never_the_next_answer) {
   RawServer server([](Peer& peer, unsigned number) {
     static_cast<void>(peer.read_head());
@@ -167,11 +213,13 @@ BOOST_AUTO_TEST_CASE(bytes_left_on_a_kept_connection_are_never_the_next_answer) 
 }
 
 BOOST_AUTO_TEST_CASE(bytes_that_come_later_on_a_kept_connection_are_not_the_next_answer_either) {
+  std::promise<void> first_read;
   std::promise<void> stray_sent;
   RawServer server([&](Peer& peer, unsigned number) {
     static_cast<void>(peer.read_head());
     peer.send(answer(number == 0 ? "first" : "second"));
     if (number == 0) {
+      first_read.get_future().wait();
       peer.send(answer("stray"));
       stray_sent.set_value();
     }
@@ -179,7 +227,10 @@ BOOST_AUTO_TEST_CASE(bytes_that_come_later_on_a_kept_connection_are_not_the_next
   });
   HttpsTransport transport({});
   TransportCall call;
-  call.sink.on_piece = [&] { stray_sent.get_future().wait(); };
+  call.sink.on_piece = [&] {
+    first_read.set_value();
+    stray_sent.get_future().wait();
+  };
   BOOST_TEST(call.run(transport, server.endpoint()).sink.body == "first");
   BOOST_TEST(TransportCall().run(transport, server.endpoint()).sink.body == "second");
   BOOST_TEST(server.connections() == 2U);
@@ -283,6 +334,21 @@ BOOST_AUTO_TEST_CASE(what_the_sink_throws_passes_through_and_leaves_the_transpor
   // Also where it looks like a failure of the network's own.
   call.sink.on_piece = [] { throw std::system_error(ENOSPC, std::generic_category()); };
   BOOST_CHECK_THROW(call.run(transport, server.endpoint()), std::system_error);
+  BOOST_TEST(TransportCall().run(transport, server.endpoint()).sink.body == "hi");
+}
+
+BOOST_AUTO_TEST_CASE(a_program_without_a_descriptor_left_is_told_so) {
+  RawServer server(always(answer("hi")));
+  HttpsTransport transport({});
+  rlimit before{};
+  BOOST_REQUIRE(getrlimit(RLIMIT_NOFILE, &before) == 0);
+  const rlimit none{0, before.rlim_max};
+  BOOST_REQUIRE(setrlimit(RLIMIT_NOFILE, &none) == 0);
+  TransportCall call;
+  call.run(transport, server.endpoint());
+  BOOST_REQUIRE(setrlimit(RLIMIT_NOFILE, &before) == 0);
+  BOOST_TEST((call.reply.error == client_errc::connect_failed));
+  BOOST_TEST(call.reply.detail.ends_with("Too many open files"), call.reply.detail);
   BOOST_TEST(TransportCall().run(transport, server.endpoint()).sink.body == "hi");
 }
 

@@ -50,6 +50,19 @@ BOOST_AUTO_TEST_CASE(a_name_has_all_its_addresses) {
   BOOST_TEST(found == expected, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(a_name_with_more_addresses_than_a_datagram_holds_has_them_all) {
+  std::vector<std::string> addresses;
+  std::vector<std::string> expected;
+  for (int i = 1; i <= 60; ++i) {
+    addresses.push_back("127.0.0." + std::to_string(i));
+    expected.push_back(addresses.back() + " 443");
+  }
+  std::atomic<int> questions = 0;
+  const NameServer server(addresses, [&] { ++questions; });
+  BOOST_TEST(look_up("service.example", server) == expected, boost::test_tools::per_element());
+  BOOST_TEST(questions > 0);  // by datagram first
+}
+
 BOOST_AUTO_TEST_CASE(an_address_is_never_asked_for) {
   std::atomic<int> questions = 0;
   const NameServer server({"127.0.0.9"}, [&] { ++questions; });

@@ -104,6 +104,10 @@ BOOST_AUTO_TEST_CASE(the_environment_s_list_of_exceptions_is_heeded) {
   BOOST_TEST(exempt("::1", "https://[::1]:4711"));
   BOOST_TEST(exempt("[::1]:4711", "https://[::1]:4711"));
   BOOST_TEST(!exempt("0.0.1", "https://127.0.0.1:4711"));
+  BOOST_TEST(!exempt("::2", "https://[::1]:4711"));
+  BOOST_TEST(!exempt("1", "https://[::1]:4711"));
+  BOOST_TEST(!exempt("[::1", "https://[::1]:4711"));
+  BOOST_TEST(!exempt("::1]", "https://[::1]:4711"));
   BOOST_TEST(!exempt(""));
   BOOST_TEST(!exempt(","));
   BOOST_TEST(!exempt("earth.net"));

@@ -174,6 +174,45 @@ BOOST_AUTO_TEST_CASE(a_proxy_that_is_not_there_is_an_error_of_the_connection) {
   BOOST_TEST((call.reply.error == client_errc::connect_failed));
 }
 
+BOOST_AUTO_TEST_CASE(an_ipv6_address_stands_in_brackets_where_a_proxy_is_asked) {
+  std::string heard;
+  {
+    RawServer proxy([&](Peer& peer, unsigned) {
+      heard = peer.read_head();
+      peer.send("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
+      peer.close();
+    });
+    HttpsTransport::Settings settings;
+    std::error_code error;
+    settings.proxy = Proxy::from(proxy.endpoint().url(), error);
+    HttpsTransport transport(std::move(settings));
+    TransportCall call;
+    call.run(transport, Endpoint::from("https://[2001:db8::7]", false, error).value());
+    BOOST_TEST((call.reply.error == client_errc::proxy_refused));
+  }
+  BOOST_TEST(heard == "CONNECT [2001:db8::7]:443 HTTP/1.1\r\nHost: [2001:db8::7]:443\r\n\r\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_proxy_that_asks_for_nobody_s_name_is_told_none) {
+  std::string heard;
+  {
+    RawServer proxy([&](Peer& peer, unsigned) {
+      heard = peer.read_head();
+      peer.send(answer("hi"));
+      peer.wait_for_the_end();
+    });
+    HttpsTransport::Settings settings;
+    std::error_code error;
+    settings.proxy = Proxy::from(proxy.endpoint().url(), error);
+    HttpsTransport transport(std::move(settings));
+    TransportCall call;
+    call.run(transport, Endpoint::from("http://service.example", true, error).value());
+    BOOST_TEST(call.sink.body == "hi");
+  }
+  BOOST_TEST(heard.starts_with("GET http://service.example/job?"), heard);
+  BOOST_TEST(heard.find("Authorization") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(an_http_endpoint_is_asked_of_the_proxy_by_its_whole_url) {
   std::string heard;
   {

@@ -1,0 +1,34 @@
+#include "parse/count_bytes.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <string>
+
+namespace {
+
+std::size_t line_ends(const std::string& text) {
+  return geojob::count_bytes(text, [](char byte) { return byte == '\n'; });
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(count_bytes)
+
+BOOST_AUTO_TEST_CASE(more_than_a_byte_can_count_are_counted) {
+  for (const std::size_t size : {0U, 1U, 254U, 255U, 256U, 510U, 511U, 100'000U}) {
+    BOOST_TEST(line_ends(std::string(size, '\n')) == size);
+    BOOST_TEST(line_ends(std::string(size, 'x')) == 0U);
+    BOOST_TEST(line_ends(std::string(size, 'x') + "\n") == 1U);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_last_line_is_what_no_line_end_follows) {
+  for (const std::size_t size : {0U, 1U, 254U, 255U, 256U, 510U, 511U, 1000U}) {
+    const std::string line(size, 'x');
+    const std::string behind_others = "a\nb\n" + line;
+    BOOST_TEST(geojob::last_line(line) == line);
+    BOOST_TEST(geojob::last_line(behind_others) == line);
+    BOOST_TEST(geojob::last_line("\n" + behind_others + "\n") == "");
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,35 @@
+#include "client/tls_context.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <string>
+
+#include "client/transport_failure.hpp"
+
+namespace {
+
+using geojob::TlsContext;
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(tls_context)
+
+// An address is compared with the certificate's addresses, and is never sent as a name.
+BOOST_AUTO_TEST_CASE(an_address_of_either_kind_is_no_name) {
+  for (const char* const address : {"127.0.0.1", "::1", "2001:db8::7"}) {
+    BOOST_TEST(TlsContext({}, address).host_is_address(), address);
+  }
+  for (const char* const name : {"localhost", "127.0.0.1.example", "db8"}) {
+    BOOST_TEST(!TlsContext({}, name).host_is_address(), name);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_cannot_be_checked_is_refused_before_anyone_is_asked) {
+  const std::string name("service.example\0.evil.example", 29);
+  BOOST_CHECK_EXCEPTION(TlsContext({}, name), geojob::TransportFailure,
+                        [](const geojob::TransportFailure& failure) {
+                          return failure.code() == geojob::client_errc::tls_failed &&
+                                 failure.what() == std::string("the host's name cannot be checked");
+                        });
+}
+
+BOOST_AUTO_TEST_SUITE_END()
