@@ -40,7 +40,7 @@ struct ProgramResult {
 enum class Stream { out, err };
 
 /// No test needs as long: a program that is still there then is killed.
-constexpr std::chrono::seconds longest_run{60};
+constexpr std::chrono::seconds longest_run{240};
 
 /// Whatever a sanitizer or a coverage tool reads from this process's own environment, as a
 /// ProgramCall takes it: without it, what it is told to overlook or to write elsewhere would not
