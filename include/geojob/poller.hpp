@@ -73,7 +73,9 @@ class WaitSink {
 };
 
 /// Looks at jobs until they have ended: backs off, gives up, and stops at once when told to. One
-/// thread at a time. The client, the clock and the observer must outlive it.
+/// thread at a time. The client, the clock and the observer must outlive it. What any of the
+/// caller's functions throws ends the call that it was called from and comes out of it; the poller
+/// can be used again.
 class Poller {
  public:
   /// `unit_random` gives numbers in [0, 1) for the jitter.
