@@ -33,7 +33,7 @@ namespace geojob {
 /// resource that has no more can only throw, and that ends the program.
 ///
 /// One thread at a time; different readers are independent. The sink and the memory must outlive
-/// the reader.
+/// the reader, and the memory must not use it.
 class Reader {
  public:
   Reader(const Reader&) = delete;

@@ -25,19 +25,16 @@ void say_that_memory_is_exhausted() noexcept {
   } catch (const std::bad_alloc&) {
     say_that_memory_is_exhausted();
     std::_Exit(static_cast<int>(ExitCode::fault));
-  } catch (const std::exception& error) {
-    geojob::cli::tell("geojob: ");
-    geojob::cli::tell(error.what());
-    geojob::cli::tell("\n");
   } catch (...) {
   }
   std::abort();
 }
 
-/// Before all other constructors: 0 to 100 are the implementation's.
-[[gnu::constructor(101)]] void prepare_for_libraries() noexcept {
-  std::set_terminate(end_uncaught);
-}
+void prepare_for_libraries() noexcept { std::set_terminate(end_uncaught); }
+
+/// Called before the constructors of the shared libraries, which come before any of the program's.
+[[gnu::section(".preinit_array"),
+  gnu::used]] void (*const before_libraries)() noexcept = prepare_for_libraries;
 
 ExitCode run(const Options& options) {
   switch (options.command) {

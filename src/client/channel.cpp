@@ -9,8 +9,10 @@
 
 #include <cerrno>
 #include <climits>
+#include <new>
 #include <utility>
 
+#include "client/openssl_memory.hpp"
 #include "client/transport_failure.hpp"
 
 namespace geojob {
@@ -86,7 +88,9 @@ Channel Channel::secured(TlsContext& context, const StopSignal& signal) && {
                               [&] { return socket.completeHandshake(); });
     if (done != 1) throw TransportFailure(client_errc::tls_failed, closed_in_handshake);
   } catch (const Poco::Exception& error) {
+    const bool exhausted = lacked_memory(error);
     const std::string refusal = context.take_refusal();
+    if (exhausted) throw std::bad_alloc();
     if (!refusal.empty()) throw TransportFailure(client_errc::certificate_refused, refusal);
     throw TransportFailure(client_errc::tls_failed, handshake_words(error));
   }

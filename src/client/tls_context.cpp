@@ -2,7 +2,6 @@
 
 #include <Poco/Exception.h>
 #include <arpa/inet.h>
-#include <openssl/crypto.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
@@ -12,6 +11,7 @@
 #include <utility>
 
 #include "client/certificate_words.hpp"
+#include "client/openssl_memory.hpp"
 #include "client/system_certificates.hpp"
 #include "client/transport_failure.hpp"
 
@@ -26,14 +26,6 @@ int context_slot() {
   return slot;
 }
 
-/// Without a context of its own, for which there was no memory, OpenSSL crashes where Poco first
-/// uses it. It makes one at the first call that needs it, once and never again.
-void require_library() {
-  if (OPENSSL_init_ssl(0, nullptr) == 0 || OSSL_LIB_CTX_get0_global_default() == nullptr) {
-    throw std::bad_alloc();
-  }
-}
-
 Context::Ptr new_context(const std::string& ca_file) {
   if (!ca_file.empty() && !std::ifstream(ca_file)) {
     throw TransportFailure(client_errc::ca_file_unusable, ca_file + " cannot be read");
@@ -43,13 +35,13 @@ Context::Ptr new_context(const std::string& ca_file) {
   params.loadDefaultCAs = false;
   params.verificationMode = Context::VERIFY_STRICT;
   params.cipherList = "HIGH:!aNULL:!MD5:!3DES";
-  require_library();
+  require_openssl();
   try {
     Context::Ptr context = new Context(Context::TLS_CLIENT_USE, params);
     if (ca_file.empty()) trust_system_certificates(SSL_CTX_get_cert_store(context->sslContext()));
     return context;
   } catch (const Poco::Exception& failure) {
-    if (failure.message().find("malloc failure") != std::string::npos) throw std::bad_alloc();
+    if (lacked_memory(failure)) throw std::bad_alloc();
     throw TransportFailure(client_errc::ca_file_unusable,
                            ca_file + " holds no certificates in PEM form");
   }

@@ -45,9 +45,9 @@ std::uint64_t saturated_sum(std::uint64_t left, std::uint64_t right) noexcept {
   return sum < left ? std::numeric_limits<std::uint64_t>::max() : sum;
 }
 
-/// The longest prefix of at most `most` bytes that ends between two characters.
+/// The longest prefix of at most `most` bytes, fewer than there are, that ends between two
+/// characters.
 std::size_t whole_characters(std::string_view text, std::size_t most) noexcept {
-  if (text.size() <= most) return text.size();
   while (most > 0 && continues_character(text[most])) --most;
   return most;
 }

@@ -203,11 +203,11 @@ void JsonJobHandler::end_without_text(ValueEnd end) noexcept {
 }
 
 /// The assembler says why, or the sink stopped the reading.
-bool JsonJobHandler::end_early() noexcept {
+void JsonJobHandler::end_early() noexcept {
   const auto code = assembler_.error();
-  if (!code) return false;
+  if (!code) return;
   const auto value = assembler_.at_fault();
-  return fail(*code, value ? json_name(*value) : std::string_view{});
+  fail(*code, value ? json_name(*value) : std::string_view{});
 }
 
 bool JsonJobHandler::fail(errc code, std::string_view words) noexcept {

@@ -53,8 +53,11 @@ class JsonJobHandler {
   void end_without_text(ValueEnd end) noexcept;
   bool end_type() noexcept;
   bool end_job() noexcept;
-  bool checked(bool step_went_well) noexcept { return step_went_well || end_early(); }
-  [[gnu::cold]] bool end_early() noexcept;
+  bool checked(bool step_went_well) noexcept {
+    if (!step_went_well) end_early();
+    return step_went_well;
+  }
+  [[gnu::cold]] void end_early() noexcept;
   [[gnu::cold]] bool fail(errc code, std::string_view words) noexcept;
 
   JobAssembler& assembler_;

@@ -71,7 +71,8 @@ bool XmlJobHandler::on_text(std::string_view piece) noexcept {
   const bool is_value = here() == XmlPlace::scalar || here() == XmlPlace::link;
   if (skipped_ != 0 || !is_value || null_) return true;
   const std::size_t taken = assembler_.append(piece);
-  return taken == piece.size() || fail_in_text(piece, taken);
+  if (taken != piece.size()) return fail_in_text(piece, taken);
+  return true;
 }
 
 bool XmlJobHandler::fail_in_text(std::string_view piece, std::size_t taken) noexcept {
@@ -100,10 +101,12 @@ bool XmlJobHandler::on_end() noexcept {
 }
 
 /// The assembler says why, or the sink stopped the reading.
-bool XmlJobHandler::end_early() noexcept {
-  if (const auto code = assembler_.error()) return fail(*code, field_at_fault());
-  stop_offset_ = parser_.end_of_construct();
-  return false;
+void XmlJobHandler::end_early() noexcept {
+  if (const auto code = assembler_.error()) {
+    fail(*code, field_at_fault());
+  } else {
+    stop_offset_ = parser_.end_of_construct();
+  }
 }
 
 std::string_view XmlJobHandler::field_at_fault() const noexcept {

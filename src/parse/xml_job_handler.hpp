@@ -35,8 +35,11 @@ class XmlJobHandler final : public XmlHandler {
   bool enter(const XmlStep& step, XmlAttributes attributes) noexcept;
   bool enter_link(XmlAttributes attributes) noexcept;
   bool whole_value(Value value, std::string_view text) noexcept;
-  bool checked(bool step_went_well) noexcept { return step_went_well || end_early(); }
-  [[gnu::cold]] bool end_early() noexcept;
+  bool checked(bool step_went_well) noexcept {
+    if (!step_went_well) end_early();
+    return step_went_well;
+  }
+  [[gnu::cold]] void end_early() noexcept;
   [[gnu::cold]] bool fail_in_text(std::string_view piece, std::size_t taken) noexcept;
   [[nodiscard]] std::string_view field_at_fault() const noexcept;
   [[gnu::cold]] bool fail(errc code, std::string_view words) noexcept;

@@ -1,6 +1,6 @@
 // To be preloaded into a program: a heap that refuses. GEOJOB_TEST_REFUSE=12 refuses the twelfth
-// allocation, GEOJOB_TEST_REFUSE=12+ that one and all after it. What it refused, or how many there
-// were if it had nothing to refuse, is the last line on standard error.
+// allocation, GEOJOB_TEST_REFUSE=12+ that one and all after it. How many were asked for is the last
+// line on standard error.
 
 #include <unistd.h>
 
@@ -24,8 +24,10 @@ std::atomic<long> allocations{0};
 long first_refused = -1;  ///< Counted from 1; 0 for none. Negative until the environment was read.
 bool and_all_after = false;
 
-/// Before anything of the program itself is constructed.
-__attribute__((constructor)) void read_environment() {
+/// Not by a constructor: those of the libraries beside this one may come before it.
+void read_environment() noexcept {
+  first_refused = 0;
+  if (environ == nullptr) return;
   const char* const text = std::getenv("GEOJOB_TEST_REFUSE");
   char* end = nullptr;
   first_refused = text == nullptr ? 0 : std::strtol(text, &end, 10);
@@ -39,7 +41,7 @@ __attribute__((destructor)) void tell() {
 }
 
 bool refuses() noexcept {
-  if (first_refused < 0) return false;
+  if (first_refused < 0) read_environment();
   const long number = ++allocations;
   if (first_refused == 0 || number < first_refused) return false;
   if (number > first_refused && !and_all_after) return false;

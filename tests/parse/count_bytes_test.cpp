@@ -5,6 +5,12 @@
 
 namespace {
 
+constexpr std::size_t block = geojob::counted_at_once;
+/// About the edges of blocks, and of what a byte can count.
+constexpr std::size_t sizes[] = {0,   1,   block - 1,     block,     block + 1,
+                                 255, 256, 2 * block - 1, 2 * block, 2 * block + 1,
+                                 510, 511, 1000};
+
 std::size_t line_ends(const std::string& text) {
   return geojob::count_bytes(text, [](char byte) { return byte == '\n'; });
 }
@@ -14,7 +20,7 @@ std::size_t line_ends(const std::string& text) {
 BOOST_AUTO_TEST_SUITE(count_bytes)
 
 BOOST_AUTO_TEST_CASE(more_than_a_byte_can_count_are_counted) {
-  for (const std::size_t size : {0U, 1U, 254U, 255U, 256U, 510U, 511U, 100'000U}) {
+  for (const std::size_t size : sizes) {
     BOOST_TEST(line_ends(std::string(size, '\n')) == size);
     BOOST_TEST(line_ends(std::string(size, 'x')) == 0U);
     BOOST_TEST(line_ends(std::string(size, 'x') + "\n") == 1U);
@@ -22,7 +28,7 @@ BOOST_AUTO_TEST_CASE(more_than_a_byte_can_count_are_counted) {
 }
 
 BOOST_AUTO_TEST_CASE(the_last_line_is_what_no_line_end_follows) {
-  for (const std::size_t size : {0U, 1U, 254U, 255U, 256U, 510U, 511U, 1000U}) {
+  for (const std::size_t size : sizes) {
     const std::string line(size, 'x');
     const std::string behind_others = "a\nb\n" + line;
     BOOST_TEST(geojob::last_line(line) == line);

@@ -5,9 +5,10 @@
 #include <cstddef>
 #include <string_view>
 
-/// The heap of the whole test program, watched, and made to fail. A program that has
-/// program_heap.cpp in it has these operators new and delete; nothing else of them is different.
-/// (Not to be had under ThreadSanitizer, whose runtime has the operators to itself.)
+/// The heap of a whole test program, watched, and made to fail: a program that has program_heap.cpp
+/// in it has its operators new and delete. What they give is cleared, and a sanitizer does not see
+/// whether new and delete match, so no test is in such a program that need not be. (Not to be had
+/// under ThreadSanitizer, whose runtime has the operators to itself.)
 
 namespace geojob::test {
 
