@@ -61,6 +61,27 @@ RawServer::Script refusing(const std::string& wire) {
   };
 }
 
+/// The head of the request that a proxy gets for a job at an http endpoint.
+std::string heard_by_proxy(const std::string& user, std::string_view endpoint) {
+  std::string heard;
+  {
+    RawServer proxy([&](Peer& peer, unsigned) {
+      heard = peer.read_head();
+      peer.send(answer("hi"));
+      peer.wait_for_the_end();
+    });
+    HttpsTransport::Settings settings;
+    std::error_code error;
+    settings.proxy =
+        Proxy::from("http://" + user + "127.0.0.1:" + std::to_string(proxy.port()), error);
+    HttpsTransport transport(std::move(settings));
+    TransportCall call;
+    call.run(transport, Endpoint::from(endpoint, true, error).value());
+    BOOST_TEST(call.sink.body == "hi");
+  }
+  return heard;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(tunnel)
@@ -194,41 +215,13 @@ BOOST_AUTO_TEST_CASE(an_ipv6_address_stands_in_brackets_where_a_proxy_is_asked) 
 }
 
 BOOST_AUTO_TEST_CASE(a_proxy_that_asks_for_nobody_s_name_is_told_none) {
-  std::string heard;
-  {
-    RawServer proxy([&](Peer& peer, unsigned) {
-      heard = peer.read_head();
-      peer.send(answer("hi"));
-      peer.wait_for_the_end();
-    });
-    HttpsTransport::Settings settings;
-    std::error_code error;
-    settings.proxy = Proxy::from(proxy.endpoint().url(), error);
-    HttpsTransport transport(std::move(settings));
-    TransportCall call;
-    call.run(transport, Endpoint::from("http://service.example", true, error).value());
-    BOOST_TEST(call.sink.body == "hi");
-  }
+  const std::string heard = heard_by_proxy("", "http://service.example");
   BOOST_TEST(heard.starts_with("GET http://service.example/job?"), heard);
   BOOST_TEST(heard.find("Authorization") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(an_http_endpoint_is_asked_of_the_proxy_by_its_whole_url) {
-  std::string heard;
-  {
-    RawServer proxy([&](Peer& peer, unsigned) {
-      heard = peer.read_head();
-      peer.send(answer("hi"));
-      peer.wait_for_the_end();
-    });
-    HttpsTransport::Settings settings;
-    std::error_code error;
-    settings.proxy = Proxy::from("http://a:b@127.0.0.1:" + std::to_string(proxy.port()), error);
-    HttpsTransport transport(std::move(settings));
-    TransportCall call;
-    call.run(transport, Endpoint::from("http://service.example:8080", true, error).value());
-    BOOST_TEST(call.sink.body == "hi");
-  }
+  const std::string heard = heard_by_proxy("a:b@", "http://service.example:8080");
   BOOST_TEST(
       heard.starts_with("GET http://service.example:8080/job?output=xml&key=secret "
                         "HTTP/1.1\r\nHost: service.example:8080\r\n"));
