@@ -206,7 +206,8 @@ BOOST_AUTO_TEST_CASE(a_refused_allocation_is_told_and_leaves_nothing_for_the_nex
   const std::string declared = with("<x xmlns:zz='u'/>");
   const std::string used = with("<x xmlns:zz='u'><zz:y zz:k='1'/></x>");
   const std::string expected = geojob::test::read_whole(used).text;
-  for (const std::string& document : {declared, used}) {
+  const std::string behind_root = ordinary() + "<!--c-->";
+  for (const std::string& document : {declared, used, behind_root}) {
     bool was_refused = true;
     for (std::size_t number = 0; was_refused; ++number) {
       FailingResource counting;
