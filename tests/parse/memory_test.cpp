@@ -84,6 +84,7 @@ const std::vector<ResponseFile> failing_documents = {
     {"encoding-utf-16-little-endian", Format::xml},
     {"error-missing-status-in-third-job", Format::xml},
     {"error-doctype-internal-entities", Format::xml},
+    {"error-text-after-root", Format::xml},
     {"text-three-thousand-characters", Format::xml},
     {"namespace-many-declarations", Format::xml},
     {"geocode-completed-with-declaration", Format::json},
@@ -293,6 +294,23 @@ BOOST_DATA_TEST_CASE(the_ceiling_is_met_exactly, data::make(formats), format) {
   BOOST_TEST(!error_with(needed));
   BOOST_TEST((error_with(needed - 1) == errc::heap_limit_reached));
   BOOST_TEST(!error_with(0));  // none
+}
+
+/// The ceiling is the reader's own, the rest is up to the caller's memory: whoever has to help
+/// needs to know which of them it was.
+BOOST_DATA_TEST_CASE(a_refusal_after_the_ceiling_was_met_is_told_as_one, data::make(formats),
+                     format) {
+  const std::string document = response_file(ordinary_name, format);
+  FailingResource ample;
+  static_cast<void>(read_pieces(document, format, 64, {}, &ample));
+  const Limits limits = with_ceiling(ample.peak_bytes() - 1);
+  FailingResource up_to_the_ceiling;
+  static_cast<void>(read_pieces(document, format, 64, limits, &up_to_the_ceiling));
+  FailingResource memory(up_to_the_ceiling.allocations(), Refusal::from_then_on);
+  RecordingSink sink;
+  ReaderOf reader(format, sink, limits, &memory);
+  BOOST_TEST((read_again(*reader, sink, document, 64).error == errc::heap_limit_reached));
+  BOOST_TEST((read_again(*reader, sink, document, 64).error == errc::out_of_memory));
 }
 
 BOOST_DATA_TEST_CASE(every_allocation_may_be_refused, data::make(failing_documents), file) {

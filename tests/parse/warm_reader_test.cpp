@@ -154,13 +154,16 @@ BOOST_AUTO_TEST_CASE(a_reset_in_the_middle_leaves_nothing) {
   RecordingSink sink;
   XmlReader reader(sink);
   const std::string expected = read_again(reader, sink, ordinary()).text;
-  const std::string nothing_much = without_warmth("<");
-  for (std::size_t size = 0; size < ordinary().size(); size += 13) {
-    reader.reset();
-    std::error_code error;
-    reader.push(std::string_view(ordinary()).substr(0, size), error);
-    BOOST_TEST(read_again(reader, sink, "<").text == nothing_much);
-    BOOST_TEST(read_again(reader, sink, ordinary()).text == expected, size);
+  // The first of them cannot follow in the outer element, the second may.
+  for (const std::string& next : {std::string("<"), ordinary()}) {
+    const std::string alone = without_warmth(next);
+    for (std::size_t size = 0; size < ordinary().size(); size += 13) {
+      reader.reset();
+      std::error_code error;
+      reader.push(std::string_view(ordinary()).substr(0, size), error);
+      BOOST_TEST(read_again(reader, sink, next).text == alone, size);
+      BOOST_TEST(read_again(reader, sink, ordinary()).text == expected, size);
+    }
   }
 }
 
@@ -206,7 +209,8 @@ BOOST_AUTO_TEST_CASE(a_refused_allocation_is_told_and_leaves_nothing_for_the_nex
   const std::string declared = with("<x xmlns:zz='u'/>");
   const std::string used = with("<x xmlns:zz='u'><zz:y zz:k='1'/></x>");
   const std::string expected = geojob::test::read_whole(used).text;
-  for (const std::string& document : {declared, used}) {
+  const std::string behind_root = ordinary() + "<!--c-->";
+  for (const std::string& document : {declared, used, behind_root}) {
     bool was_refused = true;
     for (std::size_t number = 0; was_refused; ++number) {
       FailingResource counting;
