@@ -30,11 +30,12 @@ void say_that_memory_is_exhausted() noexcept {
   std::abort();
 }
 
-void prepare_for_libraries() noexcept { std::set_terminate(end_uncaught); }
+void prepare() noexcept { std::set_terminate(end_uncaught); }
 
 /// Called before the constructors of the shared libraries, which come before any of the program's.
-[[gnu::section(".preinit_array"),
-  gnu::used]] void (*const before_libraries)() noexcept = prepare_for_libraries;
+using Preparation = void (*)() noexcept;
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): it is const
+[[gnu::section(".preinit_array"), gnu::used]] const Preparation before_libraries = prepare;
 
 ExitCode run(const Options& options) {
   switch (options.command) {
