@@ -337,9 +337,8 @@ BOOST_AUTO_TEST_CASE(the_version_of_tls_can_be_chosen) {
   BOOST_TEST(client.tls_version() == TLS1_2_VERSION);
 }
 
-// UBSan, which comes together with ASan, looks at objects through pipes, and takes one for a bad
-// object if it gets no pipe.
-#ifndef __SANITIZE_ADDRESS__
+// UBSan looks at objects through pipes, and takes one for a bad object if it gets no pipe.
+#ifndef GEOJOB_UNDEFINED_SANITIZER
 BOOST_AUTO_TEST_CASE(more_clients_than_it_has_descriptors_for_do_no_lasting_harm) {
   const ProgramCall call = emulator_call({"--http"});
   RunningProgram emulator(through_shell(call, "", "ulimit -n 30"));
