@@ -337,6 +337,8 @@ BOOST_AUTO_TEST_CASE(what_the_sink_throws_passes_through_and_leaves_the_transpor
   BOOST_TEST(TransportCall().run(transport, server.endpoint()).sink.body == "hi");
 }
 
+// UBSan looks at objects through pipes, and takes one for a bad object if it gets no pipe.
+#ifndef GEOJOB_UNDEFINED_SANITIZER
 BOOST_AUTO_TEST_CASE(a_program_without_a_descriptor_left_is_told_so) {
   RawServer server(always(answer("hi")));
   HttpsTransport transport({});
@@ -351,6 +353,7 @@ BOOST_AUTO_TEST_CASE(a_program_without_a_descriptor_left_is_told_so) {
   BOOST_TEST(call.reply.detail.ends_with("Too many open files"), call.reply.detail);
   BOOST_TEST(TransportCall().run(transport, server.endpoint()).sink.body == "hi");
 }
+#endif
 
 BOOST_AUTO_TEST_CASE(all_addresses_of_a_name_are_tried) {
   // Nothing listens on 127.0.0.2 and .3 at this port.
