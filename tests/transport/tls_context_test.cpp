@@ -1,5 +1,7 @@
 #include "client/tls_context.hpp"
 
+#include <openssl/err.h>
+
 #include <boost/test/unit_test.hpp>
 #include <string>
 
@@ -29,6 +31,15 @@ BOOST_AUTO_TEST_CASE(a_name_that_cannot_be_checked_is_refused_before_anyone_is_a
                         [](const geojob::TransportFailure& failure) {
                           return failure.code() == geojob::client_errc::tls_failed &&
                                  failure.what() == std::string("the host's name cannot be checked");
+                        });
+}
+
+// What this thread did with OpenSSL before has left its errors there.
+BOOST_AUTO_TEST_CASE(exhausted_memory_of_long_ago_is_no_reason) {
+  ERR_raise(ERR_LIB_X509, ERR_R_MALLOC_FAILURE);
+  BOOST_CHECK_EXCEPTION(TlsContext("/dev/null", "service.example"), geojob::TransportFailure,
+                        [](const geojob::TransportFailure& failure) {
+                          return failure.code() == geojob::client_errc::ca_file_unusable;
                         });
 }
 
