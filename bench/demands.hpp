@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_BENCH_DEMANDS_HPP
 #define GEOJOB_BENCH_DEMANDS_HPP
 

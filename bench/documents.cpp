@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "documents.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "extraction.hpp"
 
 #include <fmt/format.h>

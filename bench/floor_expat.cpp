@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "empty_handlers.hpp"
 #include "subject.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "geojob/xml_reader.hpp"
 #include "geojob_reader.hpp"
 

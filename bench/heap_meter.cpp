@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "heap_meter.hpp"
 
 #include <malloc.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // geojob-bench [--results=FOLDER] [--about=FILE] [Google Benchmark's options]
 // Checks every contender, times them all, prints the table and writes it, the figures and the plots
 // to FOLDER. FILE says on lines `name<tab>value` what the figures were made with.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <libxml/xmlreader.h>
 
 #include "subject.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <Poco/JSON/Handler.h>
 #include <Poco/JSON/Parser.h>
 

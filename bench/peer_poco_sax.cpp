@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <Poco/SAX/Attributes.h>
 #include <Poco/SAX/DefaultHandler.h>
 #include <Poco/SAX/SAXParser.h>

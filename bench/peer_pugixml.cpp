@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <pugixml.hpp>
 
 #include "subject.hpp"

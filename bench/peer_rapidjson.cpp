@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <rapidjson/reader.h>
 
 #include "json_extractor.hpp"

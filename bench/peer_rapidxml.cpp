@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <rapidxml/rapidxml.hpp>
 
 #include "subject.hpp"

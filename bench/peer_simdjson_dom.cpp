@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <simdjson.h>
 
 #include "fields.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <tinyxml2.h>
 
 #include "subject.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <xercesc/framework/MemBufInputSource.hpp>
 #include <xercesc/sax2/Attributes.hpp>
 #include <xercesc/sax2/DefaultHandler.hpp>

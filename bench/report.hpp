@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_BENCH_REPORT_HPP
 #define GEOJOB_BENCH_REPORT_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_BENCH_XML_EXTRACTOR_HPP
 #define GEOJOB_BENCH_XML_EXTRACTOR_HPP
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # What every target of ours is compiled with. Linked PRIVATE, so that none of it reaches users.
 add_library(geojob_warnings INTERFACE)
 target_compile_options(geojob_warnings INTERFACE

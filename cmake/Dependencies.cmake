@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Each third-party package, once. scripts/setup installs them.
 find_package(EXPAT REQUIRED)
 find_package(OpenSSL REQUIRED)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # What `cmake --install` gives: headers, libraries, programs, a CMake package with the components
 # parse and client, and pkg-config files.
 include(CMakePackageConfigHelpers)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_FUZZ_BYTES_HPP
 #define GEOJOB_FUZZ_BYTES_HPP
 

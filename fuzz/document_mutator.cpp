@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "fuzz/document_mutator.hpp"
 
 #include <algorithm>

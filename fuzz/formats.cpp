@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A job that is written as XML and as JSON is the same job to both readers, and the one that was
 // written. An input starts with a digit, how it is written; the rest are the job's fields, in the
 // order of `fields` and each ended by a bar, and then its links, three texts each.

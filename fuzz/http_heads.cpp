@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The head of an answer and its body: any split gives the same body, the same end and the same
 // failure, and a body of known length has that length. An input starts with the digit that the
 // sizes of the pieces are drawn with.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Where a job is asked for: whatever is accepted goes to the endpoint, takes no key along, and
 // means the same to whoever reads it. The first line of an input is an endpoint, the rest an id or
 // a URL.

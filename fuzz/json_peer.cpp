@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "fuzz/json_peer.hpp"
 
 #include <rapidjson/document.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // JsonReader against its promises and RapidJSON.
 
 #include "fuzz/bytes.hpp"

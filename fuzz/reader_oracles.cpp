@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "fuzz/reader_oracles.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Gives files to a harness, for where there is no libFuzzer: in the tests, and under a debugger.
 //   replay [--documents FOLDER ENDING] FILE-OR-FOLDER…
 // The files of the folder that end so are documents: each is put behind every ready-made program.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The emulator's scenario files: whatever stands in one, it is read or refused, and a refusal says
 // where.
 

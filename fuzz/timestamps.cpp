@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Dates and durations, as answers, headers and arguments have them: what is accepted means what
 // strptime() and timegm() make of it, and can be written and read again.
 

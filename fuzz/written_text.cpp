@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "fuzz/written_text.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "fuzz/xml_peer.hpp"
 
 #include <libxml/parser.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // XmlReader against its promises and libxml2.
 
 #include "fuzz/bytes.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <boost/json/basic_parser_impl.hpp>
 
 #include "documents.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "documents.hpp"
 #include "empty_handlers.hpp"
 #include "floors.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Reads each scenario's document with a reader that has read it before, and with its floor: the
 // parser alone. bench/gates/count tells how many instructions each of them took.
 #include <cstdlib>

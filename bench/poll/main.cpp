@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A look at a job over a TLS connection that is kept: geojob beside libcurl and libxml2. The
 // service stands in the environment: GEOJOB_BENCH_URL, GEOJOB_BENCH_CA_FILE, GEOJOB_BENCH_KEY_FILE.
 #include <benchmark/benchmark.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_EXAMPLES_ANSWERS_HPP
 #define GEOJOB_EXAMPLES_ANSWERS_HPP
 

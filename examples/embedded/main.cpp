@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // geojob's readers in a service that counts its kilobytes.
 //
 //   memory      16 KiB of static memory hold all that a reader needs, the XML parser's own part

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "no_heap.hpp"
 
 #include <unistd.h>

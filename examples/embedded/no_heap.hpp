@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_EXAMPLES_NO_HEAP_HPP
 #define GEOJOB_EXAMPLES_NO_HEAP_HPP
 

@@ -1,4 +1,5 @@
 #!/bin/bash -eu
+# SPDX-License-Identifier: MIT
 # What OSS-Fuzz runs: builds the harnesses with its compiler, flags and engine into $OUT, each with
 # its corpus and dictionary. The shared libraries go along, as the machines that fuzz have none.
 build=${WORK:-/tmp}/geojob-fuzz

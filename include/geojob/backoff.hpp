@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_BACKOFF_HPP
 #define GEOJOB_BACKOFF_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_CLIENT_ERROR_HPP
 #define GEOJOB_CLIENT_ERROR_HPP
 

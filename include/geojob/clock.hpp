@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_CLOCK_HPP
 #define GEOJOB_CLOCK_HPP
 

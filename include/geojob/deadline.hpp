@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_DEADLINE_HPP
 #define GEOJOB_DEADLINE_HPP
 

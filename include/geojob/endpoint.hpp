@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_ENDPOINT_HPP
 #define GEOJOB_ENDPOINT_HPP
 

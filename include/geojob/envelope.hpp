@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_ENVELOPE_HPP
 #define GEOJOB_ENVELOPE_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_FIXED_MEMORY_HPP
 #define GEOJOB_FIXED_MEMORY_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_FORMAT_HPP
 #define GEOJOB_FORMAT_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_JOB_SINK_HPP
 #define GEOJOB_JOB_SINK_HPP
 

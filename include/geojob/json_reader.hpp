@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_JSON_READER_HPP
 #define GEOJOB_JSON_READER_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_LIMITS_HPP
 #define GEOJOB_LIMITS_HPP
 

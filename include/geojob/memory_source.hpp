@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_MEMORY_SOURCE_HPP
 #define GEOJOB_MEMORY_SOURCE_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_POLLER_HPP
 #define GEOJOB_POLLER_HPP
 

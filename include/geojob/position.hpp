@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_POSITION_HPP
 #define GEOJOB_POSITION_HPP
 

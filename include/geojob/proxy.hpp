@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_PROXY_HPP
 #define GEOJOB_PROXY_HPP
 

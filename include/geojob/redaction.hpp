@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_REDACTION_HPP
 #define GEOJOB_REDACTION_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_RESPONSE_READER_HPP
 #define GEOJOB_RESPONSE_READER_HPP
 

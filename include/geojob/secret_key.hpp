@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_SECRET_KEY_HPP
 #define GEOJOB_SECRET_KEY_HPP
 

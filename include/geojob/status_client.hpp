@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_STATUS_CLIENT_HPP
 #define GEOJOB_STATUS_CLIENT_HPP
 

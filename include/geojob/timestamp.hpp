@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_TIMESTAMP_HPP
 #define GEOJOB_TIMESTAMP_HPP
 

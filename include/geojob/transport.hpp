@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_TRANSPORT_HPP
 #define GEOJOB_TRANSPORT_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_XML_READER_HPP
 #define GEOJOB_XML_READER_HPP
 

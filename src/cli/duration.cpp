@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "cli/duration.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "cli/exit_code.hpp"
 
 #include "geojob/client_error.hpp"

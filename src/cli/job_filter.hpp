@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_CLI_JOB_FILTER_HPP
 #define GEOJOB_CLI_JOB_FILTER_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_CLI_KEY_SOURCE_HPP
 #define GEOJOB_CLI_KEY_SOURCE_HPP
 

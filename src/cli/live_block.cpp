@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "cli/live_block.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "cli/logging_transport.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_CLI_OUTPUT_HPP
 #define GEOJOB_CLI_OUTPUT_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "cli/pending_jobs.hpp"
 
 #include <fmt/format.h>

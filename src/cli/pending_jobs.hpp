@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_CLI_PENDING_JOBS_HPP
 #define GEOJOB_CLI_PENDING_JOBS_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "cli/proxy_choice.hpp"
 
 #include <cstdlib>

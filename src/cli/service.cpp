@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "cli/service.hpp"
 
 #include <fmt/format.h>

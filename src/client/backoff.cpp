@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "geojob/backoff.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "client/body_decoder.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "geojob/client_error.hpp"
 
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "geojob/clock.hpp"
 
 #include <condition_variable>

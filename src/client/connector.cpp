@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "client/connector.hpp"
 
 #include "client/http_connection.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "geojob/endpoint.hpp"
 
 #include <arpa/inet.h>

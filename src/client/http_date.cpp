@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "client/http_date.hpp"
 
 #include <array>

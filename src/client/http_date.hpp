@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_CLIENT_HTTP_DATE_HPP
 #define GEOJOB_CLIENT_HTTP_DATE_HPP
 

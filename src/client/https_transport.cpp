@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "geojob/https_transport.hpp"
 
 #include <Poco/Exception.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "client/openssl_memory.hpp"
 
 #include <openssl/crypto.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "geojob/secret_key.hpp"
 
 #include <openssl/crypto.h>

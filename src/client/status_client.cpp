@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "geojob/status_client.hpp"
 
 #include <algorithm>

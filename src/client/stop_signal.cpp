@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "client/stop_signal.hpp"
 
 #include <sys/eventfd.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "client/system_certificates.hpp"
 
 #include <openssl/err.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "client/tcp_connect.hpp"
 
 #include <netinet/in.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_CLIENT_TCP_CONNECT_HPP
 #define GEOJOB_CLIENT_TCP_CONNECT_HPP
 

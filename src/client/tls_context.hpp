@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_CLIENT_TLS_CONTEXT_HPP
 #define GEOJOB_CLIENT_TLS_CONTEXT_HPP
 

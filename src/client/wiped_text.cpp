@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "client/wiped_text.hpp"
 
 #include <openssl/crypto.h>

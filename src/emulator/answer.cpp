@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "emulator/answer.hpp"
 
 #include <fmt/chrono.h>

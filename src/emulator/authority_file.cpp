@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "emulator/authority_file.hpp"
 
 #include <cerrno>

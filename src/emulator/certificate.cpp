@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "emulator/certificate.hpp"
 
 #include <openssl/bio.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "emulator/chaos.hpp"
 
 #include <string_view>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "emulator/http.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "emulator/job_model.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "emulator/json_members.hpp"
 
 #include <fmt/format.h>

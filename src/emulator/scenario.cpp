@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "emulator/scenario.hpp"
 
 #include <fmt/format.h>

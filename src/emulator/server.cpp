@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "emulator/server.hpp"
 
 #include <arpa/inet.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "emulator/service.hpp"
 
 #include <fmt/format.h>

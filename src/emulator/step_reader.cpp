@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "emulator/step_reader.hpp"
 
 #include <fmt/format.h>

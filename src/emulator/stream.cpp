@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "emulator/stream.hpp"
 
 #include <linux/sockios.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_EMULATOR_STREAM_HPP
 #define GEOJOB_EMULATOR_STREAM_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "emulator/tls_identity.hpp"
 
 #include <arpa/inet.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "parse/boost_json_stack.hpp"
 
 #include <exception>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "parse/either_syntax.hpp"
 
 #include "parse/ascii.hpp"

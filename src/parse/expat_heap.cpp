@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "parse/expat_heap.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_PARSE_EXPAT_PARSER_HPP
 #define GEOJOB_PARSE_EXPAT_PARSER_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "geojob/fixed_memory.hpp"
 
 #include <functional>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "parse/heap.hpp"
 
 #include <algorithm>

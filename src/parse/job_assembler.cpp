@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "parse/job_assembler.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_PARSE_JSON_FAULT_HPP
 #define GEOJOB_PARSE_JSON_FAULT_HPP
 

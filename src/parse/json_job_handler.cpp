@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "parse/json_job_handler.hpp"
 
 #include "parse/ascii.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "geojob/json_reader.hpp"
 
 #include "parse/json_syntax.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "parse/json_syntax.hpp"
 
 #include <algorithm>

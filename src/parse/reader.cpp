@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "geojob/reader.hpp"
 
 #include "parse/guarded.hpp"

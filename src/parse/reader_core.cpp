@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "parse/reader_core.hpp"
 
 #include <algorithm>

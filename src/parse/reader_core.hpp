@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_PARSE_READER_CORE_HPP
 #define GEOJOB_PARSE_READER_CORE_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "geojob/response_reader.hpp"
 
 #include "parse/either_syntax.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_PARSE_SHORT_KEY_HPP
 #define GEOJOB_PARSE_SHORT_KEY_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "parse/text_place.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "parse/xml_job_handler.hpp"
 
 #include "parse/ascii.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "parse/xml_syntax.hpp"
 
 namespace geojob {

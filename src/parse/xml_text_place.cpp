@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "parse/xml_text_place.hpp"
 
 #include <cstddef>

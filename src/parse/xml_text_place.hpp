@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_PARSE_XML_TEXT_PLACE_HPP
 #define GEOJOB_PARSE_XML_TEXT_PLACE_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What a reader takes beside the memory of its documents, and that no length of a list adds to it.
 
 #include <algorithm>

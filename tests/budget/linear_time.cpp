@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Reads hostile documents of one length and of twice that, in tiny pieces, without any limit that
 // would end them early. bench/gates/count tells how many instructions each reading took, and
 // check_linear_time compares them: seconds would tell as much about the machine.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "linear_time.hpp"
 
 namespace geojob::test {

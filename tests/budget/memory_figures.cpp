@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Prints what readers take: sizes, heap and stack. The tables of docs/memory.md.
 #include <fmt/format.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "budget/stack_use.hpp"
 
 #include <pthread.h>

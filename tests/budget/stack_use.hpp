@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_TESTS_STACK_USE_HPP
 #define GEOJOB_TESTS_STACK_USE_HPP
 

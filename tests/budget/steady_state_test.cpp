@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A reader that has read a document reads it again without an allocation from anywhere.
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "cli/exit_code.hpp"
 
 #include <boost/test/data/test_case.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "cli/job_filter.hpp"
 
 #include <boost/test/data/test_case.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "cli/job_table.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "cli/job_text.hpp"
 
 #include <array>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "cli/key_source.hpp"
 
 #include <boost/test/data/test_case.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "client/answer_reader.hpp"
 
 #include <boost/test/data/test_case.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "geojob/clock.hpp"
 
 #include <boost/test/unit_test.hpp>

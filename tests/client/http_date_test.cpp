@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "client/http_date.hpp"
 
 #include <boost/test/data/test_case.hpp>

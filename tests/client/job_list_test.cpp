@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The list of the account's jobs: StatusClient::list, and Poller::list with its patience.
 
 #include <boost/test/data/test_case.hpp>

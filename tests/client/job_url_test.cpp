@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "geojob/job_url.hpp"
 
 #include <boost/test/data/test_case.hpp>

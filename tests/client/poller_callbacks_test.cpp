@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Each function of the caller's that a poller calls throws once, at each of its calls in turn: what
 // it throws comes out, and the same poller then waits as if nothing had been.
 

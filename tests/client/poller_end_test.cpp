@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A Poller that is told when the time is up: for a list, and for the wait for the jobs of one.
 
 #include <boost/test/unit_test.hpp>

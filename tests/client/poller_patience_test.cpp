@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // How long a Poller keeps on, and how soon it stops: time, failures and stop tokens.
 
 #include <algorithm>

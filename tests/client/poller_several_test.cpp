@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A Poller that waits for several jobs at once: whose turn it is, and that none pays for another.
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A service, or a proxy on the way, may echo the request with the key in it anywhere. Whatever it
 // does, the result of a request is for people and logs, and the key is in no part of it.
 

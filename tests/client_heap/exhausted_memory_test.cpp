@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The client where memory runs out: each allocation of a request, a list and a wait fails once. It
 // may throw std::bad_alloc, or carry on without what it wanted; it must not give a wrong answer,
 // leave the key behind or be the worse for it the next time. (AddressSanitizer looks for leaks.)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What held a key is wiped before it is given back.
 
 #include <boost/test/unit_test.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Shows every document of the W3C's XML conformance suite to the XML syntax layer, and says which
 // came to another end than the suite and our policy want.
 //   geojob-conformance CATALOGUE

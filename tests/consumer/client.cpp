@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What a user of the installed component `client` writes. No service listens on this port, so the
 // answer is a clear error.
 #include <cstdio>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What a user of the installed component `parse` writes.
 #include <cstdio>
 #include <geojob/json_reader.hpp>

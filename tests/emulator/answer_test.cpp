@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The documents that the emulator answers with: read by geojob itself, and by a JSON parser.
 
 #include "emulator/answer.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Certificates made by the emulator, as OpenSSL sees them.
 
 #include "emulator/certificate.hpp"

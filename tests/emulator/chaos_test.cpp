@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Faults at random: the same with the same seed, and as many as were asked for.
 
 #include "emulator/chaos.hpp"

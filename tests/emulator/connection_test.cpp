@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What is scripted for an answer happens on the wire, to the byte: over TLS and without.
 
 #include "emulator/connection.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // docs/emulator.md and the emulator know the same members and options.
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Request heads as the emulator reads them, and answers as it puts them on the wire.
 
 #include "emulator/http.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // How jobs go on from poll to poll, and which step of their scripts comes next.
 
 #include "emulator/job_model.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The program geojob-emulator as a user runs it: how it starts, what it says, how it ends.
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Scenario files: every member but those of steps, and what is said about a bad one.
 
 #include "emulator/scenario.hpp"

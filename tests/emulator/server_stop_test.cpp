@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Stopping the emulator ends every connection at once, whatever it is in the middle of. Each test
 // would not come to its end otherwise.
 

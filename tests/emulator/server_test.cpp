@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The emulator as a server: connections, what happens to them before a request, and their end.
 
 #include "emulator/server.hpp"

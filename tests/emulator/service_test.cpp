@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the emulator answers to whom, apart from sockets.
 
 #include "emulator/service.hpp"

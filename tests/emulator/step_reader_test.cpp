@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The steps of scripts: every member, and what is said about a bad one.
 
 #include "emulator/step_reader.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The emulator's choice of certificates: each good, or wrong in the one way that it names.
 
 #include "emulator/tls_identity.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // geojob wait --all-pending: whatever the list shows as pending, of every flow.
 
 #include <boost/test/unit_test.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The program where memory runs out: at each allocation that it and its libraries make, from the
 // first before main() on. It may fail, but in words: no crash, no hang, no wrong answer, no key.
 

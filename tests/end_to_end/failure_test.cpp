@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What can go wrong between geojob and the service: the exit code, one line that says what and why,
 // and how often it is tried.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Ctrl-C and SIGTERM end geojob at once, whatever it is in the middle of. All that it could wait
 // for takes longer than a program under test may run.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Where the key comes from, and that it goes nowhere but to the service.
 
 #include <boost/test/data/test_case.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The --max-* options: each bounds what an answer may cost, with an error of its own.
 
 #include <boost/test/data/test_case.hpp>

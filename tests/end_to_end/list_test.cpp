@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // geojob list: every job of the account, as rows or as JSON, filtered as it comes.
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_TESTS_MALFORMED_HPP
 #define GEOJOB_TESTS_MALFORMED_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // How strict the program is: documents that go wrong in one place each, read from standard input.
 // The complaint names that place, however the bytes were split.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Saved responses, read offline: files and standard input, whole and in pieces.
 
 #include <boost/test/data/test_case.hpp>

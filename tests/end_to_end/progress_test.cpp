@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What is seen while a wait goes on: a live line for each job on a terminal, one line a change
 // elsewhere.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The way through a proxy, as the options and the environment name it.
 
 #include <boost/test/unit_test.hpp>

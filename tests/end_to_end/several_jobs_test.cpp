@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Several jobs in one call: each is answered, and the first failure decides.
 
 #include <boost/test/data/test_case.hpp>

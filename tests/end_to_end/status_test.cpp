@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // One look at each job: what is printed, byte for byte, and the exit code.
 
 #include <boost/test/data/test_case.hpp>

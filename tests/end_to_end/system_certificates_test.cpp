@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Whom geojob trusts where no --ca-file says so: whom the system trusts.
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the command line takes and what it refuses, in one line and with exit code 2.
 
 #include <boost/test/data/test_case.hpp>

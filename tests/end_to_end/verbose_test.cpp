@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // -v: every request, answer and decision on standard error, the key never among them.
 
 #include <boost/test/unit_test.hpp>

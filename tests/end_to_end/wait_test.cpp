@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Polling until each job has ended: what is printed where, and the exit code.
 
 #include <boost/test/data/test_case.hpp>

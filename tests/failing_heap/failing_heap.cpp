@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // To be preloaded into a program: a heap that refuses. GEOJOB_TEST_REFUSE=12 refuses the twelfth
 // allocation, GEOJOB_TEST_REFUSE=12+ that one and all after it. How many were asked for is the last
 // line on standard error.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Pipes a list of jobs, made as it goes, through `geojob parse --json`, and tells how much memory
 // the program had.
 //   geojob-list-memory PROGRAM xml|json JOBS

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A reader takes nothing from the heap of the program: all its memory is of the resource it was
 // given.
 

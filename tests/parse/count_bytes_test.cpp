@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "parse/count_bytes.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The XML declaration, wherever its bytes are cut, and what only looks like one.
 
 #include <array>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the envelope says of each document stands in tests/data/responses; here is when it says it.
 
 #include "geojob/envelope.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "geojob/error.hpp"
 
 #include <algorithm>

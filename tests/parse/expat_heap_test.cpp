@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Expat's memory as Expat may ask for it, whether or not the one at hand does.
 
 #include "parse/expat_heap.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A few small documents, ground exhaustively: cut in two places, stopped and broken off at each
 // job, and laid against a page that must not be touched.
 

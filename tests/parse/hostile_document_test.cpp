@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Documents made to exhaust whoever reads them. They end with a clear error, or take no memory that
 // grows with them, and leave the reader as good as new.
 

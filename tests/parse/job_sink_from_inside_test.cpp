@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What a sink may do with readers in its call, and what it must not do with its own.
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What a sink may do in its call: go on, stop, throw.
 
 #include "geojob/job_sink.hpp"

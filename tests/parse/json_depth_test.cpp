@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // How deep a JSON document may be, and what that takes of the thread's stack.
 
 #include <pthread.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What is about JSON and its places; what is the same for every reader is in reader_test.cpp.
 
 #include "geojob/json_reader.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Documents spoiled at random, read in random pieces: whatever is wrong with a document, every
 // split says the same of it.
 

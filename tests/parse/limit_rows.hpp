@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #ifndef GEOJOB_TESTS_LIMIT_ROWS_HPP
 #define GEOJOB_TESTS_LIMIT_ROWS_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Each limit is met exactly, and passed by one, in pieces of every size.
 
 #include "geojob/limits.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // How much memory a reader takes, from where, and what happens when there is none.
 
 #include <array>

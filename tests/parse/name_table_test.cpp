@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "parse/name_table.hpp"
 
 #include <array>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What is the same for every reader, whatever its documents are written in.
 
 #include "geojob/reader.hpp"

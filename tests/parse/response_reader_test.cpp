@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A reader that is not told the format: it reads what the format's own reader would.
 
 #include "geojob/response_reader.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Each response in tests/data/responses, with what must come of it in the .expected file beside it:
 // read whole, in every two-way split, byte by byte, and cut off at every byte.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "geojob/timestamp.hpp"
 
 #include <array>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A reader that has read before does not start afresh. Nobody must notice: neither the document
 // that comes next, whatever it is, nor the caller's memory.
 

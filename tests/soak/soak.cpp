@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Polls many jobs of a service that fails at random, thousands of times, and checks that every job
 // ends as it should and that nothing grows: no memory, no descriptor, no thread.
 //   geojob-soak [POLLS]

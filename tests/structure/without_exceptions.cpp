@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The parse layer in a program that has neither exceptions nor RTTI: it reads, and memory that runs
 // out is an error and not the end of the program.
 #include <array>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "support/documents.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "support/emulator_program.hpp"
 
 #include <boost/json/parse.hpp>

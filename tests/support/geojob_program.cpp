@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "support/geojob_program.hpp"
 
 #include <algorithm>

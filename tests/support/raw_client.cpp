@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "support/raw_client.hpp"
 
 #include <arpa/inet.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "support/running_emulator.hpp"
 
 #include <openssl/bio.h>

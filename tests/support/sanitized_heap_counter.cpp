@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "support/heap_counter.hpp"
 
 // The sanitizers' heap calls back on each allocation (sanitizer/allocator_interface.h, which g++

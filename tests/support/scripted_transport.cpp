@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "support/scripted_transport.hpp"
 
 #include <algorithm>

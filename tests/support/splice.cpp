@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "support/splice.hpp"
 
 #include <arpa/inet.h>

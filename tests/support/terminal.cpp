@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "support/terminal.hpp"
 
 #include <fcntl.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "client/certificate_words.hpp"
 
 #include <openssl/x509.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "client/channel.hpp"
 
 #include <netinet/in.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Whatever phase a request is in, it ends at its deadline and as soon as it is told to stop, and
 // leaves nothing behind.
 

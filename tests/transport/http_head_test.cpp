@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "client/http_head.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The straight way, and when a connection is kept.
 
 #include "geojob/https_transport.hpp"

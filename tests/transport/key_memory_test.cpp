@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // After a key has been used, no memory of the process holds it any more.
 
 #include <algorithm>

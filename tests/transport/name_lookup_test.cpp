@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "client/name_lookup.hpp"
 
 #include <arpa/inet.h>

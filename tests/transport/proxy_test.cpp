@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "geojob/proxy.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "client/sigpipe_guard.hpp"
 
 #include <boost/test/unit_test.hpp>

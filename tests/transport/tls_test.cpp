@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Which servers are trusted, and what is said of the others.
 
 #include <Poco/Net/AcceptCertificateHandler.h>

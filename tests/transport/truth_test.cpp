@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // No broken answer is taken for an answer, and each is told apart. (The faults of the protocol
 // itself; what a StatusClient makes of bodies is in client/status_client_test.cpp.)
 

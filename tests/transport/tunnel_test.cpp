@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The way through a proxy.
 
 #include <boost/test/unit_test.hpp>
