@@ -13,24 +13,8 @@
 namespace geojob {
 namespace {
 
-constexpr std::uint32_t bit(Value value) noexcept {
-  return std::uint32_t{1} << static_cast<unsigned>(value);
-}
-
-/// The bits of all values from `first` to `last`.
-constexpr std::uint32_t bits(Value first, Value last) noexcept {
-  return (bit(last) << 1U) - bit(first);
-}
-
 constexpr std::uint32_t job_bits = bits(Value::id, Value::error_message);
 constexpr std::uint32_t link_bits = bits(Value::link_url, Value::link_output);
-
-/// Dates and numbers are read at once and not kept as text.
-constexpr bool is_scalar(Value value) noexcept {
-  constexpr std::uint32_t scalars = bit(Value::status_code) | bit(Value::estimated_total) |
-                                    bits(Value::created_date, Value::failed_entity_count);
-  return (scalars & bit(value)) != 0;
-}
 
 /// Decimal digits and nothing else, in 64 bits: no sign, no point, no exponent.
 std::optional<std::uint64_t> parse_count(std::string_view text) noexcept {
@@ -185,26 +169,6 @@ bool JobAssembler::end_link() noexcept {
   return true;
 }
 
-bool JobAssembler::begin_value(Value value) noexcept {
-  if (value != Value::error_detail) {
-    if ((seen_ & bit(value)) != 0) return fail(errc::repeated_field, value);
-    seen_ |= bit(value);
-  }
-  current_ = value;
-  current_start_ = static_cast<std::uint32_t>(buffer_of(value).size());
-  return true;
-}
-
-std::size_t JobAssembler::append(std::string_view piece) noexcept {
-  Buffer<char>& buffer = buffer_of(current_);
-  const std::string_view text =
-      buffer.size() == current_start_ ? without_leading_blanks(piece) : piece;
-  if (text.size() > room(buffer)) return append_start(text) + (piece.size() - text.size());
-  if (buffer.append(text.data(), text.size())) return piece.size();
-  fail(heap_.refusal());
-  return 0;
-}
-
 /// Takes of a text that is too long what there is room for.
 std::size_t JobAssembler::append_start(std::string_view text) noexcept {
   Buffer<char>& buffer = buffer_of(current_);
@@ -215,23 +179,6 @@ std::size_t JobAssembler::append_start(std::string_view text) noexcept {
   }
   fail(errc::text_too_long, current_);
   return taken;
-}
-
-/// How much more text the current value may have. Where the limits are off, what a TextRange can
-/// address still is one.
-std::size_t JobAssembler::room(const Buffer<char>& buffer) const noexcept {
-  const std::size_t addressable = std::numeric_limits<std::uint32_t>::max() - buffer.size();
-  if (limits_.text_bytes == 0) return addressable;
-  return std::min(addressable, limits_.text_bytes - (buffer.size() - current_start_));
-}
-
-/// Files the current value, a text that is present and trimmed.
-inline bool JobAssembler::file_text(TextRange text) noexcept {
-  text_of(current_) = text;
-  if (current_ != Value::error_detail) return true;
-  // The room for the views is made now, so that envelope() cannot fail.
-  if (!details_.append(text) || !detail_views_.append({})) return fail(heap_.refusal());
-  return true;
 }
 
 bool JobAssembler::end_value(ValueEnd how) noexcept {
@@ -252,22 +199,6 @@ bool JobAssembler::end_absent(ValueEnd how) noexcept {
   if (how == ValueEnd::unreadable && is_scalar(current_)) read_scalar({});
   buffer_of(current_).shrink_to(current_start_);
   return true;
-}
-
-bool JobAssembler::end_value(std::string_view last_piece) noexcept {
-  Buffer<char>& buffer = buffer_of(current_);
-  const std::string_view text = without_leading_blanks(last_piece);
-  if (buffer.size() != current_start_ || text.size() > room(buffer)) {
-    return append(last_piece) == last_piece.size() && end_value(ValueEnd::complete);
-  }
-  const std::string_view value = without_trailing_blanks(text);
-  if (value.empty()) return true;
-  if (is_scalar(current_)) {
-    read_scalar(value);
-    return true;
-  }
-  if (!buffer.append(value.data(), value.size())) return fail(heap_.refusal());
-  return file_text({current_start_, static_cast<std::uint32_t>(value.size())});
 }
 
 /// Reads the current value, a date or a number.
@@ -306,10 +237,6 @@ void JobAssembler::read_count(JobField field, std::string_view text,
                               std::optional<std::uint64_t>& into) noexcept {
   into = parse_count(text);
   if (!into) numbers_.unreadable.add(field);
-}
-
-Buffer<char>& JobAssembler::buffer_of(Value value) noexcept {
-  return is_of_envelope(value) ? envelope_text_ : job_text_;
 }
 
 std::string_view JobAssembler::job_text(TextRange range) const noexcept {

@@ -2,16 +2,19 @@
 #ifndef GEOJOB_PARSE_JOB_ASSEMBLER_HPP
 #define GEOJOB_PARSE_JOB_ASSEMBLER_HPP
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <limits>
 #include <optional>
 #include <string_view>
 
 #include "geojob/envelope.hpp"
 #include "geojob/job_sink.hpp"
 #include "geojob/limits.hpp"
+#include "parse/ascii.hpp"
 #include "parse/buffer.hpp"
 #include "parse/heap.hpp"
 #include "parse/value.hpp"
@@ -126,6 +129,65 @@ class JobAssembler {
   bool stopped_ = false;
   std::exception_ptr thrown_;
 };
+
+// What a reader calls for each value is here, so that it is compiled into its handler.
+
+inline Buffer<char>& JobAssembler::buffer_of(Value value) noexcept {
+  return is_of_envelope(value) ? envelope_text_ : job_text_;
+}
+
+/// How much more text the current value may have. Where the limits are off, what a TextRange can
+/// address still is one.
+inline std::size_t JobAssembler::room(const Buffer<char>& buffer) const noexcept {
+  const std::size_t addressable = std::numeric_limits<std::uint32_t>::max() - buffer.size();
+  if (limits_.text_bytes == 0) return addressable;
+  return std::min(addressable, limits_.text_bytes - (buffer.size() - current_start_));
+}
+
+inline bool JobAssembler::begin_value(Value value) noexcept {
+  if (value != Value::error_detail) {
+    if ((seen_ & bit(value)) != 0) return fail(errc::repeated_field, value);
+    seen_ |= bit(value);
+  }
+  current_ = value;
+  current_start_ = static_cast<std::uint32_t>(buffer_of(value).size());
+  return true;
+}
+
+inline std::size_t JobAssembler::append(std::string_view piece) noexcept {
+  Buffer<char>& buffer = buffer_of(current_);
+  const std::string_view text =
+      buffer.size() == current_start_ ? without_leading_blanks(piece) : piece;
+  if (text.size() > room(buffer)) return append_start(text) + (piece.size() - text.size());
+  if (buffer.append(text.data(), text.size())) return piece.size();
+  fail(heap_.refusal());
+  return 0;
+}
+
+/// Files the current value, a text that is present and trimmed.
+inline bool JobAssembler::file_text(TextRange text) noexcept {
+  text_of(current_) = text;
+  if (current_ != Value::error_detail) return true;
+  // The room for the views is made now, so that envelope() cannot fail.
+  if (!details_.append(text) || !detail_views_.append({})) return fail(heap_.refusal());
+  return true;
+}
+
+[[gnu::always_inline]] inline bool JobAssembler::end_value(std::string_view last_piece) noexcept {
+  Buffer<char>& buffer = buffer_of(current_);
+  const std::string_view text = without_leading_blanks(last_piece);
+  if (buffer.size() != current_start_ || text.size() > room(buffer)) {
+    return append(last_piece) == last_piece.size() && end_value(ValueEnd::complete);
+  }
+  const std::string_view value = without_trailing_blanks(text);
+  if (value.empty()) return true;
+  if (is_scalar(current_)) {
+    read_scalar(value);
+    return true;
+  }
+  if (!buffer.append(value.data(), value.size())) return fail(heap_.refusal());
+  return file_text({current_start_, static_cast<std::uint32_t>(value.size())});
+}
 
 }  // namespace geojob
 

@@ -45,6 +45,23 @@ constexpr std::size_t value_count = 22;
   return value <= Value::estimated_total;
 }
 
+/// A bit of its own for each value.
+[[nodiscard]] constexpr std::uint32_t bit(Value value) noexcept {
+  return std::uint32_t{1} << static_cast<unsigned>(value);
+}
+
+/// The bits of all values from `first` to `last`.
+[[nodiscard]] constexpr std::uint32_t bits(Value first, Value last) noexcept {
+  return (bit(last) << 1U) - bit(first);
+}
+
+/// Dates and numbers are read at once and not kept as text.
+[[nodiscard]] constexpr bool is_scalar(Value value) noexcept {
+  constexpr std::uint32_t scalars = bit(Value::status_code) | bit(Value::estimated_total) |
+                                    bits(Value::created_date, Value::failed_entity_count);
+  return (scalars & bit(value)) != 0;
+}
+
 /// What the service calls a value in each of its formats.
 struct ValueNames {
   std::string_view xml;
