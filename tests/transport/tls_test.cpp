@@ -234,7 +234,7 @@ BOOST_AUTO_TEST_CASE(a_handshake_that_breaks_off_is_told_apart) {
       {[&](Peer& peer) {
          static_cast<void>(!write(peer.descriptor(), alert.data(), alert.size()));
        },
-       "sslv3 alert handshake failure"},
+       "the server refused the handshake: handshake failure"},
       {[&](Peer& peer) {
          static_cast<void>(!write(peer.descriptor(), farewell.data(), farewell.size()));
          pollfd gone{peer.descriptor(), POLLRDHUP, 0};
