@@ -65,9 +65,11 @@ unsigned long code_of(const Poco::Exception& error) {
   return code;
 }
 
-bool was_closed(const Poco::Exception& error, int reason) {
-  return reason == SSL_R_UNEXPECTED_EOF_WHILE_READING ||
-         dynamic_cast<const Poco::Net::SSLConnectionUnexpectedlyClosedException*>(&error) !=
+/// Where OpenSSL has said what was wrong, its code tells: Poco 1.13 calls every failed handshake a
+/// closed connection.
+bool was_closed(const Poco::Exception& error, unsigned long code, int reason) {
+  if (code != 0) return reason == SSL_R_UNEXPECTED_EOF_WHILE_READING;
+  return dynamic_cast<const Poco::Net::SSLConnectionUnexpectedlyClosedException*>(&error) !=
              nullptr ||
          dynamic_cast<const Poco::Net::ConnectionResetException*>(&error) != nullptr;
 }
@@ -77,9 +79,9 @@ bool was_closed(const Poco::Exception& error, int reason) {
 std::string handshake_words(const Poco::Exception& error) {
   const unsigned long code = code_of(error);
   const int reason = ERR_GET_LIB(code) == ERR_LIB_SSL ? ERR_GET_REASON(code) : 0;
+  if (was_closed(error, code, reason)) return closed_in_handshake;
   const char* const known = ERR_reason_error_string(code);
   const std::string words = known == nullptr ? error.message() : known;
-  if (was_closed(error, reason)) return closed_in_handshake;
   switch (reason) {
     case SSL_R_UNSUPPORTED_PROTOCOL:
     case SSL_R_TLSV1_ALERT_PROTOCOL_VERSION:
