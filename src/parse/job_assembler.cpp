@@ -222,7 +222,7 @@ std::size_t JobAssembler::append_start(std::string_view text) noexcept {
 std::size_t JobAssembler::room(const Buffer<char>& buffer) const noexcept {
   const std::size_t addressable = std::numeric_limits<std::uint32_t>::max() - buffer.size();
   if (limits_.text_bytes == 0) return addressable;
-  return std::min(addressable, limits_.text_bytes - (buffer.size() - current_start_));
+  return std::min<std::size_t>(addressable, limits_.text_bytes - (buffer.size() - current_start_));
 }
 
 /// Files the current value, a text that is present and trimmed.
