@@ -4,6 +4,8 @@ add_library(geojob_warnings INTERFACE)
 target_compile_options(geojob_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow
   $<$<BOOL:${GEOJOB_WARNINGS_AS_ERRORS}>:-Werror>)
+# For version(). The project's version stands in the topmost CMakeLists.txt and nowhere else.
+target_compile_definitions(geojob_warnings INTERFACE GEOJOB_VERSION="${PROJECT_VERSION}")
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   # g++ 12 sees an overlap in "literal" + std::string() that is none (GCC bug 105651).
   target_compile_options(geojob_warnings INTERFACE -Wno-restrict)
