@@ -2,17 +2,25 @@
 # What `cmake --install` gives: headers, libraries, programs, a CMake package with the components
 # parse and client, and pkg-config files.
 include(CMakePackageConfigHelpers)
+include(GNUInstallDirs)
 
-install(TARGETS geojob geojob-emulator RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(TARGETS geojob_parse EXPORT geojob-parse DESTINATION ${CMAKE_INSTALL_LIBDIR})
-install(TARGETS geojob_client EXPORT geojob-client DESTINATION ${CMAKE_INSTALL_LIBDIR})
+set(components parse)
+if(GEOJOB_BUILD_CLIENT)
+  list(APPEND components client)
+endif()
+if(GEOJOB_BUILD_PROGRAMS)
+  install(TARGETS geojob geojob-emulator RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  install(FILES docs/geojob.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+endif()
 install(DIRECTORY include/geojob DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.hpp")
 
 # The pkg-config files find the rest from where they lie, so an installation can be moved.
 file(RELATIVE_PATH prefix_from_pkgconfig
   ${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/geojob)
-foreach(component parse client)
+foreach(component IN LISTS components)
+  install(TARGETS geojob_${component} EXPORT geojob-${component}
+    DESTINATION ${CMAKE_INSTALL_LIBDIR} INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
   install(EXPORT geojob-${component} NAMESPACE geojob:: DESTINATION ${package_dir})
   configure_file(cmake/geojob-${component}.pc.in geojob-${component}.pc @ONLY)
   install(FILES ${CMAKE_CURRENT_BINARY_DIR}/geojob-${component}.pc
@@ -25,4 +33,3 @@ install(FILES
   ${CMAKE_CURRENT_BINARY_DIR}/geojobConfig.cmake
   ${CMAKE_CURRENT_BINARY_DIR}/geojobConfigVersion.cmake
   DESTINATION ${package_dir})
-install(FILES docs/geojob.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
