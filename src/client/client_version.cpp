@@ -15,8 +15,6 @@ std::string poco_version() {
   return part(24) + '.' + part(16) + '.' + part(8);
 }
 
-std::string_view openssl_version() noexcept {
-  return OpenSSL_version(OPENSSL_FULL_VERSION_STRING);
-}
+std::string_view openssl_version() noexcept { return OpenSSL_version(OPENSSL_FULL_VERSION_STRING); }
 
 }  // namespace geojob

@@ -122,10 +122,10 @@ BOOST_AUTO_TEST_CASE(help_names_every_option) {
 BOOST_AUTO_TEST_CASE(the_version_is_followed_by_those_of_the_libraries) {
   const ProgramResult result = run_program(emulator_call({"--version"}));
   BOOST_TEST(result.exit_code.value() == 0);
-  BOOST_TEST(result.out ==
-             "geojob-emulator " + std::string(geojob::version()) + "\nExpat " +
-                 std::string(geojob::expat_version()) + "\nPoco " + geojob::poco_version() +
-                 "\nOpenSSL " + std::string(geojob::openssl_version()) + "\n");
+  BOOST_TEST(result.out == "geojob-emulator " + std::string(geojob::version()) + "\nExpat " +
+                               std::string(geojob::expat_version()) + "\nPoco " +
+                               geojob::poco_version() + "\nOpenSSL " +
+                               std::string(geojob::openssl_version()) + "\n");
 }
 
 BOOST_DATA_TEST_CASE(bad_usage_is_told_in_one_line, refusals, refusal) {
