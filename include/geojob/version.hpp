@@ -4,15 +4,17 @@
 
 #include <string_view>
 
+#include "geojob/export.hpp"
+
 namespace geojob {
 
 /// The version of the geojob library that runs, as three numbers with dots between. Lives as
 /// long as the program; may be called from any thread at any time.
-[[nodiscard]] std::string_view version() noexcept;
+GEOJOB_EXPORT [[nodiscard]] std::string_view version() noexcept;
 
 /// The version of the Expat that runs, which may be another than the one that was compiled with, as
 /// `2.5.0`. What a distribution has mended since does not show in it. Otherwise like version().
-[[nodiscard]] std::string_view expat_version() noexcept;
+GEOJOB_EXPORT [[nodiscard]] std::string_view expat_version() noexcept;
 
 }  // namespace geojob
 
