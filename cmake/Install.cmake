@@ -4,11 +4,8 @@
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
-set(components parse)
 set(without_headers_of_client)
-if(GEOJOB_BUILD_CLIENT)
-  list(APPEND components client)
-else()
+if(NOT GEOJOB_BUILD_CLIENT)
   set(without_headers_of_client
     REGEX "/(backoff|client_error|clock|deadline|endpoint|https_transport|job_url|poller|proxy|redaction|secret_key|status_client|transport)\\.hpp$" EXCLUDE)
 endif()
@@ -28,7 +25,7 @@ if(BUILD_SHARED_LIBS)
   set(shared_flag " -DGEOJOB_SHARED")
 endif()
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/geojob)
-foreach(component IN LISTS components)
+foreach(component IN LISTS GEOJOB_LIBRARIES)
   install(TARGETS geojob_${component} EXPORT geojob-${component}
     DESTINATION ${CMAKE_INSTALL_LIBDIR} INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
   install(EXPORT geojob-${component} NAMESPACE geojob:: DESTINATION ${package_dir})
