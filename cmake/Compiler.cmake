@@ -2,6 +2,8 @@
 # What every target of ours is compiled with. Linked PRIVATE, so that none of it reaches users.
 add_library(geojob_warnings INTERFACE)
 target_compile_features(geojob_warnings INTERFACE cxx_std_20)
+# For version(). The project's version stands in the topmost CMakeLists.txt and nowhere else.
+target_compile_definitions(geojob_warnings INTERFACE GEOJOB_VERSION="${PROJECT_VERSION}")
 if(PROJECT_IS_TOP_LEVEL OR GEOJOB_WARNINGS_AS_ERRORS)
   target_compile_options(geojob_warnings INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow

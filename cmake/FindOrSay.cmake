@@ -5,7 +5,7 @@
 set(geojob_package_EXPAT "Expat" libexpat1-dev expat-devel)
 set(geojob_package_OpenSSL "OpenSSL" libssl-dev openssl-devel)
 set(geojob_package_Poco "Poco with Net and NetSSL" libpoco-dev "poco-devel poco-netssl")
-set(geojob_package_CARES "c-ares" libcares-dev c-ares-devel)
+set(geojob_package_CARES "c-ares" libc-ares-dev c-ares-devel)
 set(geojob_package_CLI11 "CLI11" libcli11-dev cli11-devel)
 set(geojob_package_fmt "fmt" libfmt-dev fmt-devel)
 set(geojob_package_Boost_json "Boost.JSON" "libboost-json-dev (Debian 12: libboost-json1.81-dev)" boost-devel)

@@ -4,6 +4,7 @@
 
 #include <memory_resource>
 
+#include "geojob/export.hpp"
 #include "geojob/reader.hpp"
 
 namespace geojob {
@@ -28,10 +29,10 @@ class JsonReader final : public Reader {
   /// clang does. Beyond it errc::too_deep.
   static constexpr std::uint32_t most_depth = 500;
 
-  explicit JsonReader(
+  GEOJOB_EXPORT explicit JsonReader(
       JobSink& sink, Limits limits = {},
       std::pmr::memory_resource* memory = std::pmr::get_default_resource()) noexcept;
-  JsonReader(JobSink& sink, Limits limits, MemorySource& memory) noexcept;
+  GEOJOB_EXPORT JsonReader(JobSink& sink, Limits limits, MemorySource& memory) noexcept;
 
  private:
   static const Kind kind;

@@ -17,7 +17,8 @@
 
 namespace geojob {
 
-class HttpsTransport::Implementation {
+// Not a part of what a shared library shows, as the class around it is.
+class [[gnu::visibility("hidden")]] HttpsTransport::Implementation {
  public:
   explicit Implementation(Settings settings)
       : settings_(std::move(settings)), connector_(settings_) {}
