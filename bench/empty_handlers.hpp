@@ -4,6 +4,7 @@
 
 #include <expat.h>
 
+#include <array>
 #include <boost/json/error.hpp>
 #include <boost/json/string_view.hpp>
 #include <cstddef>
@@ -16,9 +17,17 @@ namespace geojob::bench {
 
 /// Between namespace and local name, as in geojob: the floor is Expat's namespace mode.
 constexpr XML_Char separator = '\n';
-/// Of the hash tables of names. Expat draws another one for each document, which costs a system
-/// call, and gives each run other collisions.
-constexpr unsigned long fixed_salt = 0x5bd1e995;
+/// Gives the hash tables of names a fixed salt. Expat draws another one for each document, which
+/// costs a system call, and gives each run other collisions. Since 2.8 there is a longer one.
+template <class Parser>
+void set_fixed_salt(Parser parser) {
+  if constexpr (requires(const std::uint8_t* salt) { XML_SetHashSalt16Bytes(parser, salt); }) {
+    constexpr std::array<std::uint8_t, 16> salt = {0x95, 0xe9, 0xd1, 0x5b};
+    XML_SetHashSalt16Bytes(parser, salt.data());
+  } else {
+    XML_SetHashSalt(parser, 0x5bd1e995);
+  }
+}
 
 inline void set_empty_handlers(XML_Parser parser) {
   XML_SetElementHandler(

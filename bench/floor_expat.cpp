@@ -12,7 +12,7 @@ struct Handling {
 
 void prepare(XML_Parser parser, Handling handling) {
   if (handling.handlers) set_empty_handlers(parser);
-  if (handling.salt) XML_SetHashSalt(parser, fixed_salt);
+  if (handling.salt) set_fixed_salt(parser);
 }
 
 void parse(XML_Parser parser, std::string_view document, std::size_t chunk_bytes) {

@@ -13,7 +13,7 @@ class ExpatFloor final : public Floor {
   bool read(std::string_view document, std::size_t piece_bytes) override {
     XML_ParserReset(parser_, nullptr);
     set_empty_handlers(parser_);
-    XML_SetHashSalt(parser_, fixed_salt);
+    set_fixed_salt(parser_);
     // Who has a document in one piece may say so, which saves Expat a copy of it.
     const bool only_one = piece_bytes >= document.size();
     bool good = true;

@@ -12,8 +12,9 @@ namespace geojob {
 
 /// Memory of a fixed size that the program sets aside, such as an array of static storage. What is
 /// released is joined with its free neighbours and given out again, so that a reader can go on for
-/// ever in it. Needs no heap, no exceptions and no start-up code; 16 KiB are enough for an ordinary
-/// answer.
+/// ever in it. Needs no heap, no exceptions and no start-up code. 16 KiB are enough for an ordinary
+/// answer with the Expats of Debian 12 and 13; who reads answers of many kinds, or with an Expat
+/// that is not known, takes 20: docs/memory.md.
 ///
 /// Not thread-safe. The bytes must outlive it, and it its readers.
 class GEOJOB_EXPORT FixedMemory final : public MemorySource {

@@ -14,7 +14,9 @@ struct Limits {
   /// Bytes of the whole document; beyond it errc::document_too_long.
   std::uint64_t document_bytes = 4U << 20U;
   /// Bytes the reader may hold at once, the XML parser's own included; beyond it
-  /// errc::heap_limit_reached. An ordinary status response needs less than 16 KiB, in JSON than 3.
+  /// errc::heap_limit_reached. An ordinary status response in XML needs what Expat needs for it, 11
+  /// to 12 KiB with those that were tried, and less than 4 KiB more: docs/memory.md. In JSON it
+  /// needs less than 3 KiB.
   std::size_t parser_heap_bytes = 64U << 10U;
   /// Bytes (UTF-8) of one value: a field's text, a link's URL, role or name. Leading white space is
   /// not counted. Beyond it errc::text_too_long.

@@ -53,7 +53,7 @@ class Reader {
   GEOJOB_EXPORT void finish(std::error_code& error);
 
   /// Makes the reader ready for another document. The memory it has is kept, unless a document ran
-  /// into the ceiling or left the reader with more than 16 KiB and half of it: then it is given
+  /// into the ceiling or left the reader with more than 20 KiB and half of it: then it is given
   /// back, so that one hostile document does not leave the next one without.
   GEOJOB_EXPORT void reset() noexcept;
 

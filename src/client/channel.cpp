@@ -7,10 +7,15 @@
 #include <Poco/Net/SecureStreamSocket.h>
 #include <Poco/Net/StreamSocketImpl.h>
 #include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <openssl/sslerr.h>
 
 #include <cerrno>
+#include <charconv>
 #include <climits>
 #include <new>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "client/openssl_memory.hpp"
@@ -46,27 +51,50 @@ int complete(StreamSocket& socket, const StopSignal& signal, short plain_events,
 
 constexpr const char* closed_in_handshake = "the server closed the connection during the handshake";
 
-/// The end of OpenSSL's `error:0A000102:SSL routines::unsupported protocol`.
-std::string reason_of(const Poco::Exception& error) {
+/// The code of OpenSSL's that the exception was made of; 0 if none. Poco takes it from OpenSSL's
+/// queue and keeps it in the message alone, as ERR_error_string() puts it:
+/// `error:0A000102:SSL routines::unsupported protocol`.
+unsigned long code_of(const Poco::Exception& error) {
+  constexpr std::string_view start = "error:";
   const std::string& text = error.message();
-  const std::size_t colon = text.rfind(':');
-  return colon == std::string::npos ? text : text.substr(colon + 1);
+  const std::size_t at = text.find(start);
+  if (at == std::string::npos) return 0;
+  unsigned long code = 0;
+  const char* const digits = text.data() + at + start.size();
+  std::from_chars(digits, text.data() + text.size(), code, 16);
+  return code;
 }
 
-/// What a failed handshake means, in words that a person can act on.
+/// Where OpenSSL has said what was wrong, its code tells: Poco 1.13 calls every failed handshake a
+/// closed connection.
+bool was_closed(const Poco::Exception& error, unsigned long code, int reason) {
+  if (code != 0) return reason == SSL_R_UNEXPECTED_EOF_WHILE_READING;
+  return dynamic_cast<const Poco::Net::SSLConnectionUnexpectedlyClosedException*>(&error) !=
+             nullptr ||
+         dynamic_cast<const Poco::Net::ConnectionResetException*>(&error) != nullptr;
+}
+
+/// What a failed handshake means, in words that a person can act on. OpenSSL's own are added, but
+/// not relied on: they differ from version to version.
 std::string handshake_words(const Poco::Exception& error) {
-  std::string reason = reason_of(error);
-  if (reason == "unsupported protocol" || reason == "tlsv1 alert protocol version") {
-    return "the server speaks no TLS 1.2 or newer (" + reason + ")";
+  const unsigned long code = code_of(error);
+  const int reason = ERR_GET_LIB(code) == ERR_LIB_SSL ? ERR_GET_REASON(code) : 0;
+  if (was_closed(error, code, reason)) return closed_in_handshake;
+  const char* const known = ERR_reason_error_string(code);
+  const std::string words = known == nullptr ? error.message() : known;
+  switch (reason) {
+    case SSL_R_UNSUPPORTED_PROTOCOL:
+    case SSL_R_TLSV1_ALERT_PROTOCOL_VERSION:
+      return "the server speaks no TLS 1.2 or newer (" + words + ")";
+    case SSL_R_WRONG_VERSION_NUMBER:
+    case SSL_R_HTTP_REQUEST:
+      return "what answers there does not speak TLS (" + words + ")";
+    default:
+      break;
   }
-  if (reason == "wrong version number" || reason == "http request") {
-    return "what answers there does not speak TLS (" + reason + ")";
-  }
-  if (reason.find("eof") != std::string::npos || reason.find("closed") != std::string::npos ||
-      dynamic_cast<const Poco::Net::ConnectionResetException*>(&error) != nullptr) {
-    return closed_in_handshake;
-  }
-  return reason;
+  if (reason < SSL_AD_REASON_OFFSET) return words;
+  return std::string("the server refused the handshake: ") +
+         SSL_alert_desc_string_long(reason - SSL_AD_REASON_OFFSET);
 }
 
 }  // namespace

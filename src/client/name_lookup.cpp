@@ -5,7 +5,6 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 
-#include <array>
 #include <cstring>
 #include <memory>
 #include <new>
@@ -33,7 +32,12 @@ class Lookup {
       : host_(host) {
     int status = initialise_library();
     ares_channel channel = nullptr;
-    if (status == ARES_SUCCESS) status = ares_init(&channel);
+    ares_options options{};
+    options.sock_state_cb = on_socket;
+    options.sock_state_cb_data = this;
+    if (status == ARES_SUCCESS) {
+      status = ares_init_options(&channel, &options, ARES_OPT_SOCK_STATE_CB);
+    }
     channel_.reset(channel);
     if (status != ARES_SUCCESS) fail(host_, status);
     use(name_servers);
@@ -88,17 +92,22 @@ class Lookup {
     }
   }
 
-  void step(const StopSignal& signal) {
-    std::array<ares_socket_t, ARES_GETSOCK_MAXNUM> sockets{};
-    const auto wanted =
-        static_cast<unsigned>(ares_getsock(channel_.get(), sockets.data(), sockets.size()));
-    std::vector<pollfd> polled;
-    for (unsigned i = 0; i < sockets.size(); ++i) {
-      const bool reads = ARES_GETSOCK_READABLE(wanted, i) != 0;
-      const bool writes = ARES_GETSOCK_WRITABLE(wanted, i) != 0;
-      const auto events = static_cast<short>((reads ? POLLIN : 0) | (writes ? POLLOUT : 0));
-      if (events != 0) polled.push_back({sockets[i], events, 0});
+  /// Called by c-ares, which says what it waits for on a socket; nothing, when it closes it.
+  static void on_socket(void* user, ares_socket_t socket, int reads, int writes) noexcept {
+    auto& self = *static_cast<Lookup*>(user);
+    std::erase_if(self.sockets_, [socket](const pollfd& one) { return one.fd == socket; });
+    const auto events = static_cast<short>((reads != 0 ? POLLIN : 0) | (writes != 0 ? POLLOUT : 0));
+    if (events == 0) return;
+    try {
+      self.sockets_.push_back({socket, events, 0});
+    } catch (const std::bad_alloc&) {
+      self.status_ = ARES_ENOMEM;
+      self.done_ = true;
     }
+  }
+
+  void step(const StopSignal& signal) {
+    std::vector<pollfd> polled = sockets_;  // which change while c-ares is called
     const Woken woken = signal.wait(polled, next_timeout(signal));
     if (woken == Woken::stopped || signal.state() != Woken::ready) {
       require_ready(signal.state(), "while looking up the host's name");
@@ -126,6 +135,7 @@ class Lookup {
   bool done_ = false;
   int status_ = ARES_SUCCESS;
   std::vector<SocketAddress> addresses_;
+  std::vector<pollfd> sockets_;
   /// Last, so that an answer that comes while it is destroyed finds the others alive.
   std::unique_ptr<std::remove_pointer_t<ares_channel>, Destroy> channel_;
 };

@@ -9,6 +9,7 @@
 
 #include "geojob/version.hpp"
 #include "parse/ascii.hpp"
+#include "parse/expat_place.hpp"
 #include "parse/utf_8.hpp"
 #include "parse/xml_declaration.hpp"
 
@@ -25,7 +26,7 @@ constexpr std::string_view root_element = "<Response/>";
 /// here.
 constexpr std::size_t room_for_names = 256;
 /// How many bytes they may have together: where a long has 32 bits, Expat cannot count many more.
-constexpr XML_Index most_bytes = 1L << 30U;
+constexpr std::int64_t most_bytes = std::int64_t{1} << 30U;
 
 XML_Parser expat(void* parser) noexcept { return static_cast<XML_Parser>(parser); }
 
@@ -145,7 +146,18 @@ bool ExpatParser::parse(std::string_view bytes, bool last) noexcept {
 bool ExpatParser::show(std::string_view bytes, bool last) noexcept {
   if (view_ == View::nothing && !begin(bytes)) return false;
   if (view_ == View::content && behind_root_) return parse_behind_root(bytes, last);
-  return give(bytes, last);
+  return view_ == View::document ? show_document(bytes, last) : give(bytes, last);
+}
+
+/// What Expats judge in different ways is judged here, or shown so that all of them judge alike.
+bool ExpatParser::show_document(std::string_view bytes, bool last) noexcept {
+  if (!version_.accept(bytes, encoding())) {
+    failure_.set(errc::not_well_formed, XML_ErrorString(XML_ERROR_XML_DECL), version_.place());
+    return false;
+  }
+  if (encoding() == XmlEncoding::utf_8) return give(bytes, last);
+  const auto give_some = [this](std::string_view some) { return give(some, false); };
+  return pairs_.pass(bytes, encoding(), give_some) && (!last || give(pairs_.waiting(), true));
 }
 
 /// Decides how Expat is to see the document, by its first bytes, and takes away those that it is
@@ -234,16 +246,13 @@ void ExpatParser::note_error(bool last) noexcept {
 /// What Expat has of the document, from so many bytes before the construct that is being handled.
 /// nullopt if it does not have that many.
 std::optional<std::string_view> ExpatParser::seen_from(std::size_t bytes_before) const noexcept {
-  int offset = 0;
-  int size = 0;
-  const char* const context = XML_GetInputContext(expat(parser_), &offset, &size);
-  if (context == nullptr || bytes_before > static_cast<std::size_t>(offset)) return std::nullopt;
-  const std::string_view seen(context, static_cast<std::size_t>(size));
-  return seen.substr(static_cast<std::size_t>(offset) - bytes_before);
+  const auto seen = expat_context(expat(parser_));
+  if (!seen || bytes_before > seen->offset) return std::nullopt;
+  return seen->bytes.substr(seen->offset - bytes_before);
 }
 
 std::size_t ExpatParser::size_of_construct() const noexcept {
-  return static_cast<std::size_t>(std::max(XML_GetCurrentByteCount(expat(parser_)), 0));
+  return expat_construct_size(expat(parser_));
 }
 
 /// The bytes of what is being handled, as they stand in the document.
@@ -310,6 +319,8 @@ void ExpatParser::reset() noexcept {
   open_elements_ = 0;
   behind_root_ = false;
   passed_ = {};
+  version_ = {};
+  pairs_ = {};
   view_ = View::nothing;
   is_settled_ = false;
   rest_lost_ = false;
@@ -323,7 +334,7 @@ bool ExpatParser::may_stay_open() noexcept {
   if (held_when_opened_ == 0) held_when_opened_ = expat_heap_.in_use();
   return (heap_.ceiling() == 0 || heap_.live() <= heap_.ceiling() / 2) &&
          expat_heap_.in_use() <= held_when_opened_ + room_for_names &&
-         XML_GetCurrentByteIndex(expat(parser_)) < most_bytes;
+         expat_byte(expat(parser_)) < most_bytes;
 }
 
 Position ExpatParser::position() const noexcept {
@@ -345,12 +356,7 @@ Position ExpatParser::expat_position() const noexcept {
 }
 
 Position ExpatParser::counted_by_expat() const noexcept {
-  const XML_Index byte = XML_GetCurrentByteIndex(expat(parser_));
-  Position place;
-  place.byte = byte < 0 ? 0 : static_cast<std::uint64_t>(byte);
-  place.line = XML_GetCurrentLineNumber(expat(parser_));
-  place.column = XML_GetCurrentColumnNumber(expat(parser_)) + 1;
-  return place;
+  return expat_place(expat(parser_));
 }
 
 /// The piece may stand for a reference (&amp;) too, but that is one character, so its offset is 0.

@@ -14,8 +14,10 @@
 #include "parse/expat_heap.hpp"
 #include "parse/failure.hpp"
 #include "parse/heap.hpp"
+#include "parse/surrogate_pairs.hpp"
 #include "parse/xml_name.hpp"
 #include "parse/xml_text_place.hpp"
+#include "parse/xml_version.hpp"
 
 namespace geojob {
 
@@ -100,6 +102,7 @@ class ExpatParser {
   [[nodiscard]] bool show(std::string_view bytes, bool last) noexcept;
   [[nodiscard]] bool begin(std::string_view& bytes) noexcept;
   void view_from(View view, Position place) noexcept;
+  [[nodiscard]] bool show_document(std::string_view bytes, bool last) noexcept;
   [[nodiscard]] bool give(std::string_view bytes, bool last) noexcept;
   [[nodiscard]] bool parse_behind_root(std::string_view bytes, bool last) noexcept;
   [[nodiscard]] bool judge_rest(bool last) noexcept;
@@ -134,6 +137,8 @@ class ExpatParser {
   std::array<char, 2> start_{};  ///< The document's first bytes; they tell UTF-16 from UTF-8.
   std::size_t start_size_ = 0;
 
+  XmlVersion version_;                ///< What Expats differ in,
+  SurrogatePairs pairs_;              ///< as long as the document is seen as what it is.
   View view_ = View::nothing;
   Position origin_;                   ///< Where in the document Expat's view of it starts,
   Position expat_origin_;             ///< and where in what Expat has counted.

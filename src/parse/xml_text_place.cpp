@@ -12,14 +12,6 @@ std::size_t unit_size(XmlEncoding encoding) noexcept {
   return encoding == XmlEncoding::utf_8 ? 1 : 2;
 }
 
-/// The code unit that the text starts with; there is a whole one.
-unsigned first_unit(std::string_view text, XmlEncoding encoding) noexcept {
-  const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[index]); };
-  if (encoding == XmlEncoding::utf_8) return byte(0);
-  const bool little = encoding == XmlEncoding::utf_16_little_endian;
-  return little ? byte(0) | byte(1) * 256U : byte(0) * 256U | byte(1);
-}
-
 /// Whether a unit goes on with a character that another one started.
 bool continues(unsigned unit, XmlEncoding encoding) noexcept {
   if (encoding == XmlEncoding::utf_8) return continues_character(static_cast<char>(unit));
@@ -27,6 +19,13 @@ bool continues(unsigned unit, XmlEncoding encoding) noexcept {
 }
 
 }  // namespace
+
+unsigned first_unit(std::string_view text, XmlEncoding encoding) noexcept {
+  const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[index]); };
+  if (encoding == XmlEncoding::utf_8) return byte(0);
+  const bool little = encoding == XmlEncoding::utf_16_little_endian;
+  return little ? byte(0) | byte(1) * 256U : byte(0) * 256U | byte(1);
+}
 
 void XmlTextPlace::pass(std::string_view text, XmlEncoding encoding) noexcept {
   place_.byte += text.size();

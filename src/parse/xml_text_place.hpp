@@ -28,6 +28,9 @@ class XmlTextPlace {
   bool after_return_ = false;
 };
 
+/// The code unit that the text starts with; there is a whole one.
+[[nodiscard]] unsigned first_unit(std::string_view text, XmlEncoding encoding) noexcept;
+
 /// Whether the text begins with '<', or has not even one whole code unit that says what it begins
 /// with.
 [[nodiscard]] bool may_start_markup(std::string_view text, XmlEncoding encoding) noexcept;

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <cstring>
 #include <memory>
 
 namespace geojob::test {
@@ -15,46 +14,56 @@ namespace {
 constexpr std::size_t stack_bytes = 1U << 20U;
 constexpr unsigned char paint = 0xA5;
 
-void* run(void* work) {
-  (*static_cast<const std::function<void()>*>(work))();
-  return nullptr;
+struct Measured {
+  const std::function<void()>& work;
+  unsigned char* stack;
+  std::size_t used = 0;
+};
+
+/// Paints all that lies below, but what this function may itself have there.
+[[gnu::noinline]] void paint_below(unsigned char* stack) {
+  constexpr std::size_t own = 256;
+  const auto* const here = static_cast<unsigned char*>(__builtin_frame_address(0));
+  std::fill_n(stack, static_cast<std::size_t>(here - stack) - own, paint);
 }
 
-/// What the work and the thread itself have used.
-std::size_t use_of_thread(const std::function<void()>& work) {
-  struct Free {
-    void operator()(unsigned char* block) const noexcept { std::free(block); }
-  };
-  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
-  const std::unique_ptr<unsigned char, Free> stack(
-      static_cast<unsigned char*>(std::aligned_alloc(page, stack_bytes)));
-  if (!stack) std::abort();
-  std::memset(stack.get(), paint, stack_bytes);
-  pthread_attr_t attributes;
-  pthread_t thread{};
-  auto* const argument = const_cast<std::function<void()>*>(&work);
-  if (pthread_attr_init(&attributes) != 0 ||
-      pthread_attr_setstack(&attributes, stack.get(), stack_bytes) != 0 ||
-      pthread_create(&thread, &attributes, run, argument) != 0 ||
-      pthread_join(thread, nullptr) != 0) {
-    std::abort();
-  }
-  pthread_attr_destroy(&attributes);
+/// How much a thread itself takes, and when, differs from one C library to another. So it is
+/// painted once it runs, and looked at before it ends.
+void* run(void* argument) {
+  auto& measured = *static_cast<Measured*>(argument);
+  const auto* const here = static_cast<unsigned char*>(__builtin_frame_address(0));
+  paint_below(measured.stack);
+  measured.work();
   // It grows downwards.
-  const unsigned char* const end = stack.get() + stack_bytes;
-  const unsigned char* const deepest =
-      std::find_if(stack.get(), const_cast<unsigned char*>(end),
-                   [](unsigned char byte) { return byte != paint; });
-  return static_cast<std::size_t>(end - deepest);
+  const unsigned char* const deepest = std::find_if(
+      measured.stack, measured.stack + (here - measured.stack),
+      [](unsigned char byte) { return byte != paint; });
+  measured.used = static_cast<std::size_t>(here - deepest);
+  return nullptr;
 }
 
 }  // namespace
 
 std::size_t stack_use(const std::function<void()>& work) {
+  struct Free {
+    void operator()(unsigned char* block) const noexcept { std::free(block); }
+  };
   work();  // A first call of a library's function goes through the loader, which takes more.
-  const std::size_t nothing = use_of_thread([] {});
-  const std::size_t all = use_of_thread(work);
-  return all > nothing ? all - nothing : 0;
+  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  const std::unique_ptr<unsigned char, Free> stack(
+      static_cast<unsigned char*>(std::aligned_alloc(page, stack_bytes)));
+  if (!stack) std::abort();
+  Measured measured{work, stack.get()};
+  pthread_attr_t attributes;
+  pthread_t thread{};
+  if (pthread_attr_init(&attributes) != 0 ||
+      pthread_attr_setstack(&attributes, stack.get(), stack_bytes) != 0 ||
+      pthread_create(&thread, &attributes, run, &measured) != 0 ||
+      pthread_join(thread, nullptr) != 0) {
+    std::abort();
+  }
+  pthread_attr_destroy(&attributes);
+  return measured.used;
 }
 
 }  // namespace geojob::test

@@ -63,8 +63,12 @@ void* realloc(void* block, std::size_t size) noexcept {
   return refuses() ? nullptr : __libc_realloc(block, size);
 }
 
-void* aligned_alloc(std::size_t alignment, std::size_t size) noexcept {
+void* memalign(std::size_t alignment, std::size_t size) noexcept {
   return refuses() ? nullptr : __libc_memalign(alignment, size);
+}
+
+void* aligned_alloc(std::size_t alignment, std::size_t size) noexcept {
+  return memalign(alignment, size);
 }
 
 int posix_memalign(void** block, std::size_t alignment, std::size_t size) noexcept {

@@ -2,6 +2,7 @@
 // Pipes a list of jobs, made as it goes, through `geojob parse --json`, and tells how much memory
 // the program had.
 //   geojob-list-memory PROGRAM xml|json JOBS
+//   geojob-list-memory PROGRAM nothing 0     tells the peak of `geojob --version`, in place of a list
 // Prints one line: the jobs it got back, and two figures in KiB. One is the program's memory when
 // it had printed the last job and waited for more, which the kernel counts page by page; the other
 // the peak of the whole run, which it keeps to within some dozens of pages only.
@@ -20,6 +21,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <future>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -118,20 +120,31 @@ std::size_t resident_kib(pid_t process) {
 
 /// Starts the program on two pipes, with every run's memory laid out alike: where libraries happen
 /// to lie makes a difference of some pages, and it is pages that are counted.
-pid_t start(const char* program, int input, int output) {
+pid_t start(const char* program, int input, int output, bool reads_list) {
   const pid_t child = fork();
   if (child != 0) return child;
   personality(ADDR_NO_RANDOMIZE);
   dup2(input, STDIN_FILENO);
   dup2(output, STDOUT_FILENO);
-  execl(program, program, "parse", "--json", static_cast<char*>(nullptr));
+  if (reads_list) execl(program, program, "parse", "--json", static_cast<char*>(nullptr));
+  execl(program, program, "--version", static_cast<char*>(nullptr));
   std::_Exit(127);
 }
 
-int run(const char* program, const ListForm& form, std::size_t jobs) {
+/// The peak of a process, in KiB, once it has ended; nullopt if it failed.
+std::optional<long> peak_of(pid_t child) {
+  int status = 0;
+  rusage usage{};
+  if (wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+    return std::nullopt;
+  }
+  return usage.ru_maxrss;
+}
+
+int run_list(const char* program, const ListForm& form, std::size_t jobs) {
   std::array<int, 2> input{}, output{};
   if (pipe2(input.data(), O_CLOEXEC) != 0 || pipe2(output.data(), O_CLOEXEC) != 0) return 1;
-  const pid_t child = start(program, input[0], output[1]);
+  const pid_t child = start(program, input[0], output[1], true);
   close(input[0]);
   close(output[1]);
   std::promise<void> all_came_back;
@@ -141,13 +154,17 @@ int run(const char* program, const ListForm& form, std::size_t jobs) {
   all_came_back.set_value();
   const std::size_t more = count_lines(output[0], 1);
   writer.join();
-  int status = 0;
-  rusage usage{};
-  if (wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-    return 1;
-  }
-  fmt::print("{} {} {}\n", lines + more, resident, usage.ru_maxrss);
-  return 0;
+  const auto peak = peak_of(child);
+  if (peak) fmt::print("{} {} {}\n", lines + more, resident, *peak);
+  return peak ? 0 : 1;
+}
+
+/// What the program takes to be there at all: nearly all of it its libraries.
+int run_nothing(const char* program) {
+  const int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
+  const auto peak = nowhere < 0 ? std::nullopt : peak_of(start(program, nowhere, nowhere, false));
+  if (peak) fmt::print("0 0 {}\n", *peak);
+  return peak ? 0 : 1;
 }
 
 }  // namespace
@@ -156,6 +173,7 @@ int main(int count, char** arguments) {
   const std::span<char*> given(arguments, static_cast<std::size_t>(count));
   if (given.size() != 4) return 2;
   std::signal(SIGPIPE, SIG_IGN);
-  const ListForm& form = given[2] == std::string_view("json") ? json : xml;
-  return run(given[1], form, std::stoul(given[3]));
+  const std::string_view what = given[2];
+  if (what == "nothing") return run_nothing(given[1]);
+  return run_list(given[1], what == "json" ? json : xml, std::stoul(given[3]));
 }

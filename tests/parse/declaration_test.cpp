@@ -8,9 +8,12 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <system_error>
+#include <vector>
 
 #include "geojob/xml_reader.hpp"
 #include "parse/xml_declaration.hpp"
+#include "parse/xml_text_place.hpp"
 #include "support/documents.hpp"
 #include "support/reading.hpp"
 
@@ -44,10 +47,11 @@ std::vector<Row> rows() {
       {"<?xml version = \"1.0\" encoding = \"utf-8\" standalone = \"yes\" ?>", ""},
       {"<?xml\nversion='1.0'\r\n\tencoding\n=\n'uTf-8'\n?>", ""},
       {"<?xml version='1.0' standalone='no'?>", ""},
-      {"<?xml version='encoding' encoding='UTF-8'?>", ""},
+      {"<?xml version='1.1'?>", ""},  // the fifth edition: to be read as 1.0
+      {"<?xml version=\"1.0123456789\" encoding='UTF-8'?>", ""},
       {"<?xml version='1.0'" + blanks + "encoding='UTF-8'?>", ""},
       {"<?xml version='1.0' encoding='KOI8-R'?>", "KOI8-R"},
-      {"<?xml version='encoding' encoding='US-ASCII'?>", "US-ASCII"},
+      {"<?xml version='1.7' encoding='US-ASCII'?>", "US-ASCII"},
       {"<?xml version = \"1.0\" encoding = \"ISO-8859-1\" standalone = \"yes\" ?>", "ISO-8859-1"},
       {"<?xml\nversion='1.0'\r\n\tencoding\n=\n'iso-8859-1'\n?>", "iso-8859-1"},
       {"<?xml version='1.0'" + blanks + "encoding" + blanks + "=" + blanks + "'us-ascii'?>",
@@ -88,9 +92,79 @@ void check_in_utf_16(const std::string& declaration, bool refused) {
   }
 }
 
+/// Not as XML 1.0, production 26, has it.
+const std::array<std::string, 15> wrong_versions = {
+    "<?xml version=''?>",
+    "<?xml version='1'?>",
+    "<?xml version='1.'?>",
+    "<?xml version='2.0'?>",
+    "<?xml version='01.0'?>",
+    "<?xml version='1.0.0'?>",
+    "<?xml version='1-0'?>",
+    "<?xml version='1.0_'?>",
+    "<?xml version='1.x'?>",
+    "<?xml version='encoding' encoding='UTF-8'?>",
+    "<?xml version='1.0ErrorMessageutf-8'?>",
+    "<?xml version='1.0a' encoding='KOI8-R'?>",
+    "<?xml version='1.0b' and more that is wrong?>",
+    "<?xml \r\n\tversion \r = \n'1.0c'?>",
+    "<?xml" + blanks + "version='3'?>",
+};
+
+/// Where the version stands, in ASCII.
+geojob::Position place_of_version(std::string_view declaration) {
+  geojob::XmlTextPlace place;
+  place.pass(declaration.substr(0, declaration.find('\'') + 1), geojob::XmlEncoding::utf_8);
+  return place.position();
+}
+
+/// The same error at the same place, whatever the pieces.
+void check_refused(const std::string& document, geojob::Position place) {
+  for (const std::size_t size :
+       {std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{600}, document.size()}) {
+    RecordingSink sink;
+    XmlReader reader(sink);
+    const Reading reading = read_with(reader, sink, pieces_of(document, size));
+    BOOST_TEST((reading.error == errc::not_well_formed), reading.text);
+    BOOST_TEST((reading.place == place), reading.text);
+    BOOST_TEST(reader.detail() == "XML declaration not well-formed");
+  }
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(declaration)
+
+// Expat before 2.8.5 takes them all, and each later one some.
+BOOST_DATA_TEST_CASE(a_wrong_version_is_told_in_every_split_and_encoding,
+                     data::make(wrong_versions), declaration) {
+  const std::string document = declaration + std::string(root);
+  geojob::Position place = place_of_version(declaration);
+  check_refused(document, place);
+  place.byte += 3;
+  check_refused("\uFEFF" + document, place);
+  place.byte = 2 * (place.byte - 3);
+  for (const std::endian order : {std::endian::little, std::endian::big}) {
+    const std::string wide = utf_16(document, order);
+    check_refused(wide.substr(2), place);
+    check_refused(wide, {place.byte + 2, place.line, place.column});
+  }
+}
+
+// It is told before what stands behind it, and the document need not go on.
+BOOST_AUTO_TEST_CASE(a_wrong_version_is_told_at_its_first_wrong_character) {
+  RecordingSink sink;
+  XmlReader reader(sink);
+  std::error_code error;
+  reader.push("<?xml version='1.0", error);
+  BOOST_TEST(!error);
+  reader.push("x", error);
+  BOOST_TEST((error == errc::not_well_formed));
+  BOOST_TEST((reader.where() == geojob::Position{15, 1, 16}));
+  reader.reset();
+  BOOST_TEST(read_with(reader, sink, pieces_of("<?xml version='1.0' ?>" + std::string(root), 1))
+                 .text == "envelope: TraceId=\u00E9\nok\n");
+}
 
 BOOST_DATA_TEST_CASE(its_encoding_is_told_in_every_split, data::make(rows()), row) {
   check(row.declaration + std::string(root), row.refused);

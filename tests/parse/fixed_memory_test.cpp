@@ -10,10 +10,12 @@
 #include <random>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "geojob/json_reader.hpp"
 #include "geojob/xml_reader.hpp"
+#include "support/bare_expat.hpp"
 #include "support/documents.hpp"
 #include "support/reading.hpp"
 
@@ -31,6 +33,21 @@ using geojob::test::ResponseFile;
 constexpr std::size_t alignment = alignof(std::max_align_t);
 /// The least that a block takes.
 constexpr std::size_t unit = std::max(alignment, 2 * sizeof(void*));
+
+/// Beside what an ordinary response takes, for names of earlier documents and for the gaps between
+/// blocks.
+constexpr std::size_t room_to_go_on = 512;
+
+/// As much as XML needs, which depends on Expat.
+class OrdinaryBytes {
+ public:
+  explicit OrdinaryBytes(std::string_view document)
+      : units_((geojob::test::ordinary_bytes(document) + room_to_go_on) / unit) {}
+  [[nodiscard]] std::span<std::byte> all() { return std::as_writable_bytes(std::span(units_)); }
+
+ private:
+  std::vector<std::max_align_t> units_;
+};
 
 template <std::size_t Size>
 struct Bytes {
@@ -152,11 +169,11 @@ BOOST_AUTO_TEST_CASE(no_bytes_and_too_few_bytes_are_no_memory) {
 }
 
 BOOST_AUTO_TEST_CASE(a_reader_goes_on_in_it_for_ever) {
-  Bytes<std::size_t{16} << 10U> bytes;
-  FixedMemory memory(bytes.all);
+  const std::string ordinary = pending_jobs({"1", "2"}, geojob::Format::xml).document;
+  OrdinaryBytes bytes(ordinary);
+  FixedMemory memory(bytes.all());
   RecordingSink sink;
   XmlReader reader(sink, {}, memory);
-  const std::string ordinary = pending_jobs({"1", "2"}, geojob::Format::xml).document;
   const std::string hostile = "<Response " + std::string(20'000, 'a');
   const std::string expected = geojob::test::read_whole(ordinary).text;
   for (int i = 0; i < 100; ++i) {
@@ -180,11 +197,11 @@ BOOST_AUTO_TEST_CASE(a_reader_of_json_goes_on_in_it_too) {
 }
 
 BOOST_AUTO_TEST_CASE(nor_do_new_names_in_every_document_use_it_up) {
-  Bytes<std::size_t{16} << 10U> bytes;
-  FixedMemory memory(bytes.all);
+  const std::string status = ResponseFile{"geocode-completed-one-line", Format::xml}.text();
+  OrdinaryBytes bytes(status);
+  FixedMemory memory(bytes.all());
   RecordingSink sink;
   XmlReader reader(sink, {}, memory);
-  const std::string status = ResponseFile{"geocode-completed-one-line", Format::xml}.text();
   for (int i = 0; i < 500; ++i) {
     std::string document = status;
     document.insert(document.rfind("</Response>"), "<Extra" + std::to_string(i) + "/>");

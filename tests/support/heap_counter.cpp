@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "support/heap_counter.hpp"
 
+#include <cerrno>
+
 namespace geojob::test {
 namespace {
 
@@ -50,8 +52,18 @@ void* realloc(void* block, std::size_t size) noexcept {
   return __libc_realloc(block, size);
 }
 
-void* aligned_alloc(std::size_t alignment, std::size_t size) noexcept {
+void* memalign(std::size_t alignment, std::size_t size) noexcept {
   geojob::test::count_one();
   return __libc_memalign(alignment, size);
+}
+
+// Which of these the operators new with an alignment call depends on how libstdc++ was built.
+void* aligned_alloc(std::size_t alignment, std::size_t size) noexcept {
+  return memalign(alignment, size);
+}
+
+int posix_memalign(void** block, std::size_t alignment, std::size_t size) noexcept {
+  *block = memalign(alignment, size);
+  return *block == nullptr ? ENOMEM : 0;
 }
 }

@@ -88,8 +88,8 @@ std::string_view name_of(const std::error_code& error) {
 
 Position position_in(std::string_view document, std::size_t byte) {
   Position place;
-  for (; place.byte < byte; ++place.byte) {
-    const char c = document[place.byte];
+  place.byte = byte;
+  for (const char c : document.substr(0, byte)) {
     if (c == '\n') {
       ++place.line;
       place.column = 1;
