@@ -17,8 +17,7 @@
 
 namespace geojob {
 
-// Not a part of what a shared library shows, as the class around it is.
-class [[gnu::visibility("hidden")]] HttpsTransport::Implementation {
+class HttpsTransport::Implementation {
  public:
   explicit Implementation(Settings settings)
       : settings_(std::move(settings)), connector_(settings_) {}
