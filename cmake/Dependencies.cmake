@@ -3,7 +3,6 @@
 include(cmake/FindOrSay.cmake)
 
 geojob_find(EXPAT)
-geojob_find(Boost CONFIG COMPONENTS json)  # for src/parse/json_syntax.cpp
 if(GEOJOB_BUILD_CLIENT)
   geojob_find(OpenSSL)
   geojob_find(Poco COMPONENTS Net NetSSL)

@@ -22,13 +22,11 @@ namespace geojob {
 /// `resourceSets`, `resources` and `links` are arrays or null; anything else there is
 /// errc::wrong_type, since jobs and links in another shape would be lost without a word. An item of
 /// them that is no object is skipped, as an unknown element is in XML.
+///
+/// Nesting takes one bit a level: nothing for 64 levels, 8 bytes for each 64 more, none of the
+/// stack. So a Limits::depth of 0 is no danger; Limits::parser_heap_bytes bounds it then.
 class JsonReader final : public Reader {
  public:
-  /// However deep Limits::depth allows: the parser calls itself for each level. Every level takes
-  /// some 150 bytes of the thread's stack; without optimisation 260 as g++ compiles it and 680 as
-  /// clang does. Beyond it errc::too_deep.
-  static constexpr std::uint32_t most_depth = 500;
-
   GEOJOB_EXPORT explicit JsonReader(
       JobSink& sink, Limits limits = {},
       std::pmr::memory_resource* memory = std::pmr::get_default_resource()) noexcept;

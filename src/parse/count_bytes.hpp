@@ -2,7 +2,6 @@
 #ifndef GEOJOB_PARSE_COUNT_BYTES_HPP
 #define GEOJOB_PARSE_COUNT_BYTES_HPP
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -26,20 +25,6 @@ template <class IsSuch>
     text.remove_prefix(block.size());
   }
   return count;
-}
-
-/// What stands behind the last line feed; all of the text if there is none.
-[[nodiscard]] inline std::string_view last_line(std::string_view text) noexcept {
-  std::size_t start = text.size();
-  while (start > 0) {
-    const std::size_t size = std::min(start, counted_at_once);
-    const std::string_view block = text.substr(start - size, size);
-    if (count_bytes(block, [](char byte) { return byte == '\n'; }) != 0) {
-      return text.substr(start - size + block.rfind('\n') + 1);
-    }
-    start -= size;
-  }
-  return text;
 }
 
 }  // namespace geojob

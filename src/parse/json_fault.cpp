@@ -1,66 +1,34 @@
 // SPDX-License-Identifier: MIT
 #include "parse/json_fault.hpp"
 
+#include <array>
+
 namespace geojob {
 namespace {
 
-bool is_letter(char c) noexcept { return c >= 'a' && c <= 'z'; }
-
-/// The first letters of a literal, which the text ends with.
-std::size_t unfinished_literal(std::string_view before) noexcept {
-  std::size_t letters = 0;
-  while (letters < before.size() && is_letter(before[before.size() - 1 - letters])) ++letters;
-  return letters;
-}
-
-/// The first bytes of a UTF-8 character, if the text ends with some that want more. The parser
-/// takes as many bytes as the first one announces, whatever they are, before it looks at them: so
-/// of two candidates the earlier is the one.
-std::size_t unfinished_character(std::string_view before) noexcept {
-  constexpr unsigned char lead_of_four = 0xF0;
-  constexpr unsigned char lead_of_three = 0xE0;
-  constexpr unsigned char lead_of_two = 0xC0;
-  std::size_t back = 3;
-  for (const unsigned char lead : {lead_of_four, lead_of_three, lead_of_two}) {
-    if (before.size() >= back && static_cast<unsigned char>(before[before.size() - back]) >= lead) {
-      return back;
-    }
-    --back;
-  }
-  return 0;
-}
-
-/// Back to the backslash of the last `\u` in front of the place. One that starts inside of another,
-/// the second of a pair, is a part of what is broken there: `\uD83D\u\u0041`. A backslash in front
-/// of that one would make it the text `\u`.
-std::size_t broken_escape(std::string_view before, std::string_view at) noexcept {
-  const auto starts_escape = [&](std::size_t index) {
-    const char next = index + 1 < before.size() ? before[index + 1] : at.empty() ? ' ' : at[0];
-    return before[index] == '\\' && next == 'u';
-  };
-  for (std::size_t index = before.size(); index-- > 0;) {
-    if (!starts_escape(index)) continue;
-    const bool inside = index >= 3 && starts_escape(index - 2) && before[index - 3] != '\\';
-    return before.size() - (inside ? index - 2 : index);
-  }
-  return 0;
+/// A byte that UTF-16 has as the first or second of a document, and UTF-8 JSON has not.
+bool shows_utf_16(char byte, std::uint64_t index) noexcept {
+  if (index == 0) return byte == '\0' || byte == '\xFE' || byte == '\xFF';
+  return index == 1 && byte == '\0';
 }
 
 }  // namespace
 
-std::size_t bytes_back_to_fault(JsonFault fault, std::string_view before,
-                                std::string_view at) noexcept {
-  switch (fault) {
-    case JsonFault::literal:
-      return unfinished_literal(before);
-    case JsonFault::escape:
-      return broken_escape(before, at);
-    case JsonFault::character:
-      return unfinished_character(before);
-    case JsonFault::other:
-      break;
+void set_wrong_byte(Failure& failure, char byte, Position place) noexcept {
+  if (shows_utf_16(byte, place.byte)) {
+    failure.set(errc::encoding_refused, "UTF-16, where JSON must be UTF-8", {});
+    return;
   }
-  return 0;
+  const auto code = static_cast<unsigned char>(byte);
+  if (code >= 0x80) {
+    failure.set(errc::not_well_formed, "broken UTF-8, or a character outside of a string", place);
+  } else if (code < ' ' || code == 0x7F) {
+    failure.set(errc::not_well_formed, "control character", place);
+  } else {
+    const std::array<char, 14> words = {'u', 'n', 'e', 'x', 'p',  'e',  'c',
+                                        't', 'e', 'd', ' ', '\'', byte, '\''};
+    failure.set(errc::not_well_formed, {words.data(), words.size()}, place);
+  }
 }
 
 }  // namespace geojob

@@ -2,10 +2,26 @@
 #include "parse/json_job_handler.hpp"
 
 #include "parse/ascii.hpp"
+#include "parse/json_scanner.hpp"
 
 namespace geojob {
+namespace {
 
-bool JsonJobHandler::in_object() const noexcept {
+std::string_view words_of(JsonScalar kind) noexcept {
+  switch (kind) {
+    case JsonScalar::string:
+      return "a string";
+    case JsonScalar::number:
+      return "a number";
+    case JsonScalar::literal:
+      break;
+  }
+  return "a literal";
+}
+
+}  // namespace
+
+inline bool JsonJobHandler::in_object() const noexcept {
   constexpr auto bit = [](JsonPlace place) { return 1U << static_cast<unsigned>(place); };
   constexpr unsigned objects = bit(JsonPlace::response) | bit(JsonPlace::resource_set) |
                                bit(JsonPlace::job) | bit(JsonPlace::link);
@@ -13,12 +29,12 @@ bool JsonJobHandler::in_object() const noexcept {
 }
 
 /// Whether what comes next is the value of a member that holds such a thing.
-bool JsonJobHandler::awaits(JsonHolds what) const noexcept {
+inline bool JsonJobHandler::awaits(JsonHolds what) const noexcept {
   return skipped_ == 0 && in_object() && member_ != nullptr && member_->holds == what;
 }
 
 /// Error details are a list; a single one that stands there without it counts too.
-bool JsonJobHandler::is_error_detail() const noexcept {
+inline bool JsonJobHandler::is_error_detail() const noexcept {
   if (skipped_ != 0) return false;
   return here() == JsonPlace::error_details ||
          (awaits(JsonHolds::array) && member_->place == JsonPlace::error_details);
@@ -26,7 +42,7 @@ bool JsonJobHandler::is_error_detail() const noexcept {
 
 /// Whether an array must come next, one that holds jobs or links: in another shape they would be
 /// lost without a word if they were skipped. Error details are for people; any shape will do.
-bool JsonJobHandler::must_be_array() const noexcept {
+inline bool JsonJobHandler::must_be_array() const noexcept {
   return awaits(JsonHolds::array) && member_->place != JsonPlace::error_details;
 }
 
@@ -86,9 +102,7 @@ bool JsonJobHandler::end_object() noexcept {
 
 bool JsonJobHandler::end_job() noexcept {
   // The sink may have misused the reader meanwhile.
-  if (checked(assembler_.end_job()) && !failure_.code) return true;
-  stopped_at_job_ = true;
-  return false;
+  return checked(assembler_.end_job()) && !failure_.code;
 }
 
 bool JsonJobHandler::begin_array() noexcept {
@@ -111,7 +125,7 @@ void JsonJobHandler::key_piece(std::string_view piece) noexcept {
   if (skipped_ == 0) key_.append(piece);
 }
 
-bool JsonJobHandler::end_key(std::string_view piece) noexcept {
+inline bool JsonJobHandler::end_key(std::string_view piece) noexcept {
   if (skipped_ != 0) return true;
   return key_.empty() ? begin_member(piece) : end_split_key(piece);
 }
@@ -123,7 +137,7 @@ bool JsonJobHandler::end_split_key(std::string_view piece) noexcept {
   return begun;
 }
 
-bool JsonJobHandler::begin_member(std::string_view name) noexcept {
+inline bool JsonJobHandler::begin_member(std::string_view name) noexcept {
   member_ = json_member(here(), name);
   // What is no job has nothing that counts, but what it is must not be said twice.
   const bool foreign = here() == JsonPlace::job && foreign_;
@@ -133,7 +147,7 @@ bool JsonJobHandler::begin_member(std::string_view name) noexcept {
 
 /// Of two members with one name, one reader of the document would see the first and another the
 /// second.
-bool JsonJobHandler::begin_member(const JsonMember& member) noexcept {
+inline bool JsonJobHandler::begin_member(const JsonMember& member) noexcept {
   if (here() == JsonPlace::response) knows_response_ = true;
   if (member.holds == JsonHolds::value) return checked(assembler_.begin_value(member.value));
   const bool first_array = member.place != JsonPlace::resource_sets;
@@ -167,9 +181,9 @@ bool JsonJobHandler::value_piece(std::string_view piece) noexcept {
   return checked(false);
 }
 
-bool JsonJobHandler::end_scalar(std::string_view piece, std::string_view kind) noexcept {
+inline bool JsonJobHandler::end_scalar(std::string_view piece, JsonScalar kind) noexcept {
   if (awaits(JsonHolds::value)) return end_value(piece);
-  if (level_ == 0) return fail(errc::not_a_response, kind);
+  if (level_ == 0) return fail(errc::not_a_response, words_of(kind));
   if (is_error_detail()) {
     if (!scalar_piece({})) return false;
     value_begun_ = false;
@@ -180,7 +194,7 @@ bool JsonJobHandler::end_scalar(std::string_view piece, std::string_view kind) n
   return scalar_piece(piece) && end_type();
 }
 
-bool JsonJobHandler::end_value(std::string_view piece) noexcept {
+inline bool JsonJobHandler::end_value(std::string_view piece) noexcept {
   return checked(!assembler_.error() && assembler_.end_value(piece));
 }
 
@@ -193,7 +207,7 @@ bool JsonJobHandler::end_type() noexcept {
 }
 
 bool JsonJobHandler::null() noexcept {
-  if (level_ == 0) return fail(errc::not_a_response, "a literal");
+  if (level_ == 0) return fail(errc::not_a_response, words_of(JsonScalar::literal));
   if (awaits(JsonHolds::value)) end_without_text(ValueEnd::null);
   return true;
 }
@@ -225,7 +239,9 @@ void JsonJobHandler::reset() noexcept {
   value_begun_ = false;
   knows_response_ = false;
   foreign_ = false;
-  stopped_at_job_ = false;
 }
+
+/// Here, so that the compiler sees what the scanner calls.
+template class JsonScanner<JsonJobHandler>;
 
 }  // namespace geojob

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "parse/json_events.hpp"
 #include "parse/json_schema.hpp"
 #include "parse/short_key.hpp"
 #include "parse/syntax.hpp"
@@ -30,13 +31,9 @@ class JsonJobHandler {
   void key_piece(std::string_view piece) noexcept;
   bool end_key(std::string_view piece) noexcept;
   bool scalar_piece(std::string_view piece) noexcept;
-  /// `kind` names it, for the error if the document is nothing but a scalar.
-  bool end_scalar(std::string_view piece, std::string_view kind) noexcept;
+  bool end_scalar(std::string_view piece, JsonScalar kind) noexcept;
   bool null() noexcept;
   void reset() noexcept;
-
-  /// Whether the failing step was the end of a job, at which the sink stopped the reading.
-  [[nodiscard]] bool stopped_at_job() const noexcept { return stopped_at_job_; }
 
  private:
   [[nodiscard]] JsonPlace here() const noexcept { return path_[level_]; }
@@ -67,7 +64,7 @@ class JsonJobHandler {
   /// At most: document, response, resourceSets, set, resources, job, links, link.
   std::array<JsonPlace, 8> path_{};
   std::size_t level_ = 0;
-  std::uint32_t skipped_ = 0;           ///< The innermost open objects and arrays that don't count.
+  std::uint64_t skipped_ = 0;           ///< The innermost open objects and arrays that don't count.
   const JsonMember* member_ = nullptr;  ///< The member whose value comes next, if it counts.
   ShortKey<longest_json_name> key_;
   ShortKey<longest_json_type> type_;
@@ -75,7 +72,6 @@ class JsonJobHandler {
   bool value_begun_ = false;            ///< An error detail's.
   bool knows_response_ = false;         ///< A member of the envelope was there.
   bool foreign_ = false;                ///< The resource is no job.
-  bool stopped_at_job_ = false;
 };
 
 }  // namespace geojob

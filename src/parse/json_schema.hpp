@@ -2,10 +2,12 @@
 #ifndef GEOJOB_PARSE_JSON_SCHEMA_HPP
 #define GEOJOB_PARSE_JSON_SCHEMA_HPP
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
+#include "parse/name_table.hpp"
 #include "parse/value.hpp"
 
 /// Which JSON members mean what, by their path and never by their bare name (protocol facts, 3
@@ -44,8 +46,73 @@ struct JsonMember {
 /// No member that counts has a longer name.
 constexpr std::size_t longest_json_name = 24;
 
+/// The members of each object.
+namespace json_members {
+
+constexpr JsonMember of_value(Value value) noexcept {
+  return {json_name(value), JsonHolds::value, value, JsonPlace::document};
+}
+
+constexpr JsonMember of_array(std::string_view name, JsonPlace place) noexcept {
+  return {name, JsonHolds::array, Value::id, place};
+}
+
+inline constexpr NameTable response(std::array{
+    of_value(Value::authentication_result_code),
+    of_value(Value::brand_logo_uri),
+    of_value(Value::copyright),
+    of_array("errorDetails", JsonPlace::error_details),
+    of_array("resourceSets", JsonPlace::resource_sets),
+    of_value(Value::status_code),
+    of_value(Value::status_description),
+    of_value(Value::trace_id),
+});
+
+inline constexpr NameTable resource_set(std::array{
+    of_value(Value::estimated_total),
+    of_array("resources", JsonPlace::resources),
+});
+
+inline constexpr NameTable job(std::array{
+    JsonMember{"__type", JsonHolds::type},
+    of_value(Value::completed_date),
+    of_value(Value::created_date),
+    of_value(Value::description),
+    of_value(Value::error_message),
+    of_value(Value::failed_entity_count),
+    of_value(Value::id),
+    of_array("links", JsonPlace::links),
+    of_value(Value::name),
+    of_value(Value::processed_entity_count),
+    of_value(Value::status),
+    of_value(Value::total_entity_count),
+});
+
+inline constexpr NameTable link(std::array{
+    of_value(Value::link_role),
+    of_value(Value::link_name),
+    of_value(Value::link_url),
+    of_value(Value::link_output),
+});
+
+}  // namespace json_members
+
 /// What a member means inside `parent`; null if nothing. The member lives for the whole program.
-[[nodiscard]] const JsonMember* json_member(JsonPlace parent, std::string_view name) noexcept;
+[[nodiscard]] inline const JsonMember* json_member(JsonPlace parent,
+                                                   std::string_view name) noexcept {
+  switch (parent) {
+    case JsonPlace::response:
+      return json_members::response.find(name);
+    case JsonPlace::resource_set:
+      return json_members::resource_set.find(name);
+    case JsonPlace::job:
+      return json_members::job.find(name);
+    case JsonPlace::link:
+      return json_members::link.find(name);
+    default:
+      return nullptr;
+  }
+}
 
 /// The object that is an item of the array `parent`; nullopt where the items are none.
 [[nodiscard]] std::optional<JsonPlace> json_item(JsonPlace parent) noexcept;

@@ -121,14 +121,21 @@ BOOST_DATA_TEST_CASE(a_status_takes_8_kib_of_stack_at_most, data::make(formats),
              per_optimised_byte * 8192);
 }
 
+BOOST_AUTO_TEST_CASE(json_takes_little_at_the_default_depth) {
+  const std::size_t deepest = Limits{}.depth;
+  IgnoringSink sink;
+  JsonReader reader(sink);
+  BOOST_TEST(!read(reader, nested(deepest), 64));
+  BOOST_TEST(reader.heap_peak() <= 1536U);
+  BOOST_TEST(stack_of(nested(deepest), Format::json) <= per_optimised_byte * 1024);
+}
+
 // As geojob/json_reader.hpp says.
-BOOST_AUTO_TEST_CASE(a_level_of_json_takes_400_bytes_of_stack_at_most) {
+BOOST_AUTO_TEST_CASE(a_level_of_json_takes_nothing_of_the_stack) {
   Limits limits;
-  limits.depth = JsonReader::most_depth;
-  const std::size_t flat = stack_of(nested(2), Format::json, limits);
-  const std::size_t deepest = stack_of(nested(JsonReader::most_depth), Format::json, limits);
-  BOOST_TEST(deepest > flat);
-  BOOST_TEST((deepest - flat) / (JsonReader::most_depth - 2) <= per_optimised_byte * 400);
+  limits.depth = 0;
+  BOOST_TEST(stack_of(nested(5000), Format::json, limits) ==
+             stack_of(nested(100), Format::json, limits));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -2,7 +2,6 @@
 # Given as CMAKE_PROJECT_TOP_LEVEL_INCLUDES: whoever looks for another package than Expat fails, also
 # where that package is installed. CMake's own module for Expat asks pkg-config.
 set(geojob_consumer_may_look_for EXPAT PkgConfig geojob)
-list(APPEND geojob_consumer_may_look_for Boost Threads boost_json boost_container boost_headers boost_system)  # for src/parse/json_syntax.cpp
 macro(geojob_consumer_only_expat method package)
   if(NOT "${package}" IN_LIST geojob_consumer_may_look_for)
     message(FATAL_ERROR "something looks for ${package}")

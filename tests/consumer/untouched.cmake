@@ -8,7 +8,6 @@ set(own_properties COMPILE_DEFINITIONS COMPILE_OPTIONS INCLUDE_DIRECTORIES LINK_
 
 # Of the cache, what geojob may add to: its own, and what CMake's project() and looking for Expat leave.
 set(known_in_cache "^(GEOJOB_|geojob_|CMAKE_PROJECT_VERSION|prefix_result$|EXPAT_|PC_EXPAT_|PKG_CONFIG|FIND_PACKAGE_MESSAGE|pkgcfg_lib_PC_EXPAT_|__pkg_config_)")
-string(REPLACE "^(" "^(Boost_|boost_|CMAKE_HAVE_LIBC_PTHREAD|" known_in_cache "${known_in_cache}")  # for src/parse/json_syntax.cpp
 
 macro(remember_settings)
   foreach(variable IN LISTS own_variables)

@@ -28,14 +28,4 @@ BOOST_AUTO_TEST_CASE(more_than_a_byte_can_count_are_counted) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(the_last_line_is_what_no_line_end_follows) {
-  for (const std::size_t size : sizes) {
-    const std::string line(size, 'x');
-    const std::string behind_others = "a\nb\n" + line;
-    BOOST_TEST(geojob::last_line(line) == line);
-    BOOST_TEST(geojob::last_line(behind_others) == line);
-    BOOST_TEST(geojob::last_line("\n" + behind_others + "\n") == "");
-  }
-}
-
 BOOST_AUTO_TEST_SUITE_END()

@@ -163,6 +163,8 @@ BOOST_AUTO_TEST_CASE(a_number_is_the_text_that_stands_there_in_every_split) {
         "0.12345678901234567890123456789",
         "1e308",
         "1e309",
+        "1e2147483648",
+        "-1.5e99999999999999999999",
         "1e-400"}) {
     check_job(job_with_id(number), number);
     check_job(json_response_of("{\"status\":\"x\",\"id\":" + std::string(number) + "}"), number);

@@ -185,7 +185,7 @@ BOOST_DATA_TEST_CASE(so_does_one_with_kilobytes_of_white_space, data::make(forma
 }
 
 // JSON needs less: no block of it is kept but the values.
-BOOST_AUTO_TEST_CASE(in_json_3_kib_are_enough) {
+BOOST_AUTO_TEST_CASE(in_json_2_and_a_half_kib_are_enough) {
   for (const ResponseFile& file : ordinary_responses()) {
     if (file.format != Format::json) continue;
     const std::string document = file.text();
@@ -193,7 +193,7 @@ BOOST_AUTO_TEST_CASE(in_json_3_kib_are_enough) {
     for (const std::size_t size : step_sizes) {
       FailingResource memory;
       BOOST_TEST(read_pieces(document, file.format, size, {}, &memory).text == expected, file);
-      BOOST_TEST(memory.peak_bytes() <= 3072U, file);
+      BOOST_TEST(memory.peak_bytes() <= 2560U, file);
     }
   }
 }
@@ -325,7 +325,7 @@ BOOST_DATA_TEST_CASE(every_allocation_may_be_refused, data::make(failing_documen
   const std::string document = file.text();
   const std::string expected = expected_of(document, file.format);
   // Expat makes many small blocks; a JSON reader has itself, a stack and the values.
-  const std::size_t fewest = file.format == Format::json ? 3 : 10;
+  const std::size_t fewest = file.format == Format::json ? 2 : 10;
   for (const std::size_t size : {std::size_t{1}, std::size_t{50}, document.size()}) {
     const Case it{document, expected, file.format, size};
     std::size_t number = 0;
