@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: MIT
 # What every target of ours is compiled with. Linked PRIVATE, so that none of it reaches users.
 add_library(geojob_warnings INTERFACE)
-target_compile_options(geojob_warnings INTERFACE
-  -Wall -Wextra -Wpedantic -Wconversion -Wshadow
-  $<$<BOOL:${GEOJOB_WARNINGS_AS_ERRORS}>:-Werror>)
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  # g++ 12 sees an overlap in "literal" + std::string() that is none (GCC bug 105651).
-  target_compile_options(geojob_warnings INTERFACE -Wno-restrict)
+target_compile_features(geojob_warnings INTERFACE cxx_std_20)
+# For version(). The project's version stands in the topmost CMakeLists.txt and nowhere else.
+target_compile_definitions(geojob_warnings INTERFACE GEOJOB_VERSION="${PROJECT_VERSION}")
+if(PROJECT_IS_TOP_LEVEL OR GEOJOB_WARNINGS_AS_ERRORS)
+  target_compile_options(geojob_warnings INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+    $<$<BOOL:${GEOJOB_WARNINGS_AS_ERRORS}>:-Werror>)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    # g++ 12 sees an overlap in "literal" + std::string() that is none (GCC bug 105651).
+    target_compile_options(geojob_warnings INTERFACE -Wno-restrict)
+  endif()
 endif()
 
 if(GEOJOB_SANITIZE)
@@ -15,10 +20,13 @@ if(GEOJOB_SANITIZE)
 elseif(GEOJOB_HARDENING)
   # What an attacker's bytes find in their way should there be a fault after all; it is kept out of
   # sanitized builds only, which do the same and more.
+  # Checked string functions need an optimising compiler, and warn without it.
+  set(optimised CONFIG:Release,RelWithDebInfo,MinSizeRel)
+  set(fortify $<$<${optimised}>:-U_FORTIFY_SOURCE> $<$<${optimised}>:-D_FORTIFY_SOURCE=3>)
   include(CheckPIESupported)
   check_pie_supported()
   add_compile_options(-fstack-protector-strong
     $<$<STREQUAL:${CMAKE_SYSTEM_PROCESSOR},x86_64>:-fcf-protection>
-    $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE> $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=3>)
+    ${fortify})
   add_link_options(LINKER:-z,relro LINKER:-z,now)
 endif()

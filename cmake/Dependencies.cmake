@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: MIT
-# Each third-party package, once. scripts/setup installs them.
-find_package(EXPAT REQUIRED)
-find_package(OpenSSL REQUIRED)
-find_package(Poco REQUIRED COMPONENTS Net NetSSL)
-find_package(CLI11 REQUIRED)
-find_package(fmt REQUIRED)
-find_package(Boost 1.81 REQUIRED COMPONENTS json)
-find_package(Threads REQUIRED)
-find_package(PkgConfig REQUIRED)
-pkg_check_modules(CARES REQUIRED IMPORTED_TARGET libcares)  # Debian's c-ares has no CMake package
+# Each third-party package that libraries and programs stand on, once, and only for what is built.
+include(cmake/FindOrSay.cmake)
+
+geojob_find(EXPAT)
+if(GEOJOB_BUILD_CLIENT)
+  geojob_find(OpenSSL)
+  geojob_find(Poco COMPONENTS Net NetSSL)
+  find_package(Threads REQUIRED)
+  geojob_find_by_pkg_config(CARES libcares)  # Debian's c-ares has no CMake package
+endif()
+if(GEOJOB_BUILD_PROGRAMS)
+  geojob_find(CLI11)
+  geojob_find(fmt)
+  geojob_find(Boost CONFIG COMPONENTS json)
+endif()

@@ -2,17 +2,32 @@
 # What `cmake --install` gives: headers, libraries, programs, a CMake package with the components
 # parse and client, and pkg-config files.
 include(CMakePackageConfigHelpers)
+include(GNUInstallDirs)
 
-install(TARGETS geojob geojob-emulator RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(TARGETS geojob_parse EXPORT geojob-parse DESTINATION ${CMAKE_INSTALL_LIBDIR})
-install(TARGETS geojob_client EXPORT geojob-client DESTINATION ${CMAKE_INSTALL_LIBDIR})
-install(DIRECTORY include/geojob DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.hpp")
+set(without_headers_of_client)
+if(NOT GEOJOB_BUILD_CLIENT)
+  set(without_headers_of_client
+    REGEX "/(backoff|client_error|client_version|clock|deadline|endpoint|https_transport|job_url|poller|proxy|redaction|secret_key|status_client|transport)\\.hpp$" EXCLUDE)
+endif()
+if(GEOJOB_BUILD_PROGRAMS)
+  install(TARGETS geojob geojob-emulator RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  install(FILES docs/geojob.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+endif()
+install(DIRECTORY include/geojob DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+  FILES_MATCHING PATTERN "*.hpp" ${without_headers_of_client})
 
 # The pkg-config files find the rest from where they lie, so an installation can be moved.
 file(RELATIVE_PATH prefix_from_pkgconfig
   ${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
+# geojob/export.hpp says what it is for.
+set(shared_flag "")
+if(BUILD_SHARED_LIBS)
+  set(shared_flag " -DGEOJOB_SHARED")
+endif()
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/geojob)
-foreach(component parse client)
+foreach(component IN LISTS GEOJOB_LIBRARIES)
+  install(TARGETS geojob_${component} EXPORT geojob-${component}
+    DESTINATION ${CMAKE_INSTALL_LIBDIR} INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
   install(EXPORT geojob-${component} NAMESPACE geojob:: DESTINATION ${package_dir})
   configure_file(cmake/geojob-${component}.pc.in geojob-${component}.pc @ONLY)
   install(FILES ${CMAKE_CURRENT_BINARY_DIR}/geojob-${component}.pc
@@ -25,4 +40,3 @@ install(FILES
   ${CMAKE_CURRENT_BINARY_DIR}/geojobConfig.cmake
   ${CMAKE_CURRENT_BINARY_DIR}/geojobConfigVersion.cmake
   DESTINATION ${package_dir})
-install(FILES docs/geojob.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)

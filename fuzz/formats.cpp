@@ -12,13 +12,13 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/job_json.hpp"
 #include "fuzz/bytes.hpp"
 #include "fuzz/oracle.hpp"
 #include "fuzz/written_text.hpp"
 #include "geojob/job.hpp"
 #include "parse/ascii.hpp"
 #include "parse/value.hpp"
+#include "support/job_line.hpp"
 #include "support/reading.hpp"
 
 namespace {
@@ -142,7 +142,7 @@ std::string expected_of(const WrittenJob& job) {
   view.total = count_of(texts[7]);
   view.processed = count_of(texts[8]);
   view.failed = count_of(texts[9]);
-  return cli::to_json(Job(view));
+  return test::job_line(Job(view));
 }
 
 }  // namespace

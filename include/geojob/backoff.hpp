@@ -6,6 +6,8 @@
 #include <optional>
 #include <string_view>
 
+#include "geojob/export.hpp"
+
 namespace geojob {
 
 /// How pauses grow: `first`, then by `factor` from pause to pause, up to `longest`. Jitter takes
@@ -21,13 +23,13 @@ struct Backoff {
 /// from 0; `unit_random` is in [0, 1). A server's wish (Retry-After) replaces the pause where it is
 /// longer, but never beyond ten times `longest`: a server must not be able to stop a client for
 /// good.
-[[nodiscard]] std::chrono::milliseconds next_delay(
+GEOJOB_EXPORT [[nodiscard]] std::chrono::milliseconds next_delay(
     const Backoff& backoff, unsigned attempt, double unit_random,
     std::optional<std::chrono::seconds> retry_after = std::nullopt) noexcept;
 
 /// Reads a Retry-After header (RFC 9110, 10.2.3): seconds, or an HTTP date, which is compared with
 /// `now`. nullopt for anything else; a date in the past is 0.
-[[nodiscard]] std::optional<std::chrono::seconds> parse_retry_after(
+GEOJOB_EXPORT [[nodiscard]] std::optional<std::chrono::seconds> parse_retry_after(
     std::string_view text, std::chrono::sys_seconds now) noexcept;
 
 }  // namespace geojob

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "geojob/error.hpp"
+#include "geojob/export.hpp"
 
 namespace geojob {
 
@@ -48,8 +49,8 @@ enum class client_errc {
 };
 
 /// The category of client_errc. Lives for the whole program; any thread may use it.
-[[nodiscard]] const std::error_category& client_category() noexcept;
-[[nodiscard]] std::error_code make_error_code(client_errc code) noexcept;
+GEOJOB_EXPORT [[nodiscard]] const std::error_category& client_category() noexcept;
+GEOJOB_EXPORT [[nodiscard]] std::error_code make_error_code(client_errc code) noexcept;
 
 }  // namespace geojob
 

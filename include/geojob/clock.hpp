@@ -5,10 +5,12 @@
 #include <chrono>
 #include <stop_token>
 
+#include "geojob/export.hpp"
+
 namespace geojob {
 
 /// Time as the Poller sees it, so that tests can let hours pass at once.
-class Clock {
+class GEOJOB_EXPORT Clock {
  public:
   Clock() = default;
   Clock(const Clock&) = delete;
@@ -24,7 +26,7 @@ class Clock {
 };
 
 /// The real one. Any thread.
-[[nodiscard]] Clock& system_clock();
+GEOJOB_EXPORT [[nodiscard]] Clock& system_clock();
 
 }  // namespace geojob
 

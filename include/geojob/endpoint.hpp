@@ -8,10 +8,12 @@
 #include <string_view>
 #include <system_error>
 
+#include "geojob/export.hpp"
+
 namespace geojob {
 
 /// Where the service is: an origin (RFC 6454), and the only one that the key ever goes to.
-class Endpoint {
+class GEOJOB_EXPORT Endpoint {
  public:
   static constexpr std::string_view default_url = "https://spatial.virtualearth.net";
 

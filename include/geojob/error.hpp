@@ -4,6 +4,8 @@
 
 #include <system_error>
 
+#include "geojob/export.hpp"
+
 /// What can go wrong while a response is read, and the coarse conditions that all of geojob's
 /// errors fall under. Input never causes an exception: it causes one of these.
 
@@ -50,12 +52,12 @@ enum class condition {
 };
 
 /// The category of errc. Lives for the whole program; any thread may use it.
-[[nodiscard]] const std::error_category& reader_category() noexcept;
+GEOJOB_EXPORT [[nodiscard]] const std::error_category& reader_category() noexcept;
 /// The category of condition. Lives for the whole program; any thread may use it.
-[[nodiscard]] const std::error_category& condition_category() noexcept;
+GEOJOB_EXPORT [[nodiscard]] const std::error_category& condition_category() noexcept;
 
-[[nodiscard]] std::error_code make_error_code(errc code) noexcept;
-[[nodiscard]] std::error_condition make_error_condition(condition value) noexcept;
+GEOJOB_EXPORT [[nodiscard]] std::error_code make_error_code(errc code) noexcept;
+GEOJOB_EXPORT [[nodiscard]] std::error_condition make_error_condition(condition value) noexcept;
 
 }  // namespace geojob
 

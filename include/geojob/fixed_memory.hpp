@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <span>
 
+#include "geojob/export.hpp"
 #include "geojob/memory_source.hpp"
 
 namespace geojob {
@@ -16,7 +17,7 @@ namespace geojob {
 /// that is not known, takes 20: docs/memory.md.
 ///
 /// Not thread-safe. The bytes must outlive it, and it its readers.
-class FixedMemory final : public MemorySource {
+class GEOJOB_EXPORT FixedMemory final : public MemorySource {
  public:
   explicit FixedMemory(std::span<std::byte> bytes) noexcept;
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "geojob/export.hpp"
 #include "geojob/proxy.hpp"
 #include "geojob/transport.hpp"
 
@@ -21,7 +22,7 @@ namespace geojob {
 /// a kept one in the meantime, the request is sent again on a new one, once, within its deadline.
 ///
 /// One thread at a time. No thread is started, and between two calls there is at most one socket.
-class HttpsTransport final : public Transport {
+class GEOJOB_EXPORT HttpsTransport final : public Transport {
  public:
   struct Settings {
     std::string ca_file;  ///< PEM; empty: the system's certificates.
@@ -43,7 +44,7 @@ class HttpsTransport final : public Transport {
             std::stop_token stop) override;
 
  private:
-  class Implementation;
+  class [[gnu::visibility("hidden")]] Implementation;  // else exported with the class around it
   std::unique_ptr<Implementation> implementation_;
 };
 

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "geojob/export.hpp"
 #include "geojob/timestamp.hpp"
 
 /// What the service says about one job (protocol facts, section 4), as a view into a reader's
@@ -27,10 +28,10 @@ enum class JobState : std::uint8_t { unknown, pending, completed, aborted };
 }
 
 /// The state that a Status value means, upper or lower case alike.
-[[nodiscard]] JobState job_state_of(std::string_view status) noexcept;
+GEOJOB_EXPORT [[nodiscard]] JobState job_state_of(std::string_view status) noexcept;
 
 /// The service's canonical spelling (`Pending`, `Completed`, `Aborted`), or empty for unknown.
-[[nodiscard]] std::string_view to_text(JobState state) noexcept;
+GEOJOB_EXPORT [[nodiscard]] std::string_view to_text(JobState state) noexcept;
 
 /// The fields that are numbers or dates and so can be present but unreadable.
 enum class JobField : std::uint8_t {
@@ -42,7 +43,7 @@ enum class JobField : std::uint8_t {
 };
 
 /// The service's XML name of a field: `CreatedDate`.
-[[nodiscard]] std::string_view to_text(JobField field) noexcept;
+GEOJOB_EXPORT [[nodiscard]] std::string_view to_text(JobField field) noexcept;
 
 /// Which fields were present but could not be read. They are absent from the job: no guess.
 class UnreadableFields {
@@ -95,7 +96,7 @@ struct Link {
 };
 
 /// A JobView that owns what it shows, in the memory resource it was made with.
-struct Job {
+struct GEOJOB_EXPORT Job {
   /// Copies a view. Throws what the memory resource throws.
   explicit Job(const JobView& view,
                std::pmr::memory_resource* memory = std::pmr::get_default_resource());

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "geojob/export.hpp"
 #include "geojob/job.hpp"
 
 namespace geojob {
@@ -15,7 +16,7 @@ enum class Flow : std::uint8_t { go_on, stop };
 /// with the call; make a Job of it to keep it. What on_job() throws comes out of the reader's
 /// push() or finish(); the reader can then be reset() and used again. The reader must not be used
 /// from inside the call.
-class JobSink {
+class GEOJOB_EXPORT JobSink {
  public:
   JobSink() = default;
   JobSink(const JobSink&) = default;

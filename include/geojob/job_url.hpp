@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "geojob/endpoint.hpp"
+#include "geojob/export.hpp"
 #include "geojob/job.hpp"
 
 namespace geojob {
@@ -18,7 +19,7 @@ enum class Dataflow : std::uint8_t { geocode, load_data_source, download_data_so
 
 /// The status URL of one job, without key: safe to show. What goes to the wire is made of it by
 /// StatusClient, which adds `output=xml` and the key.
-class JobUrl {
+class GEOJOB_EXPORT JobUrl {
  public:
   /// Of a bare id. The id becomes one path segment, percent-encoded, and never more than that.
   /// client_errc::empty_id or invalid_id.

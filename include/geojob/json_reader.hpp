@@ -4,6 +4,7 @@
 
 #include <memory_resource>
 
+#include "geojob/export.hpp"
 #include "geojob/reader.hpp"
 
 namespace geojob {
@@ -26,10 +27,10 @@ namespace geojob {
 /// stack. So a Limits::depth of 0 is no danger; Limits::parser_heap_bytes bounds it then.
 class JsonReader final : public Reader {
  public:
-  explicit JsonReader(
+  GEOJOB_EXPORT explicit JsonReader(
       JobSink& sink, Limits limits = {},
       std::pmr::memory_resource* memory = std::pmr::get_default_resource()) noexcept;
-  JsonReader(JobSink& sink, Limits limits, MemorySource& memory) noexcept;
+  GEOJOB_EXPORT JsonReader(JobSink& sink, Limits limits, MemorySource& memory) noexcept;
 
  private:
   static const Kind kind;

@@ -4,6 +4,8 @@
 
 #include <cstddef>
 
+#include "geojob/export.hpp"
+
 namespace geojob {
 
 /// Where a reader gets its memory, for programs without exceptions: a std::pmr::memory_resource can
@@ -12,7 +14,7 @@ namespace geojob {
 ///
 /// Called by one reader at a time, from the thread that uses the reader; one that several threads'
 /// readers share must lock.
-class MemorySource {
+class GEOJOB_EXPORT MemorySource {
  public:
   MemorySource() = default;
   MemorySource(const MemorySource&) = delete;

@@ -13,6 +13,7 @@
 #include "geojob/backoff.hpp"
 #include "geojob/clock.hpp"
 #include "geojob/deadline.hpp"
+#include "geojob/export.hpp"
 #include "geojob/job_sink.hpp"
 #include "geojob/status_client.hpp"
 
@@ -30,7 +31,7 @@ struct PollSettings {
 /// Hears what a Poller does between its start and its results. All calls come from the thread that
 /// polls. `job` is the index of the job in question among those that are waited for, always 0 in
 /// look() and wait(); `pause` is the time until the next request for this job.
-class PollObserver {
+class GEOJOB_EXPORT PollObserver {
  public:
   PollObserver() = default;
   PollObserver(const PollObserver&) = delete;
@@ -60,7 +61,7 @@ struct WaitResult {
 };
 
 /// Takes the results of a wait for several jobs.
-class WaitSink {
+class GEOJOB_EXPORT WaitSink {
  public:
   WaitSink() = default;
   WaitSink(const WaitSink&) = delete;
@@ -80,30 +81,32 @@ class WaitSink {
 class Poller {
  public:
   /// `unit_random` gives numbers in [0, 1) for the jitter.
-  Poller(StatusClient& client, PollSettings settings, std::function<double()> unit_random,
-         Clock& clock = system_clock());
+  GEOJOB_EXPORT Poller(StatusClient& client, PollSettings settings,
+                       std::function<double()> unit_random, Clock& clock = system_clock());
 
   void observe(PollObserver* observer) noexcept { observer_ = observer; }
 
   /// When the time of a wait that begins now is up. For what is to end together: a list, and a
   /// wait for its jobs.
-  [[nodiscard]] Deadline end_from_now();
+  GEOJOB_EXPORT [[nodiscard]] Deadline end_from_now();
 
   /// One answer, with retries; never pauses after the last attempt.
-  [[nodiscard]] FetchResult look(const JobUrl& job, std::stop_token stop = {});
+  GEOJOB_EXPORT [[nodiscard]] FetchResult look(const JobUrl& job, std::stop_token stop = {});
 
   /// The account's jobs, each given to the sink as soon as it has been read (see
   /// StatusClient::list). With retries, but none once a job was delivered: another answer may hold
   /// others, or the same ones in another order.
-  [[nodiscard]] ListResult list(const Endpoint& endpoint, const StatusClient::ListSink& sink,
-                                std::stop_token stop = {});
+  GEOJOB_EXPORT [[nodiscard]] ListResult list(const Endpoint& endpoint,
+                                              const StatusClient::ListSink& sink,
+                                              std::stop_token stop = {});
   /// The same with an end. The last request is made then, and has the time of a request. Where the
   /// end has passed by now there is one request.
-  [[nodiscard]] ListResult list(const Endpoint& endpoint, const StatusClient::ListSink& sink,
-                                Deadline end, std::stop_token stop = {});
+  GEOJOB_EXPORT [[nodiscard]] ListResult list(const Endpoint& endpoint,
+                                              const StatusClient::ListSink& sink, Deadline end,
+                                              std::stop_token stop = {});
 
   /// Answers until the job has ended, time has run out or requests keep failing.
-  [[nodiscard]] WaitResult wait(const JobUrl& job, const std::stop_token& stop = {});
+  GEOJOB_EXPORT [[nodiscard]] WaitResult wait(const JobUrl& job, const std::stop_token& stop = {});
 
   /// The same for several jobs at once, one request at a time. Each job has pauses and a count of
   /// failures of its own; the time is for all of them together. First looks are in the order of the
@@ -111,11 +114,11 @@ class Poller {
   /// starved. Each job that has not ended by then gets a last look when the time is up, or as soon
   /// after that as the others' requests allow, and each of these last looks has the time of a
   /// request. What the sink throws comes out, and is the end of it.
-  void wait_for_each(std::span<const JobUrl> jobs, WaitSink& sink,
-                     const std::stop_token& stop = {});
+  GEOJOB_EXPORT void wait_for_each(std::span<const JobUrl> jobs, WaitSink& sink,
+                                   const std::stop_token& stop = {});
   /// The same with an end in place of the timeout. It may have passed by now.
-  void wait_for_each(std::span<const JobUrl> jobs, WaitSink& sink, Deadline end,
-                     const std::stop_token& stop = {});
+  GEOJOB_EXPORT void wait_for_each(std::span<const JobUrl> jobs, WaitSink& sink, Deadline end,
+                                   const std::stop_token& stop = {});
 
  private:
   using Time = std::chrono::steady_clock::time_point;

@@ -10,13 +10,14 @@
 #include <system_error>
 
 #include "geojob/endpoint.hpp"
+#include "geojob/export.hpp"
 #include "geojob/secret_key.hpp"
 
 namespace geojob {
 
 /// An HTTP proxy on the way to the service. An https endpoint is reached through a tunnel (CONNECT,
 /// RFC 9110, 9.3.6), in which the proxy sees the endpoint's host and port and nothing else.
-class Proxy {
+class GEOJOB_EXPORT Proxy {
  public:
   /// Reads `http://[user:password@]host[:port][/]`; the port is 80 where none is given. User and
   /// password may be percent-encoded. client_errc::invalid_proxy for anything else.
@@ -45,9 +46,8 @@ using Environment = std::function<const char*(const char* name)>;
 /// host. That list is of hosts separated by commas, each with all hosts below it, with or without a
 /// port;
 /// `*` is every host. nullopt without an error where there is none; client_errc::invalid_proxy.
-[[nodiscard]] std::optional<Proxy> proxy_from_environment(const Endpoint& endpoint,
-                                                          const Environment& environment,
-                                                          std::error_code& error);
+GEOJOB_EXPORT [[nodiscard]] std::optional<Proxy> proxy_from_environment(
+    const Endpoint& endpoint, const Environment& environment, std::error_code& error);
 
 }  // namespace geojob
 

@@ -10,6 +10,7 @@
 
 #include "geojob/envelope.hpp"
 #include "geojob/error.hpp"
+#include "geojob/export.hpp"
 #include "geojob/job_sink.hpp"
 #include "geojob/limits.hpp"
 #include "geojob/memory_source.hpp"
@@ -45,30 +46,30 @@ class Reader {
   /// shorter than a tag can bring a job up to a tag's length late; bytes taken before then lie past
   /// its end.) After a stop, further bytes are not taken and there is no error. Throws only what
   /// the sink throws.
-  std::size_t push(std::string_view bytes, std::error_code& error);
+  GEOJOB_EXPORT std::size_t push(std::string_view bytes, std::error_code& error);
 
   /// Says that the document ends here. errc::truncated if it does not. Throws only what the sink
   /// throws.
-  void finish(std::error_code& error);
+  GEOJOB_EXPORT void finish(std::error_code& error);
 
   /// Makes the reader ready for another document. The memory it has is kept, unless a document ran
   /// into the ceiling or left the reader with more than 20 KiB and half of it: then it is given
   /// back, so that one hostile document does not leave the next one without.
-  void reset() noexcept;
+  GEOJOB_EXPORT void reset() noexcept;
 
   /// True once the sink has stopped the reading.
-  [[nodiscard]] bool stopped() const noexcept;
+  GEOJOB_EXPORT [[nodiscard]] bool stopped() const noexcept;
   /// The place of the error, or how far the reading is.
-  [[nodiscard]] Position where() const noexcept;
+  GEOJOB_EXPORT [[nodiscard]] Position where() const noexcept;
   /// What exactly was wrong, in a word or a few: the field, the encoding, the parser's own
   /// message. Empty if there is nothing to add. Good until the next push(), finish() or reset().
-  [[nodiscard]] std::string_view detail() const noexcept;
+  GEOJOB_EXPORT [[nodiscard]] std::string_view detail() const noexcept;
   /// What the envelope said so far. Good until the next push(), finish() or reset().
-  [[nodiscard]] Envelope envelope() const noexcept;
+  GEOJOB_EXPORT [[nodiscard]] Envelope envelope() const noexcept;
   /// How many jobs were given to the sink.
-  [[nodiscard]] std::uint64_t jobs_seen() const noexcept;
+  GEOJOB_EXPORT [[nodiscard]] std::uint64_t jobs_seen() const noexcept;
   /// The most bytes held at once since construction.
-  [[nodiscard]] std::size_t heap_peak() const noexcept;
+  GEOJOB_EXPORT [[nodiscard]] std::size_t heap_peak() const noexcept;
 
  protected:
   class Core;
@@ -77,7 +78,7 @@ class Reader {
   Reader(const Kind& kind, JobSink& sink, const Limits& limits,
          std::pmr::memory_resource* memory) noexcept;
   Reader(const Kind& kind, JobSink& sink, const Limits& limits, MemorySource& memory) noexcept;
-  ~Reader();
+  GEOJOB_EXPORT ~Reader();
   [[nodiscard]] const Core* core() const noexcept { return core_; }
 
  private:

@@ -5,6 +5,7 @@
 #include <memory_resource>
 #include <optional>
 
+#include "geojob/export.hpp"
 #include "geojob/format.hpp"
 #include "geojob/reader.hpp"
 
@@ -17,13 +18,13 @@ namespace geojob {
 /// KiB.
 class ResponseReader final : public Reader {
  public:
-  explicit ResponseReader(
+  GEOJOB_EXPORT explicit ResponseReader(
       JobSink& sink, Limits limits = {},
       std::pmr::memory_resource* memory = std::pmr::get_default_resource()) noexcept;
-  ResponseReader(JobSink& sink, Limits limits, MemorySource& memory) noexcept;
+  GEOJOB_EXPORT ResponseReader(JobSink& sink, Limits limits, MemorySource& memory) noexcept;
 
   /// The format of the document being read; nullopt until enough of it came.
-  [[nodiscard]] std::optional<Format> format() const noexcept;
+  GEOJOB_EXPORT [[nodiscard]] std::optional<Format> format() const noexcept;
 
  private:
   static const Kind kind;

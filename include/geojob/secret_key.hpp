@@ -9,6 +9,8 @@
 #include <string_view>
 #include <system_error>
 
+#include "geojob/export.hpp"
+
 namespace geojob {
 
 /// A Bing Maps key. Its memory is wiped at the end, and nothing prints it by accident: streaming it
@@ -18,12 +20,13 @@ class SecretKey {
   /// Takes a key as it stands in a file: white space at the end is not part of it. nullopt and
   /// client_errc::invalid_key if nothing is left, or if it holds a control character, which could
   /// break out of the request line.
-  [[nodiscard]] static std::optional<SecretKey> from(std::string_view text, std::error_code& error);
-  SecretKey(SecretKey&& other) noexcept;
-  SecretKey& operator=(SecretKey&& other) noexcept;
+  GEOJOB_EXPORT [[nodiscard]] static std::optional<SecretKey> from(std::string_view text,
+                                                                   std::error_code& error);
+  GEOJOB_EXPORT SecretKey(SecretKey&& other) noexcept;
+  GEOJOB_EXPORT SecretKey& operator=(SecretKey&& other) noexcept;
   SecretKey(const SecretKey&) = delete;
   SecretKey& operator=(const SecretKey&) = delete;
-  ~SecretKey();
+  GEOJOB_EXPORT ~SecretKey();
 
   /// The key itself. Not for logs, messages or files.
   [[nodiscard]] std::string_view reveal() const noexcept { return {text_.get(), size_}; }
@@ -36,7 +39,7 @@ class SecretKey {
   std::size_t size_ = 0;
 };
 
-std::ostream& operator<<(std::ostream& out, const SecretKey& key);
+GEOJOB_EXPORT std::ostream& operator<<(std::ostream& out, const SecretKey& key);
 
 }  // namespace geojob
 

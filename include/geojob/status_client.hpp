@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "geojob/deadline.hpp"
+#include "geojob/export.hpp"
 #include "geojob/format.hpp"
 #include "geojob/job.hpp"
 #include "geojob/job_sink.hpp"
@@ -51,7 +52,7 @@ struct ListResult : RequestOutcome {
 
 /// Asks the service for jobs and reads its answers as they arrive, in whichever format they come.
 /// One thread at a time. The transport and the key must outlive it.
-class StatusClient {
+class GEOJOB_EXPORT StatusClient {
  public:
   /// `wire` is the format that is asked for (protocol facts, section 1).
   StatusClient(Transport& transport, const SecretKey& key, Limits limits = {},

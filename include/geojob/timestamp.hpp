@@ -9,6 +9,8 @@
 #include <optional>
 #include <string_view>
 
+#include "geojob/export.hpp"
+
 namespace geojob {
 
 /// A moment in UTC that keeps the fraction of a second exactly as it was written, with up to 18
@@ -33,13 +35,14 @@ class TimestampText {
 };
 
 /// ISO 8601 in UTC with the fraction as it was given: `2010-05-10T20:22:35.0553408Z`.
-[[nodiscard]] TimestampText to_text(const Timestamp& timestamp) noexcept;
+GEOJOB_EXPORT [[nodiscard]] TimestampText to_text(const Timestamp& timestamp) noexcept;
 
 /// Reads what the service writes (protocol facts, section 4): ISO 8601 with an offset
 /// (`2010-05-10T13:22:35.0553408-07:00`), or the RFC 1123 form in GMT (`Mon, 10 May 2010 20:22:35
 /// GMT`), whose weekday is not checked against the date because the service gets it wrong.
 /// Anything else, a date that no calendar has or one without an offset, is nullopt: no guess.
-[[nodiscard]] std::optional<Timestamp> parse_timestamp(std::string_view text) noexcept;
+GEOJOB_EXPORT [[nodiscard]] std::optional<Timestamp> parse_timestamp(
+    std::string_view text) noexcept;
 
 }  // namespace geojob
 

@@ -9,6 +9,7 @@
 
 #include "geojob/deadline.hpp"
 #include "geojob/endpoint.hpp"
+#include "geojob/export.hpp"
 #include "geojob/job_sink.hpp"
 
 /// The seam between geojob and HTTP: bring your own, or take HttpsTransport.
@@ -32,7 +33,7 @@ struct ReplyHead {
 };
 
 /// Where an answer goes as it arrives.
-class ReplySink {
+class GEOJOB_EXPORT ReplySink {
  public:
   ReplySink() = default;
   ReplySink(const ReplySink&) = delete;
@@ -59,7 +60,7 @@ struct Reply {
 /// Sends one GET and streams the answer. Implementations follow no redirect, end at the deadline
 /// and as soon as the stop token says so, and report failures in Reply, not by exceptions; what the
 /// sink throws passes through.
-class Transport {
+class GEOJOB_EXPORT Transport {
  public:
   Transport() = default;
   Transport(const Transport&) = delete;

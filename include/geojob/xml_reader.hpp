@@ -4,6 +4,7 @@
 
 #include <memory_resource>
 
+#include "geojob/export.hpp"
 #include "geojob/reader.hpp"
 
 namespace geojob {
@@ -12,9 +13,10 @@ namespace geojob {
 /// service's namespace or in none, whatever the prefix; a DOCTYPE is always refused.
 class XmlReader final : public Reader {
  public:
-  explicit XmlReader(JobSink& sink, Limits limits = {},
-                     std::pmr::memory_resource* memory = std::pmr::get_default_resource()) noexcept;
-  XmlReader(JobSink& sink, Limits limits, MemorySource& memory) noexcept;
+  GEOJOB_EXPORT explicit XmlReader(
+      JobSink& sink, Limits limits = {},
+      std::pmr::memory_resource* memory = std::pmr::get_default_resource()) noexcept;
+  GEOJOB_EXPORT XmlReader(JobSink& sink, Limits limits, MemorySource& memory) noexcept;
 
  private:
   static const Kind kind;

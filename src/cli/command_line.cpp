@@ -20,7 +20,9 @@
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "client/text.hpp"
+#include "geojob/client_version.hpp"
 #include "geojob/redaction.hpp"
+#include "geojob/version.hpp"
 
 namespace geojob::cli {
 namespace {
@@ -297,8 +299,14 @@ struct StreamLimits {
   Limits parse;
 };
 
+/// The first line is for scripts, the rest for who reports a fault: what it runs with.
+std::string versions() {
+  return fmt::format("geojob {}\nExpat {}\nPoco {}\nOpenSSL {}", version(), expat_version(),
+                     poco_version(), openssl_version());
+}
+
 void describe(CLI::App& app, Options& options, StreamLimits& limits) {
-  app.set_version_flag("--version", "geojob " GEOJOB_VERSION);
+  app.set_version_flag("--version", versions);
   app.require_subcommand(1);
   app.get_formatter()->label("SUBCOMMAND", "COMMAND");
   app.footer(

@@ -12,6 +12,7 @@
 #include "cli/proxy_choice.hpp"
 #include "cli/terminal.hpp"
 #include "geojob/redaction.hpp"
+#include "geojob/version.hpp"
 
 namespace geojob::cli {
 namespace {
@@ -67,7 +68,7 @@ std::unique_ptr<Service> Service::from(const Options& options, ExitCode& code) {
   auto jobs = jobs_of(options, *endpoint);
   if (!jobs) return nullptr;
   HttpsTransport::Settings network{.ca_file = options.ca_file,
-                                   .user_agent = "geojob/" GEOJOB_VERSION};
+                                   .user_agent = "geojob/" + std::string(version())};
   if (!choose_proxy(options, *endpoint, network.proxy)) return nullptr;
   KeyAnswer key = read_key(options.key_file);
   code = key.code;

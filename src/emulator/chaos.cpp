@@ -63,7 +63,8 @@ std::optional<Step> Chaos::next(const std::string& resource) {
   Random of_resource(settings_.seed ^ hash_of(resource));
   Random random(of_resource.next() + number);
   if (random.next_share() >= settings_.share) return std::nullopt;
-  const ChaosFault& fault = settings_.faults[random.next() % settings_.faults.size()];
+  const auto chosen = static_cast<std::size_t>(random.next() % settings_.faults.size());
+  const ChaosFault& fault = settings_.faults[chosen];
   return step_of(fault, settings_.stall_for, random.next() % cut_within);
 }
 

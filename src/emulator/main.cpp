@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <arpa/inet.h>
+#include <fmt/format.h>
 #include <poll.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -19,10 +20,16 @@
 #include "emulator/file.hpp"
 #include "emulator/server.hpp"
 #include "emulator/tls_identity.hpp"
+#include "geojob/client_version.hpp"
+#include "geojob/version.hpp"
 
 namespace {
 
 using namespace geojob::emulator;
+using geojob::expat_version;
+using geojob::openssl_version;
+using geojob::poco_version;
+using geojob::version;
 
 struct Options {
   std::string address = "127.0.0.1";
@@ -197,11 +204,17 @@ void describe_tls(CLI::App& app, Options& options) {
       "Where to write the certificate to trust; it stays there (default: a temporary file)");
 }
 
+/// The first line is for scripts, the rest for who reports a fault: what it runs with.
+std::string versions() {
+  return fmt::format("geojob-emulator {}\nExpat {}\nPoco {}\nOpenSSL {}", version(),
+                     expat_version(), poco_version(), openssl_version());
+}
+
 void describe(CLI::App& app, Options& options) {
   const auto add = [&](const char* name, auto& variable, const char* value, const char* help) {
     return app.add_option(name, variable, help)->option_text(value);
   };
-  app.set_version_flag("--version", "geojob-emulator " GEOJOB_VERSION);
+  app.set_version_flag("--version", versions);
   add("--scenario", options.scenario_file, "FILE", "Jobs and faults: see docs/emulator.md");
   add("--key-file", options.key_file, "FILE",
       "Holds the key that requests must carry; without a file the environment's "

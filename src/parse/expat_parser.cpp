@@ -7,6 +7,7 @@
 #include <cstring>
 #include <utility>
 
+#include "geojob/version.hpp"
 #include "parse/ascii.hpp"
 #include "parse/expat_place.hpp"
 #include "parse/utf_8.hpp"
@@ -395,6 +396,13 @@ XmlEncoding ExpatParser::encoding() const noexcept {
 
 std::uint64_t ExpatParser::end_of_construct() const noexcept {
   return expat_position().byte + size_of_construct();
+}
+
+std::string_view expat_version() noexcept {
+  constexpr std::string_view prefix = "expat_";  // documented: "expat_1.95.1"
+  std::string_view version = XML_ExpatVersion();
+  if (version.starts_with(prefix)) version.remove_prefix(prefix.size());
+  return version;
 }
 
 }  // namespace geojob

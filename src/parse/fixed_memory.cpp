@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "geojob/fixed_memory.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <limits>
 #include <memory>
@@ -9,8 +10,10 @@
 namespace geojob {
 namespace {
 
-/// Every block is a number of these, so that every block is aligned and a free one can hold a Free.
-constexpr std::size_t unit = alignof(std::max_align_t);
+constexpr std::size_t alignment = alignof(std::max_align_t);
+/// Every block is a number of these, so that every block is aligned and a free one can hold a Free,
+/// which is larger than the alignment where no type has more than a pointer's (s390x).
+constexpr std::size_t unit = std::max(alignment, 2 * sizeof(void*));
 
 /// 0 if no block can be so large.
 constexpr std::size_t rounded(std::size_t bytes) noexcept {
@@ -23,10 +26,10 @@ std::byte* start_of(void* block) noexcept { return static_cast<std::byte*>(block
 }  // namespace
 
 FixedMemory::FixedMemory(std::span<std::byte> bytes) noexcept {
-  static_assert(sizeof(Free) <= unit && alignof(Free) <= unit);
+  static_assert(sizeof(Free) <= unit && alignof(Free) <= alignment && unit % alignment == 0);
   void* start = bytes.data();
   std::size_t size = bytes.size();
-  if (start == nullptr || std::align(unit, unit, start, size) == nullptr) return;
+  if (start == nullptr || std::align(alignment, unit, start, size) == nullptr) return;
   first_ = new (start) Free{size / unit * unit, nullptr};
 }
 

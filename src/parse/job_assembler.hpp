@@ -141,7 +141,7 @@ inline Buffer<char>& JobAssembler::buffer_of(Value value) noexcept {
 inline std::size_t JobAssembler::room(const Buffer<char>& buffer) const noexcept {
   const std::size_t addressable = std::numeric_limits<std::uint32_t>::max() - buffer.size();
   if (limits_.text_bytes == 0) return addressable;
-  return std::min(addressable, limits_.text_bytes - (buffer.size() - current_start_));
+  return std::min<std::size_t>(addressable, limits_.text_bytes - (buffer.size() - current_start_));
 }
 
 inline bool JobAssembler::begin_value(Value value) noexcept {

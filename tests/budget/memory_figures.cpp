@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // Prints what readers take: sizes, heap and stack. The tables of docs/memory.md.
-#include <fmt/format.h>
-
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
@@ -76,28 +74,28 @@ Use use_of(std::string_view document, std::size_t piece_bytes, Limits limits = {
   return use;
 }
 
-void print_row(std::string_view reader, std::string_view what, std::size_t piece_bytes,
-               const Use& use) {
-  const std::string pieces = piece_bytes == whole ? "whole" : fmt::format("{}", piece_bytes);
-  fmt::print("| {} | {} | {} | {} | {} | {} | {} | {} |\n", reader, what, pieces, use.peak,
-             use.blocks, use.taken, use.stack, use.error ? use.error.message() : "");
+void print_row(const char* reader, const char* what, std::size_t piece_bytes, const Use& use) {
+  const std::string pieces = piece_bytes == whole ? "whole" : std::to_string(piece_bytes);
+  const std::string error = use.error ? use.error.message() : "";
+  std::printf("| %s | %s | %s | %zu | %zu | %zu | %zu | %s |\n", reader, what, pieces.c_str(),
+              use.peak, use.blocks, use.taken, use.stack, error.c_str());
 }
 
 template <class AnyReader>
-void print_rows(std::string_view reader, std::string_view what, const std::string& document) {
+void print_rows(const char* reader, const char* what, const std::string& document) {
   for (const std::size_t piece_bytes : {whole, std::size_t{64}}) {
     print_row(reader, what, piece_bytes, use_of<AnyReader>(document, piece_bytes));
   }
 }
 
 void print_sizes() {
-  fmt::print("| type | bytes |\n| --- | ---: |\n");
-  fmt::print("| `XmlReader`, `JsonReader`, `ResponseReader` | {}, {}, {} |\n", sizeof(XmlReader),
-             sizeof(JsonReader), sizeof(ResponseReader));
-  fmt::print("| `Limits` | {} |\n| `JobView` | {} |\n| `LinkView` | {} |\n", sizeof(Limits),
-             sizeof(JobView), sizeof(LinkView));
-  fmt::print("| `Envelope` | {} |\n| `Position` | {} |\n| `Job`, empty | {} |\n\n",
-             sizeof(Envelope), sizeof(Position), sizeof(Job));
+  std::printf("| type | bytes |\n| --- | ---: |\n");
+  std::printf("| `XmlReader`, `JsonReader`, `ResponseReader` | %zu, %zu, %zu |\n",
+              sizeof(XmlReader), sizeof(JsonReader), sizeof(ResponseReader));
+  std::printf("| `Limits` | %zu |\n| `JobView` | %zu |\n| `LinkView` | %zu |\n", sizeof(Limits),
+              sizeof(JobView), sizeof(LinkView));
+  std::printf("| `Envelope` | %zu |\n| `Position` | %zu |\n| `Job`, empty | %zu |\n\n",
+              sizeof(Envelope), sizeof(Position), sizeof(Job));
 }
 
 std::string list(Format format) {
@@ -106,8 +104,8 @@ std::string list(Format format) {
 }
 
 void print_documents() {
-  fmt::print("| reader | document | pieces | heap | blocks | arena | stack | error |\n");
-  fmt::print("| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
+  std::printf("| reader | document | pieces | heap | blocks | arena | stack | error |\n");
+  std::printf("| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
   const auto xml = [](const char* name) { return response_file(name, Format::xml); };
   const auto json = [](const char* name) { return response_file(name, Format::json); };
   print_rows<XmlReader>("XML", "status", xml("geocode-completed-one-line"));
@@ -123,7 +121,7 @@ void print_documents() {
 void print_hostile() {
   const std::string a_lot(mebibyte, 'x');
   std::string attributes = "<Response ";
-  for (int i = 0; i < 60000; ++i) attributes += fmt::format("a{}='' ", i);
+  for (int i = 0; i < 60000; ++i) attributes += "a" + std::to_string(i) + "='' ";
   std::string tags = "<Response>";
   for (int i = 0; i < 100000; ++i) tags += "<a>";
   Limits heap_only;
@@ -149,14 +147,14 @@ void print_levels() {
     return "{\"statusCode\":200,\"x\":" + std::string(levels - 1, '[') +
            std::string(levels - 1, ']') + '}';
   };
-  fmt::print("\n| JSON, `Limits::depth` | heap | stack, so deep a document |\n");
-  fmt::print("| ---: | ---: | ---: |\n");
+  std::printf("\n| JSON, `Limits::depth` | heap | stack, so deep a document |\n");
+  std::printf("| ---: | ---: | ---: |\n");
   for (const std::uint32_t depth : {8U, 32U, 100U, 1000U}) {
     Limits limits;
     limits.depth = depth;
     const Use use = use_of<JsonReader>(nested(depth), 64, limits);
     if (use.error) std::abort();
-    fmt::print("| {} | {} | {} |\n", depth, use.peak, use.stack);
+    std::printf("| %u | %zu | %zu |\n", depth, use.peak, use.stack);
   }
 }
 

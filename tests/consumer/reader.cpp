@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a user of the installed component `parse` writes.
+// What a user of geojob::parse writes: reads a status in both formats. Ends with 0 if what came of
+// them is what stands there.
 #include <cstdio>
 #include <geojob/json_reader.hpp>
 #include <geojob/xml_reader.hpp>
@@ -8,12 +9,17 @@
 
 namespace {
 
-class PrintingSink final : public geojob::JobSink {
+class Sink final : public geojob::JobSink {
  public:
   geojob::Flow on_job(const geojob::JobView& job) override {
-    std::printf("%s is %s\n", std::string(job.id).c_str(), std::string(job.status_text).c_str());
+    said += std::string(job.id) + " is " + std::string(job.status_text) + '\n';
+    pending += job.state == geojob::JobState::pending ? 1 : 0;
+    completed += job.state == geojob::JobState::completed ? 1 : 0;
     return geojob::Flow::go_on;
   }
+  std::string said;
+  int pending = 0;
+  int completed = 0;
 };
 
 bool read(geojob::Reader& reader, std::string_view document) {
@@ -26,7 +32,7 @@ bool read(geojob::Reader& reader, std::string_view document) {
 }  // namespace
 
 int main() {
-  PrintingSink sink;
+  Sink sink;
   geojob::XmlReader xml(sink);
   geojob::JsonReader json(sink);
   const bool xml_read = read(
@@ -36,5 +42,8 @@ int main() {
       "</Resources></ResourceSet></ResourceSets></Response>");
   const bool json_read =
       read(json, R"({"resourceSets":[{"resources":[{"id":"b2","status":"pending"}]}]})");
-  return xml_read && json_read ? 0 : 1;
+  std::fputs(sink.said.c_str(), stdout);
+  const bool as_it_stands =
+      sink.said == "a1 is Completed\nb2 is Pending\n" && sink.completed == 1 && sink.pending == 1;
+  return xml_read && json_read && as_it_stands ? 0 : 1;
 }

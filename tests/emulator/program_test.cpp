@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "emulator/file.hpp"
+#include "geojob/client_version.hpp"
+#include "geojob/version.hpp"
 #include "support/emulator_program.hpp"
 #include "support/raw_client.hpp"
 #include "support/running_emulator.hpp"
@@ -117,11 +119,13 @@ BOOST_AUTO_TEST_CASE(help_names_every_option) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(version_is_one_line) {
+BOOST_AUTO_TEST_CASE(the_version_is_followed_by_those_of_the_libraries) {
   const ProgramResult result = run_program(emulator_call({"--version"}));
   BOOST_TEST(result.exit_code.value() == 0);
-  BOOST_TEST(result.out.starts_with("geojob-emulator "));
-  BOOST_TEST(result.out.find('\n') == result.out.size() - 1);
+  BOOST_TEST(result.out == "geojob-emulator " + std::string(geojob::version()) + "\nExpat " +
+                               std::string(geojob::expat_version()) + "\nPoco " +
+                               geojob::poco_version() + "\nOpenSSL " +
+                               std::string(geojob::openssl_version()) + "\n");
 }
 
 BOOST_DATA_TEST_CASE(bad_usage_is_told_in_one_line, refusals, refusal) {

@@ -30,7 +30,9 @@ using geojob::test::read_again;
 using geojob::test::RecordingSink;
 using geojob::test::ResponseFile;
 
-constexpr std::size_t unit = alignof(std::max_align_t);
+constexpr std::size_t alignment = alignof(std::max_align_t);
+/// The least that a block takes.
+constexpr std::size_t unit = std::max(alignment, 2 * sizeof(void*));
 
 /// Beside what an ordinary response takes, for names of earlier documents and for the gaps between
 /// blocks.
@@ -72,7 +74,7 @@ class Churn {
     const std::size_t size = 1 + random_() % 200;
     auto* const start = static_cast<std::byte*>(memory_.allocate(size));
     if (start == nullptr) return;
-    BOOST_TEST(reinterpret_cast<std::uintptr_t>(start) % unit == 0U);
+    BOOST_TEST(reinterpret_cast<std::uintptr_t>(start) % alignment == 0U);
     BOOST_TEST((start >= bytes_.data() && start + size <= bytes_.data() + bytes_.size()));
     const auto mark = static_cast<std::byte>(random_());
     std::fill_n(start, size, mark);
@@ -163,7 +165,7 @@ BOOST_AUTO_TEST_CASE(no_bytes_and_too_few_bytes_are_no_memory) {
   FixedMemory unaligned(all.subspan(1, unit));
   BOOST_TEST(unaligned.allocate(1) == nullptr);
   FixedMemory behind_the_first(all.subspan(1));
-  BOOST_TEST(behind_the_first.allocate(unit) == static_cast<void*>(all.data() + unit));
+  BOOST_TEST(behind_the_first.allocate(unit) == static_cast<void*>(all.data() + alignment));
 }
 
 BOOST_AUTO_TEST_CASE(a_reader_goes_on_in_it_for_ever) {

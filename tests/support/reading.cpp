@@ -4,8 +4,8 @@
 #include <array>
 #include <utility>
 
-#include "cli/job_json.hpp"
 #include "support/documents.hpp"
+#include "support/job_line.hpp"
 
 namespace geojob::test {
 namespace {
@@ -15,7 +15,7 @@ constexpr std::array job_fields = {JobField::created_date, JobField::completed_d
                                    JobField::failed_entity_count};
 
 std::string described(const Job& job) {
-  std::string text = cli::to_json(job) + '\n';
+  std::string text = job_line(job) + '\n';
   for (const JobField field : job_fields) {
     if (!job.unreadable.contains(field)) continue;
     text += "unreadable: " + std::string(job.id) + ' ' + std::string(to_text(field)) + '\n';
@@ -88,8 +88,8 @@ std::string_view name_of(const std::error_code& error) {
 
 Position position_in(std::string_view document, std::size_t byte) {
   Position place;
-  for (; place.byte < byte; ++place.byte) {
-    const char c = document[place.byte];
+  place.byte = byte;
+  for (const char c : document.substr(0, byte)) {
     if (c == '\n') {
       ++place.line;
       place.column = 1;

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#include "geojob/version.hpp"
+
+#include <expat.h>
+
+#include <algorithm>
+#include <boost/test/unit_test.hpp>
+#include <string>
+#include <string_view>
+
+namespace {
+
+BOOST_AUTO_TEST_SUITE(version)
+
+BOOST_AUTO_TEST_CASE(geojob_has_three_numbers) {
+  const std::string_view version = geojob::version();
+  BOOST_TEST(std::count(version.begin(), version.end(), '.') == 2);
+  BOOST_TEST(version.find_first_not_of("0123456789.") == std::string_view::npos);
+  BOOST_TEST(version.front() != '.');
+  BOOST_TEST(version.back() != '.');
+}
+
+BOOST_AUTO_TEST_CASE(expat_is_the_one_that_runs) {
+  const XML_Expat_Version runs = XML_ExpatVersionInfo();
+  BOOST_TEST(geojob::expat_version() == std::to_string(runs.major) + '.' +
+                                            std::to_string(runs.minor) + '.' +
+                                            std::to_string(runs.micro));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+}  // namespace
