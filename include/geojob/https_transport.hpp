@@ -12,6 +12,9 @@
 
 namespace geojob {
 
+/// The inside of an HttpsTransport. Not a class within it, which a shared library would show too.
+class HttpsTransportImplementation;
+
 /// The Transport that geojob brings: HTTP/1.1 (RFC 9112) over TLS 1.2 or newer, on Poco's sockets.
 ///
 /// The server's certificate must chain to a trusted root and name the host, also on loopback;
@@ -44,8 +47,7 @@ class GEOJOB_EXPORT HttpsTransport final : public Transport {
             std::stop_token stop) override;
 
  private:
-  class [[gnu::visibility("hidden")]] Implementation;  // else exported with the class around it
-  std::unique_ptr<Implementation> implementation_;
+  std::unique_ptr<HttpsTransportImplementation> implementation_;
 };
 
 }  // namespace geojob

@@ -17,9 +17,9 @@
 
 namespace geojob {
 
-class HttpsTransport::Implementation {
+class HttpsTransportImplementation {
  public:
-  explicit Implementation(Settings settings)
+  explicit HttpsTransportImplementation(HttpsTransport::Settings settings)
       : settings_(std::move(settings)), connector_(settings_) {}
 
   [[nodiscard]] Reply get(const Request& request, ReplySink& sink, const StopSignal& signal);
@@ -28,7 +28,7 @@ class HttpsTransport::Implementation {
   [[nodiscard]] bool kept_for(const Endpoint& endpoint);
   void append_request(WipedText& text, const Request& request) const;
 
-  Settings settings_;
+  HttpsTransport::Settings settings_;
   Connector connector_;
   std::optional<HttpConnection> connection_;
   std::optional<Endpoint> connected_to_;
@@ -82,12 +82,12 @@ Reply explained() {
 
 }  // namespace
 
-bool HttpsTransport::Implementation::kept_for(const Endpoint& endpoint) {
+bool HttpsTransportImplementation::kept_for(const Endpoint& endpoint) {
   return connection_ && connected_to_ == endpoint && connection_->reusable();
 }
 
 /// The request, in memory that is wiped: it holds the key.
-void HttpsTransport::Implementation::append_request(WipedText& text, const Request& request) const {
+void HttpsTransportImplementation::append_request(WipedText& text, const Request& request) const {
   text.append("GET ");
   // A proxy is told the whole URL (RFC 9112, 3.2.2), except in a tunnel.
   if (settings_.proxy && !request.endpoint.secure()) text.append(request.endpoint.url());
@@ -101,8 +101,8 @@ void HttpsTransport::Implementation::append_request(WipedText& text, const Reque
   text.append("\r\n\r\n");
 }
 
-Reply HttpsTransport::Implementation::get(const Request& request, ReplySink& sink,
-                                          const StopSignal& signal) {
+Reply HttpsTransportImplementation::get(const Request& request, ReplySink& sink,
+                                        const StopSignal& signal) {
   WipedText text;
   append_request(text, request);
   if (kept_for(request.endpoint)) {
@@ -124,7 +124,7 @@ HttpsTransport::HttpsTransport(Settings settings) {
   if (std::any_of(settings.user_agent.begin(), settings.user_agent.end(), is_control)) {
     throw std::invalid_argument("the user agent holds a control character");
   }
-  implementation_ = std::make_unique<Implementation>(std::move(settings));
+  implementation_ = std::make_unique<HttpsTransportImplementation>(std::move(settings));
 }
 
 HttpsTransport::~HttpsTransport() {
