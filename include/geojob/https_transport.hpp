@@ -44,7 +44,7 @@ class GEOJOB_EXPORT HttpsTransport final : public Transport {
             std::stop_token stop) override;
 
  private:
-  class [[gnu::visibility("hidden")]] Implementation;  // else exported with the class around it
+  class Implementation;
   std::unique_ptr<Implementation> implementation_;
 };
 

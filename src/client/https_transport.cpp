@@ -17,7 +17,8 @@
 
 namespace geojob {
 
-class HttpsTransport::Implementation {
+// Else a shared library would show it, as it shows the class around it.
+class __attribute__((visibility("hidden"))) HttpsTransport::Implementation {
  public:
   explicit Implementation(Settings settings)
       : settings_(std::move(settings)), connector_(settings_) {}
