@@ -355,9 +355,7 @@ Position ExpatParser::expat_position() const noexcept {
   return place;
 }
 
-Position ExpatParser::counted_by_expat() const noexcept {
-  return expat_place(expat(parser_));
-}
+Position ExpatParser::counted_by_expat() const noexcept { return expat_place(expat(parser_)); }
 
 /// The piece may stand for a reference (&amp;) too, but that is one character, so its offset is 0.
 Position ExpatParser::position_in_text(std::string_view piece, std::size_t offset) const noexcept {

@@ -137,8 +137,8 @@ class ExpatParser {
   std::array<char, 2> start_{};  ///< The document's first bytes; they tell UTF-16 from UTF-8.
   std::size_t start_size_ = 0;
 
-  XmlVersion version_;                ///< What Expats differ in,
-  SurrogatePairs pairs_;              ///< as long as the document is seen as what it is.
+  XmlVersion version_;    ///< What Expats differ in,
+  SurrogatePairs pairs_;  ///< as long as the document is seen as what it is.
   View view_ = View::nothing;
   Position origin_;                   ///< Where in the document Expat's view of it starts,
   Position expat_origin_;             ///< and where in what Expat has counted.

@@ -67,7 +67,7 @@ template <class Parser>
     if (bytes == nullptr) return std::nullopt;
     return ExpatContext{{bytes, static_cast<std::size_t>(size)}, static_cast<std::size_t>(offset)};
   };
-  if constexpr (requires(std::int64_t* offset, std::uint64_t* size) {
+  if constexpr (requires(std::int64_t * offset, std::uint64_t * size) {
                   XML_GetInputContext64(parser, offset, size);
                 }) {
     std::int64_t offset = 0;

@@ -25,7 +25,9 @@ class SurrogatePairs {
   template <class Give>
   [[nodiscard]] bool pass(std::string_view bytes, XmlEncoding encoding, Give give) noexcept;
   /// The bytes that wait.
-  [[nodiscard]] std::string_view waiting() const noexcept { return {waiting_.data(), waiting_size_}; }
+  [[nodiscard]] std::string_view waiting() const noexcept {
+    return {waiting_.data(), waiting_size_};
+  }
 
  private:
   static constexpr unsigned first_half = 0xD8;

@@ -28,10 +28,10 @@ class XmlVersion {
   [[nodiscard]] bool is_expected(char c) noexcept;
   [[nodiscard]] bool accept_in_version(char c) noexcept;
 
-  XmlTextPlace passed_;         ///< The end of what stands before the version.
-  std::array<char, 2> unit_{};  ///< The code unit whose bytes are coming,
-  std::uint8_t unit_size_ = 0;  ///< and how many of them there are.
-  std::uint8_t matched_ = 0;    ///< Of what has to stand before the version.
+  XmlTextPlace passed_;          ///< The end of what stands before the version.
+  std::array<char, 2> unit_{};   ///< The code unit whose bytes are coming,
+  std::uint8_t unit_size_ = 0;   ///< and how many of them there are.
+  std::uint8_t matched_ = 0;     ///< Of what has to stand before the version.
   std::uint8_t characters_ = 0;  ///< Of the version, as many as have to be told apart.
   char quote_ = '\0';            ///< That the version stands in, once it has begun.
   bool settled_ = false;

@@ -35,9 +35,9 @@ void* run(void* argument) {
   paint_below(measured.stack);
   measured.work();
   // It grows downwards.
-  const unsigned char* const deepest = std::find_if(
-      measured.stack, measured.stack + (here - measured.stack),
-      [](unsigned char byte) { return byte != paint; });
+  const unsigned char* const deepest =
+      std::find_if(measured.stack, measured.stack + (here - measured.stack),
+                   [](unsigned char byte) { return byte != paint; });
   measured.used = static_cast<std::size_t>(here - deepest);
   return nullptr;
 }

@@ -2,7 +2,8 @@
 // Pipes a list of jobs, made as it goes, through `geojob parse --json`, and tells how much memory
 // the program had.
 //   geojob-list-memory PROGRAM xml|json JOBS
-//   geojob-list-memory PROGRAM nothing 0     tells the peak of `geojob --version`, in place of a list
+//   geojob-list-memory PROGRAM nothing 0     tells the peak of `geojob --version`, in place of a
+//   list
 // Prints one line: the jobs it got back, and two figures in KiB. One is the program's memory when
 // it had printed the last job and waited for more, which the kernel counts page by page; the other
 // the peak of the whole run, which it keeps to within some dozens of pages only.

@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(the_counter_counts) {
   void* volatile grown = std::realloc(block, 100);
   void* volatile zeroed = std::calloc(3, 5);
   void* volatile made = ::operator new(7);
-  void* volatile aligned = ::operator new(7, std::align_val_t{16});
+  void* volatile aligned = ::operator new (7, std::align_val_t{16});
   const std::size_t count = counter.stop();
   void* volatile not_counted = ::operator new(7);
   BOOST_TEST(count == 5U);
@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(the_counter_counts) {
   std::free(grown);
   std::free(zeroed);
   ::operator delete(made);
-  ::operator delete(aligned, std::align_val_t{16});
+  ::operator delete (aligned, std::align_val_t{16});
   ::operator delete(not_counted);
 }
 

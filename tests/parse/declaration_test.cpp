@@ -162,8 +162,9 @@ BOOST_AUTO_TEST_CASE(a_wrong_version_is_told_at_its_first_wrong_character) {
   BOOST_TEST((error == errc::not_well_formed));
   BOOST_TEST((reader.where() == geojob::Position{15, 1, 16}));
   reader.reset();
-  BOOST_TEST(read_with(reader, sink, pieces_of("<?xml version='1.0' ?>" + std::string(root), 1))
-                 .text == "envelope: TraceId=\u00E9\nok\n");
+  BOOST_TEST(
+      read_with(reader, sink, pieces_of("<?xml version='1.0' ?>" + std::string(root), 1)).text ==
+      "envelope: TraceId=\u00E9\nok\n");
 }
 
 BOOST_DATA_TEST_CASE(its_encoding_is_told_in_every_split, data::make(rows()), row) {

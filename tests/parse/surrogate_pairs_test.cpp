@@ -130,11 +130,12 @@ BOOST_AUTO_TEST_CASE(who_says_no_is_not_asked_again) {
 }
 
 BOOST_DATA_TEST_CASE(a_reader_tells_where_it_stands_in_every_split, data::make(places), place) {
-  for (const char16_t half : {char16_t{0xD800}, char16_t{0xDBFF}, char16_t{0xDC00}, char16_t{0xDFFF}}) {
+  for (const char16_t half :
+       {char16_t{0xD800}, char16_t{0xDBFF}, char16_t{0xDC00}, char16_t{0xDFFF}}) {
     for (const std::endian order : orders) {
       const std::string before = utf_16(place.before, order);
-      const std::string document = before + units(std::u16string(1, half), order) +
-                                   utf_16(place.after, order).substr(2);
+      const std::string document =
+          before + units(std::u16string(1, half), order) + utf_16(place.after, order).substr(2);
       for (const std::size_t size : {std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{5},
                                      std::size_t{64}, document.size()}) {
         RecordingSink sink;
