@@ -81,23 +81,25 @@ inline const char* JsonScanner<Handler>::short_escapes(const char* at,
   while (end_ - at >= step && pieces.end_of_room() - to >= step) {
     JsonBlock::copy(at, to);
     std::size_t size = JsonBlock::size;
+    std::size_t escapes = 0;  // each is one byte less than the document has
     for (auto specials = JsonBlock::specials(at); !specials.empty();) {
       const std::size_t index = specials.first();
       const char* const special = at + index;
+      char* const meaning = to + (index - escapes);
       const auto letter = static_cast<unsigned char>(special[1]);
       if (*special != '\\' || meaning_of_letter[letter] == '\0') {
-        pieces.written_up_to(to + index);
+        pieces.written_up_to(meaning);
         return special;
       }
-      to[index] = meaning_of_letter[letter];
-      JsonBlock::copy(special + 2, to + index + 1);
-      --to;  // one byte less than the document has
+      *meaning = meaning_of_letter[letter];
+      JsonBlock::copy(special + 2, meaning + 1);
+      ++escapes;
       specials.drop_first();
       if (!specials.empty() && specials.first() == index + 1) specials.drop_first();
       if (index + 1 == JsonBlock::size) ++size;
     }
     at += size;
-    to += size;
+    to += size - escapes;
   }
   pieces.written_up_to(to);
   return at;
