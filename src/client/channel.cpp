@@ -81,7 +81,7 @@ std::string handshake_words(const Poco::Exception& error) {
   const int reason = ERR_GET_LIB(code) == ERR_LIB_SSL ? ERR_GET_REASON(code) : 0;
   if (was_closed(error, code, reason)) return closed_in_handshake;
   const char* const known = ERR_reason_error_string(code);
-  const std::string words = known == nullptr ? error.message() : known;
+  std::string words = known == nullptr ? error.message() : known;
   switch (reason) {
     case SSL_R_UNSUPPORTED_PROTOCOL:
     case SSL_R_TLSV1_ALERT_PROTOCOL_VERSION:

@@ -13,7 +13,7 @@ namespace geojob {
 /// none.
 constexpr std::array<char, 256> meaning_of_letter = [] {
   std::array<char, 256> meanings{};
-  for (const unsigned char itself : {'"', '\\', '/'}) meanings[itself] = static_cast<char>(itself);
+  for (const char itself : {'"', '\\', '/'}) meanings[static_cast<unsigned char>(itself)] = itself;
   meanings['b'] = '\b';
   meanings['f'] = '\f';
   meanings['n'] = '\n';

@@ -13,6 +13,7 @@ namespace geojob {
 /// pieces and not one for each escape. Lives on the stack, and only as long as a string is read.
 class JsonPieces {
  public:
+  JsonPieces() noexcept {}  // NOLINT(*-member-init, *-use-equals-default): see text_
   [[nodiscard]] bool has_room(std::size_t size) const noexcept {
     return size <= text_.size() - size_;
   }
@@ -32,7 +33,7 @@ class JsonPieces {
   [[nodiscard]] std::string_view view() const noexcept { return {text_.data(), size_}; }
 
  private:
-  std::array<char, 256> text_;  // NOLINT(*-member-init): only what was appended is read
+  std::array<char, 256> text_;  ///< Not initialized: only what was appended is read.
   std::size_t size_ = 0;
 };
 

@@ -10,23 +10,30 @@
 
 namespace geojob {
 
-/// Whether two texts are the same. They are short: so two words, that overlap if need be, are
-/// compared at their start and their end, which is faster than a call of memcmp().
+/// Whether two texts of `size` bytes have the same first and the same last Word, which may overlap.
+template <class Word>
+[[nodiscard]] inline bool same_ends(const char* left, const char* right,
+                                    std::size_t size) noexcept {
+  const auto word = [](const char* bytes) {
+    Word value = 0;
+    std::memcpy(&value, bytes, sizeof(Word));
+    return value;
+  };
+  const std::size_t last = size - sizeof(Word);
+  return word(left) == word(right) && word(left + last) == word(right + last);
+}
+
+/// Whether two texts are the same. Names are short: of most, two words are all there is, and to
+/// compare them is faster than a call of memcmp().
 [[nodiscard, gnu::always_inline]] inline bool same_text(std::string_view left,
                                                         std::string_view right) noexcept {
+  using LongWord = std::uint64_t;
+  using ShortWord = std::uint32_t;
   const std::size_t size = left.size();
   if (size != right.size()) return false;
-  const auto same_words = [&]<class Word>(Word one, Word other) {
-    const auto differ_at = [&](std::size_t index) {
-      std::memcpy(&one, left.data() + index, sizeof(Word));
-      std::memcpy(&other, right.data() + index, sizeof(Word));
-      return one != other;
-    };
-    return !differ_at(0) && !differ_at(size - sizeof(Word));
-  };
-  if (size > 2 * sizeof(std::uint64_t)) return left == right;
-  if (size >= sizeof(std::uint64_t)) return same_words(std::uint64_t{}, std::uint64_t{});
-  if (size >= sizeof(std::uint32_t)) return same_words(std::uint32_t{}, std::uint32_t{});
+  if (size > 2 * sizeof(LongWord)) return left == right;
+  if (size >= sizeof(LongWord)) return same_ends<LongWord>(left.data(), right.data(), size);
+  if (size >= sizeof(ShortWord)) return same_ends<ShortWord>(left.data(), right.data(), size);
   return left == right;
 }
 

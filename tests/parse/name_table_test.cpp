@@ -3,6 +3,8 @@
 
 #include <array>
 #include <boost/test/unit_test.hpp>
+#include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace {
@@ -42,6 +44,19 @@ BOOST_AUTO_TEST_CASE(a_name_that_only_shares_a_slot_is_not_found) {
   const geojob::NameTable table(std::array{Entry{"abc", 1}});
   BOOST_TEST(table.find("axc") == nullptr);
   BOOST_TEST(table.find("abc") != nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(texts_are_the_same_if_each_byte_is) {
+  for (std::size_t size = 0; size < 40; ++size) {
+    const std::string text(size, 'x');
+    BOOST_TEST(geojob::same_text(text, std::string(size, 'x')));
+    BOOST_TEST(!geojob::same_text(text, text + 'x'));
+    for (std::size_t place = 0; place < size; ++place) {
+      std::string other = text;
+      other[place] = 'y';
+      BOOST_TEST(!geojob::same_text(text, other));
+    }
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
