@@ -13,8 +13,6 @@ namespace {
 constexpr std::size_t most_line_bytes = 1024;
 constexpr std::size_t most_trailer_bytes = 8192;
 
-[[noreturn]] void refuse(const char* why) { throw TransportFailure(client_errc::bad_http, why); }
-
 }  // namespace
 
 BodyDecoder::BodyDecoder(const BodyFraming& framing) noexcept
@@ -48,13 +46,14 @@ std::string_view BodyDecoder::next(std::string_view& input) {
       return {};
     case State::chunk_end:
       if (!take_line(input)) return {};
-      if (!line_.empty()) refuse("a chunk of its body is longer than it says");
+      if (!line_.empty()) refuse_http("a chunk of its body is longer than it says");
       state_ = State::chunk_size;
       return {};
     case State::trailer:
       if (!take_line(input)) return {};
       trailer_bytes_ += line_.size();
-      if (trailer_bytes_ > most_trailer_bytes) refuse("the fields behind its body are too long");
+      if (trailer_bytes_ > most_trailer_bytes)
+        refuse_http("the fields behind its body are too long");
       if (line_.empty()) state_ = State::done;
       line_.clear();
       return {};
@@ -78,11 +77,11 @@ std::string_view BodyDecoder::take_payload(std::string_view& input, State next_s
 bool BodyDecoder::take_line(std::string_view& input) {
   const std::size_t end = input.find('\n');
   const std::size_t size = std::min(end, input.size());
-  if (line_.size() + size > most_line_bytes) refuse("a line between its chunks is too long");
+  if (line_.size() + size > most_line_bytes) refuse_http("a line between its chunks is too long");
   line_.append(input.substr(0, size));
   input.remove_prefix(end == std::string_view::npos ? size : size + 1);
   if (end == std::string_view::npos) return false;
-  if (!line_.ends_with('\r')) refuse("a line between its chunks ends without CR");
+  if (!line_.ends_with('\r')) refuse_http("a line between its chunks ends without CR");
   line_.pop_back();
   return true;
 }
@@ -94,7 +93,7 @@ void BodyDecoder::begin_chunk() {
   const char* const end = size.data() + digits;
   const auto [stop, error] = std::from_chars(size.data(), end, left_, 16);
   if (digits == 0 || error != std::errc() || stop != end) {
-    refuse("the size of a chunk of its body is no number");
+    refuse_http("the size of a chunk of its body is no number");
   }
   state_ = left_ == 0 ? State::trailer : State::chunk;
   line_.clear();

@@ -15,13 +15,11 @@ constexpr int most_interim_answers = 10;
 constexpr std::size_t most_drained_bytes = std::size_t{16} * 1024;
 constexpr std::chrono::milliseconds longest_drain{50};
 
-[[noreturn]] void refuse(const char* why) { throw TransportFailure(client_errc::bad_http, why); }
-
 /// As soon as the first bytes tell: whoever speaks another protocol may never send a blank line.
 void require_http(std::string_view head) {
   constexpr std::string_view start = "HTTP/";
   const std::size_t size = std::min(head.size(), start.size());
-  if (head.substr(0, size) != start.substr(0, size)) refuse("what answers there is not HTTP");
+  if (head.substr(0, size) != start.substr(0, size)) refuse_http("what answers there is not HTTP");
 }
 
 /// One past the blank line that ends a head; 0 if it has not come yet. What stands before
@@ -31,7 +29,7 @@ std::size_t end_of_head(std::string_view text, std::size_t searched) {
   const std::size_t from = searched - std::min(searched, blank_line.size() - 1);
   const std::size_t at = text.find(blank_line, from);
   if (at != std::string_view::npos) return at + blank_line.size();
-  if (text.find("\n\n", from) != std::string_view::npos) refuse("its lines end without CR");
+  if (text.find("\n\n", from) != std::string_view::npos) refuse_http("its lines end without CR");
   return 0;
 }
 
@@ -58,10 +56,10 @@ HttpHead HttpConnection::exchange_heads(std::string_view request, const StopSign
   channel_.write(request, signal);
   for (int interim = 0; interim <= most_interim_answers; ++interim) {
     HttpHead head = read_head(signal);
-    if (head.reply.status == 101) refuse("it changes to another protocol, unasked");
+    if (head.reply.status == 101) refuse_http("it changes to another protocol, unasked");
     if (head.reply.status >= 200) return head;
   }
-  refuse("interim answers (1xx) came without end");
+  refuse_http("interim answers (1xx) came without end");
 }
 
 HttpHead HttpConnection::read_head(const StopSignal& signal) {
@@ -76,7 +74,7 @@ HttpHead HttpConnection::read_head(const StopSignal& signal) {
     text += unread_;
     require_http(text);
     const std::size_t end = end_of_head(text, before);
-    if ((end != 0 ? end : text.size()) > most_head_bytes) refuse("its head is too long");
+    if ((end != 0 ? end : text.size()) > most_head_bytes) refuse_http("its head is too long");
     if (end != 0) {
       unread_.remove_prefix(end - before);
       text.resize(end);

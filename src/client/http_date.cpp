@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 7> long_days = {
 constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-struct Fields {
+struct DateFields {
   int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
 };
 
@@ -44,7 +44,7 @@ bool take_number(std::string_view& text, std::size_t digits, int& value) noexcep
 }
 
 /// Takes what a letter stands for, as in strftime(), off the text.
-bool take_field(std::string_view& text, char letter, Fields& fields) noexcept {
+bool take_field(std::string_view& text, char letter, DateFields& fields) noexcept {
   switch (letter) {
     case 'a':
       return take_name(text, days) != 0;
@@ -73,8 +73,8 @@ bool take_field(std::string_view& text, char letter, Fields& fields) noexcept {
   }
 }
 
-std::optional<Fields> matched(std::string_view text, std::string_view form) noexcept {
-  Fields fields;
+std::optional<DateFields> matched(std::string_view text, std::string_view form) noexcept {
+  DateFields fields;
   for (; !form.empty(); form.remove_prefix(1)) {
     if (form.starts_with('%')) {
       form.remove_prefix(1);
@@ -87,7 +87,7 @@ std::optional<Fields> matched(std::string_view text, std::string_view form) noex
   return text.empty() ? std::optional(fields) : std::nullopt;
 }
 
-std::optional<sys_seconds> moment(const Fields& fields) noexcept {
+std::optional<sys_seconds> moment(const DateFields& fields) noexcept {
   const std::chrono::year_month_day date{std::chrono::year(fields.year),
                                          std::chrono::month(static_cast<unsigned>(fields.month)),
                                          std::chrono::day(static_cast<unsigned>(fields.day))};

@@ -23,17 +23,13 @@ struct Field {
 };
 using Fields = std::vector<Field>;
 
-[[noreturn]] void refuse(const std::string& why) {
-  throw TransportFailure(client_errc::bad_http, why);
-}
-
 /// Takes a line off the text, without its CRLF. Whatever else someone could take for the end of a
 /// line is refused.
 std::string_view take_line(std::string_view& text) {
   const std::size_t end = text.find("\r\n");
   const std::string_view line = text.substr(0, end);
   if (end == std::string_view::npos || line.find_first_of("\r\n\0"sv) != std::string_view::npos) {
-    refuse("a line of its head has a bare CR, LF or NUL");
+    refuse_http("a line of its head has a bare CR, LF or NUL");
   }
   text.remove_prefix(end + 2);
   return line;
@@ -55,7 +51,7 @@ Field field_from(std::string_view line) {
   const std::string_view name = line.substr(0, colon);
   if (colon == std::string_view::npos || name.empty() ||
       !std::all_of(name.begin(), name.end(), is_token_character)) {
-    refuse("a field of its head has no proper name");
+    refuse_http("a field of its head has no proper name");
   }
   return {name, without_blanks(line.substr(colon + 1))};
 }
@@ -63,7 +59,7 @@ Field field_from(std::string_view line) {
 Fields fields_from(std::string_view text) {
   Fields fields;
   for (std::string_view line = take_line(text); !line.empty(); line = take_line(text)) {
-    if (fields.size() == most_fields) refuse("it has too many fields");
+    if (fields.size() == most_fields) refuse_http("it has too many fields");
     fields.push_back(field_from(line));
   }
   return fields;
@@ -88,14 +84,14 @@ void check_status_line(std::string_view line) {
   const bool status = line.size() >= 12 && line[9] >= '1' && line[9] <= '9' &&
                       is_decimal(line[10]) && is_decimal(line[11]) &&
                       (line.size() == 12 || line[12] == ' ');
-  if (!version || !status) refuse("its status line is malformed");
+  if (!version || !status) refuse_http("its status line is malformed");
 }
 
 std::uint64_t length_of(std::string_view value) {
   std::uint64_t length = 0;
   const char* const end = value.data() + value.size();
   const auto [stop, error] = std::from_chars(value.data(), end, length);
-  if (error != std::errc() || stop != end) refuse("its Content-Length is no number");
+  if (error != std::errc() || stop != end) refuse_http("its Content-Length is no number");
   return length;
 }
 
@@ -103,13 +99,13 @@ BodyFraming framing_of(const Fields& fields, int status, bool is_http_1_1) {
   using Kind = BodyFraming::Kind;
   const auto lengths = values_of(fields, "Content-Length");
   const auto codings = values_of(fields, "Transfer-Encoding");
-  if (lengths.size() > 1) refuse("it has two Content-Lengths");
+  if (lengths.size() > 1) refuse_http("it has two Content-Lengths");
   if (!codings.empty()) {
-    if (!lengths.empty()) refuse("it has a Content-Length and a Transfer-Encoding");
+    if (!lengths.empty()) refuse_http("it has a Content-Length and a Transfer-Encoding");
     if (codings.size() > 1 || !same_ignoring_case(codings[0], "chunked")) {
-      refuse("its Transfer-Encoding is not chunked");
+      refuse_http("its Transfer-Encoding is not chunked");
     }
-    if (!is_http_1_1) refuse("an HTTP/1.0 answer cannot be chunked");
+    if (!is_http_1_1) refuse_http("an HTTP/1.0 answer cannot be chunked");
   }
   const std::uint64_t length = lengths.empty() ? 0 : length_of(lengths[0]);
   if (status < 200 || status == 204 || status == 304) return {};

@@ -22,6 +22,11 @@ class TransportFailure : public std::runtime_error {
   client_errc code_;
 };
 
+/// Of an answer that is not HTTP/1.1 as RFC 9112 has it. `why` says what is wrong with it.
+[[noreturn]] inline void refuse_http(const std::string& why) {
+  throw TransportFailure(client_errc::bad_http, why);
+}
+
 /// Ends the request unless the wait ended because there is something to do. `doing` says what was
 /// waited for: "while connecting".
 inline void require_ready(Woken woken, const char* doing) {

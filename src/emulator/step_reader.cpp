@@ -59,7 +59,7 @@ std::string header_line(const json::value& value, const std::string& path) {
   return text_of(pair[0], path_of_item(path, 0)) + ": " + text_of(pair[1], path_of_item(path, 1));
 }
 
-std::vector<std::string> read_headers(const json::value& value, const std::string& path) {
+std::vector<std::string> read_header_members(const json::value& value, const std::string& path) {
   std::vector<std::string> lines;
   if (!value.is_object()) {
     if (!value.is_array()) refuse(path, "must be an object or an array");
@@ -113,7 +113,7 @@ Members answer_members(Step& step, const std::filesystem::path& folder) {
       {"errorDetails", into_array(step.error_details, text_of)},
       {"authenticationResultCode", into(step.authentication, text_of)},
       {"contentType", into(step.content_type, text_of)},
-      {"headers", into(step.headers, read_headers)},
+      {"headers", into(step.headers, read_header_members)},
       {"retryAfter", into(step.retry_after, number_or_text_of)},
   };
 }

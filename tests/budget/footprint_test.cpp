@@ -19,6 +19,8 @@
 #include "support/documents.hpp"
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(footprint)
+
 namespace {
 
 using geojob::Flow;
@@ -85,8 +87,6 @@ std::string nested(std::size_t levels) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(footprint)
 
 // It has one pointer to all else that it needs, which it takes from its resource.
 BOOST_AUTO_TEST_CASE(a_reader_itself_is_no_larger_than_its_limits_and_a_few_pointers) {

@@ -15,6 +15,8 @@
 #include "support/heap_counter.hpp"
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(steady_state)
+
 namespace {
 
 using geojob::Flow;
@@ -75,8 +77,6 @@ std::vector<ResponseFile> good_responses(Format format) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(steady_state)
 
 BOOST_DATA_TEST_CASE(a_document_read_again_costs_no_allocation, data::make(formats), format) {
   const std::vector<ResponseFile> files = good_responses(format);

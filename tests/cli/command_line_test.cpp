@@ -9,6 +9,8 @@
 
 #include "support/captured_stream.hpp"
 
+BOOST_AUTO_TEST_SUITE(command_line)
+
 namespace {
 
 using geojob::Dataflow;
@@ -57,8 +59,6 @@ struct NoEndpoint {
 }  // namespace
 
 BOOST_TEST_GLOBAL_FIXTURE(NoEndpoint);
-
-BOOST_AUTO_TEST_SUITE(command_line)
 
 BOOST_AUTO_TEST_CASE(the_defaults_of_status) {
   const Options options = options_of({"status", "x"});

@@ -6,6 +6,8 @@
 #include <ostream>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(duration)
+
 namespace {
 
 using geojob::cli::parse_duration;
@@ -87,8 +89,6 @@ const std::vector<Written> shown = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(duration)
 
 BOOST_DATA_TEST_CASE(what_the_command_line_takes, readable, written) {
   const auto time = parse_duration(written.text);

@@ -9,6 +9,8 @@
 #include "geojob/client_error.hpp"
 #include "geojob/error.hpp"
 
+BOOST_AUTO_TEST_SUITE(exit_code)
+
 namespace {
 
 using geojob::client_errc;
@@ -74,8 +76,6 @@ const std::vector<Meaning> meanings = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(exit_code)
 
 BOOST_DATA_TEST_CASE(each_error_has_its_own, meanings, meaning) {
   BOOST_TEST(number_of(exit_code_of(meaning.error)) == meaning.code);

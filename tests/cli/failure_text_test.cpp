@@ -7,6 +7,8 @@
 
 #include "geojob/client_error.hpp"
 
+BOOST_AUTO_TEST_SUITE(failure_text)
+
 namespace {
 
 using geojob::client_errc;
@@ -80,8 +82,6 @@ const std::vector<Advice> advised = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(failure_text)
 
 BOOST_DATA_TEST_CASE(the_service_s_words_in_a_few, spoken, words) {
   BOOST_TEST(words_of_service(words.said) == words.told);

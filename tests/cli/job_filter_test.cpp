@@ -10,6 +10,8 @@
 
 #include "geojob/timestamp.hpp"
 
+BOOST_AUTO_TEST_SUITE(job_filter)
+
 namespace {
 
 using geojob::Job;
@@ -62,8 +64,6 @@ const Since times[] = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(job_filter)
 
 BOOST_DATA_TEST_CASE(a_time_to_list_from_is_a_date_a_moment_or_so_long_ago, data::make(times),
                      since) {

@@ -9,6 +9,8 @@
 #include <ostream>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(job_json)
+
 namespace {
 
 using geojob::Job;
@@ -45,8 +47,6 @@ const std::vector<Escaped> texts = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(job_json)
 
 BOOST_AUTO_TEST_CASE(what_the_service_left_out_is_null) {
   BOOST_TEST(to_json(Job(smallest())) ==

@@ -9,6 +9,8 @@
 
 #include "geojob/timestamp.hpp"
 
+BOOST_AUTO_TEST_SUITE(job_table)
+
 namespace {
 
 using geojob::Job;
@@ -43,8 +45,6 @@ std::size_t width_of(std::string_view line) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(job_table)
 
 BOOST_AUTO_TEST_CASE(without_a_width_all_is_shown) {
   BOOST_TEST(JobTable(0, false).header() ==

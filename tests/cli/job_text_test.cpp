@@ -8,6 +8,8 @@
 #include <ostream>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(job_text)
+
 namespace {
 
 using geojob::Job;
@@ -70,8 +72,6 @@ const std::vector<Colour> colours = {{JobState::completed, "\033[32m"},
                                      {JobState::unknown, "\033[35m"}};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(job_text)
 
 BOOST_DATA_TEST_CASE(how_far_it_is, progresses, progress) {
   JobView view = job_in(progress.state, "S");

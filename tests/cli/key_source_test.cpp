@@ -8,6 +8,8 @@
 #include "support/captured_stream.hpp"
 #include "support/temporary_folder.hpp"
 
+BOOST_AUTO_TEST_SUITE(key_source)
+
 namespace {
 
 using geojob::cli::ExitCode;
@@ -51,8 +53,6 @@ class Environment {
 const std::vector<std::string> file_contents = {"k3y", "k3y\n", "k3y\r\n", "k3y \t\n\n"};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(key_source)
 
 BOOST_DATA_TEST_CASE(a_file_holds_it_with_or_without_white_space_at_the_end, file_contents, text) {
   const TemporaryFolder folder;

@@ -5,6 +5,8 @@
 
 #include "support/captured_stream.hpp"
 
+BOOST_AUTO_TEST_SUITE(output)
+
 namespace {
 
 using geojob::Job;
@@ -32,8 +34,6 @@ Options with_json(bool json) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(output)
 
 BOOST_AUTO_TEST_CASE(a_job_is_out_as_soon_as_it_is_printed) {
   Output output(with_json(true));

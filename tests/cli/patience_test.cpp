@@ -5,6 +5,8 @@
 
 #include "support/poller_bench.hpp"
 
+BOOST_AUTO_TEST_SUITE(patience)
+
 namespace {
 
 using namespace geojob::test;
@@ -19,8 +21,6 @@ using geojob::cli::wait_patience;
 const std::vector<double> most_jitter(100, 0.999);
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(patience)
 
 BOOST_AUTO_TEST_CASE(the_options_are_heeded) {
   Options options;

@@ -9,6 +9,8 @@
 #include "support/captured_stream.hpp"
 #include "support/terminal.hpp"
 
+BOOST_AUTO_TEST_SUITE(terminal)
+
 namespace {
 
 using namespace geojob::cli;
@@ -85,8 +87,6 @@ const std::vector<Fit> fits = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(terminal)
 
 BOOST_DATA_TEST_CASE(text_from_elsewhere_is_made_harmless, printables, made) {
   BOOST_TEST(printable(made.from) == made.to);

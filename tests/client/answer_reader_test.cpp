@@ -12,6 +12,8 @@
 #include "support/reading.hpp"
 #include "support/scripted_transport.hpp"
 
+BOOST_AUTO_TEST_SUITE(answer_reader)
+
 namespace {
 
 using geojob::AnswerReader;
@@ -115,8 +117,6 @@ Verdict verdict_on(std::string_view content_type, std::string_view body, std::si
 constexpr std::string_view xml = "application/xml";
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(answer_reader)
 
 BOOST_DATA_TEST_CASE(what_came_in_place_of_a_response_is_told, foreign, sample) {
   for (const std::size_t step : {std::string_view::npos, std::size_t{1}, std::size_t{2}}) {

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(backoff)
+
 namespace {
 
 using namespace std::chrono_literals;
@@ -118,8 +120,6 @@ const std::vector<RetryAfter> retry_afters = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(backoff)
 
 BOOST_AUTO_TEST_CASE(pauses_grow_by_the_factor_up_to_the_longest) {
   check_delays(plain, 0.5, {1000, 2000, 4000, 8000, 15000, 15000, 15000});

@@ -10,6 +10,8 @@
 #include <system_error>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(client_error)
+
 namespace {
 
 using geojob::client_category;
@@ -60,8 +62,6 @@ const std::vector<Expected> all_codes = {
 const std::string unknown = "unknown error of the client";
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(client_error)
 
 BOOST_DATA_TEST_CASE(every_code_has_words_in_one_line, all_codes, expected) {
   const std::string words = make_error_code(expected.code).message();

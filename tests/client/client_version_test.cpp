@@ -9,9 +9,9 @@
 #include <cstdio>
 #include <string>
 
-namespace {
-
 BOOST_AUTO_TEST_SUITE(client_version)
+
+namespace {
 
 /// The tests are compiled and run on one machine, so the headers' version is the one that runs.
 BOOST_AUTO_TEST_CASE(poco_is_told_in_decimal_numbers) {

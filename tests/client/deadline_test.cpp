@@ -4,6 +4,8 @@
 #include <boost/test/unit_test.hpp>
 #include <chrono>
 
+BOOST_AUTO_TEST_SUITE(deadline)
+
 namespace {
 
 using geojob::Deadline;
@@ -14,8 +16,6 @@ constexpr Deadline::Time start{std::chrono::hours(1000)};
 constexpr Deadline in_a_second(start + milliseconds(1000));
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(deadline)
 
 BOOST_AUTO_TEST_CASE(what_is_left_shrinks_to_nothing_and_not_further) {
   BOOST_TEST(in_a_second.remaining(start).count() == 1000);

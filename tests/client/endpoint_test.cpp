@@ -11,6 +11,8 @@
 #include "geojob/client_error.hpp"
 #include "support/client_arguments.hpp"
 
+BOOST_AUTO_TEST_SUITE(endpoint)
+
 namespace {
 
 using namespace std::string_view_literals;
@@ -119,8 +121,6 @@ void check_refused(std::string_view url) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(endpoint)
 
 BOOST_DATA_TEST_CASE(is_read_into_one_normal_form, accepted, sample) {
   std::error_code error = make_error_code(client_errc::invalid_endpoint);

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(http_date)
+
 namespace {
 
 using namespace std::string_view_literals;
@@ -70,8 +72,6 @@ const std::vector<std::string_view> no_date = {"",
                                                "784111777"};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(http_date)
 
 BOOST_DATA_TEST_CASE(each_form_of_rfc_9110_is_read, same_moment, text) {
   const auto date = parse_http_date(text, moment);

@@ -14,6 +14,8 @@
 #include "support/poller_bench.hpp"
 #include "support/scripted_transport.hpp"
 
+BOOST_AUTO_TEST_SUITE(job_list)
+
 namespace {
 
 using geojob::client_errc;
@@ -94,8 +96,6 @@ ScriptedReply cut_after(std::string_view end) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(job_list)
 
 BOOST_AUTO_TEST_CASE(the_list_is_asked_for_in_the_format_that_is_wanted) {
   BOOST_TEST(target_with(Format::xml) ==

@@ -12,6 +12,8 @@
 #include "geojob/client_error.hpp"
 #include "support/client_arguments.hpp"
 
+BOOST_AUTO_TEST_SUITE(job_url)
+
 namespace {
 
 using namespace std::string_view_literals;
@@ -126,8 +128,6 @@ const std::vector<std::string_view> with_key = {
     "/a?key=K=K",       "/a?x=1;key=K",   "/a?o=xml;%6Bey"};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(job_url)
 
 BOOST_AUTO_TEST_CASE(an_id_goes_to_the_place_of_its_dataflow) {
   std::error_code error;

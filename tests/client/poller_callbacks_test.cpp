@@ -14,6 +14,8 @@
 #include "geojob/poller.hpp"
 #include "support/poller_bench.hpp"
 
+BOOST_AUTO_TEST_SUITE(poller_callbacks)
+
 namespace {
 
 using geojob::FetchResult;
@@ -132,8 +134,6 @@ bool grind(Callback callback, std::size_t number) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(poller_callbacks)
 
 BOOST_DATA_TEST_CASE(each_may_throw_at_each_call,
                      boost::unit_test::data::make({Callback::random, Callback::now,

@@ -11,6 +11,8 @@
 #include "geojob/poller.hpp"
 #include "support/poller_bench.hpp"
 
+BOOST_AUTO_TEST_SUITE(poller_end)
+
 namespace {
 
 using namespace geojob::test;
@@ -49,8 +51,6 @@ struct Bench : PollerBench {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(poller_end)
 
 BOOST_AUTO_TEST_CASE(the_end_of_a_wait_that_begins_now_is_its_timeout_away) {
   Bench bench({}, settings_with_timeout(90s));

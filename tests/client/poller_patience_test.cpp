@@ -13,6 +13,8 @@
 #include "geojob/poller.hpp"
 #include "support/poller_bench.hpp"
 
+BOOST_AUTO_TEST_SUITE(poller_patience)
+
 namespace {
 
 using namespace geojob::test;
@@ -87,8 +89,6 @@ std::size_t last_failures(const std::vector<std::string>& heard) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(poller_patience)
 
 BOOST_AUTO_TEST_CASE(a_wait_gives_up_when_requests_keep_failing) {
   PollerBench bench({pending, unavailable, unavailable, unavailable, unavailable, unavailable});

@@ -17,6 +17,8 @@
 #include "geojob/poller.hpp"
 #include "support/poller_bench.hpp"
 
+BOOST_AUTO_TEST_SUITE(poller_several)
+
 namespace {
 
 using namespace geojob::test;
@@ -138,8 +140,6 @@ PollSettings settings_with_failures(unsigned most) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(poller_several)
 
 BOOST_AUTO_TEST_CASE(first_looks_are_in_the_order_of_the_jobs) {
   Bench bench({{completed}, {completed}, {completed}});

@@ -11,6 +11,8 @@
 #include "geojob/client_error.hpp"
 #include "support/poller_bench.hpp"
 
+BOOST_AUTO_TEST_SUITE(poller)
+
 namespace {
 
 using namespace geojob::test;
@@ -24,8 +26,6 @@ using geojob::WaitEnd;
 using geojob::WaitResult;
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(poller)
 
 BOOST_AUTO_TEST_CASE(a_look_that_succeeds_is_one_request) {
   PollerBench bench({pending});

@@ -13,6 +13,8 @@
 #include "client/text.hpp"
 #include "support/client_arguments.hpp"
 
+BOOST_AUTO_TEST_SUITE(redaction)
+
 namespace {
 
 using geojob::mentions_key_parameter;
@@ -181,8 +183,6 @@ const std::vector<std::string_view> not_mentioning = {"",
                                                       "0b8a3ee0ab4d4f1c"};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(redaction)
 
 BOOST_DATA_TEST_CASE(every_appearance_of_the_key_is_replaced, redactions, sample) {
   BOOST_TEST(redacted(sample.text, key_of(sample.key)) == sample.expected);

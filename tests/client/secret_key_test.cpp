@@ -14,6 +14,8 @@
 #include "geojob/client_error.hpp"
 #include "support/client_arguments.hpp"
 
+BOOST_AUTO_TEST_SUITE(secret_key)
+
 namespace {
 
 using namespace std::string_view_literals;
@@ -31,8 +33,6 @@ void check_refused(std::string_view text) {
 constexpr std::string_view secret = "Ab3-thEReIsNoKeyLikeThis_~9xYz0123456789";
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(secret_key)
 
 BOOST_DATA_TEST_CASE(white_space_at_the_end_is_not_part_of_it,
                      std::vector<std::string_view>({"", "\n", "\r\n", " ", "\t", "\v", "\f", "\r",

@@ -16,6 +16,8 @@
 #include "support/client_arguments.hpp"
 #include "support/scripted_transport.hpp"
 
+BOOST_AUTO_TEST_SUITE(status_client_secrecy)
+
 namespace {
 
 using geojob::client_errc;
@@ -125,8 +127,6 @@ void check_words(const geojob::ServiceWords& words) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(status_client_secrecy)
 
 BOOST_DATA_TEST_CASE(no_field_of_a_job_shows_the_key, spellings, echo) {
   const std::string content = "a " + xml_escaped(echo) + " z";

@@ -13,6 +13,8 @@
 #include "support/client_arguments.hpp"
 #include "support/scripted_transport.hpp"
 
+BOOST_AUTO_TEST_SUITE(status_client)
+
 namespace {
 
 using geojob::client_errc;
@@ -142,8 +144,6 @@ const std::vector<Judged> judged = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(status_client)
 
 BOOST_AUTO_TEST_CASE(a_request_asks_for_xml_and_has_the_key_once_and_encoded) {
   BOOST_TEST(request_for("/jobs/abc").target == "/jobs/abc?output=xml&key=" + encoded_key);

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(text)
+
 namespace {
 
 using namespace std::string_view_literals;
@@ -22,8 +24,6 @@ std::string characters_of(Question is_member) {
 const std::string all_bytes = characters_of([](char) { return true; });
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(text)
 
 BOOST_AUTO_TEST_CASE(control_characters_are_those_of_ascii) {
   const std::string members = characters_of(geojob::is_control);

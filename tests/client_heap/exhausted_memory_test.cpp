@@ -19,6 +19,8 @@
 #include "support/program_heap.hpp"
 #include "support/scripted_transport.hpp"
 
+BOOST_AUTO_TEST_SUITE(exhausted_memory)
+
 namespace {
 
 using geojob::Deadline;
@@ -115,8 +117,6 @@ void grind(const Script& script, Act act) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(exhausted_memory)
 
 BOOST_AUTO_TEST_CASE(a_request) {
   grind(times(2, job), [](World& world) { return world.client.fetch(world.bench.job, far_away); });

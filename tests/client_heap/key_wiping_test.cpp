@@ -14,6 +14,8 @@
 #include "support/program_heap.hpp"
 #include "support/scripted_transport.hpp"
 
+BOOST_AUTO_TEST_SUITE(key_wiping)
+
 namespace {
 
 using geojob::SecretKey;
@@ -25,8 +27,6 @@ constexpr std::string_view longer_secret = "Ab3-thEReIsNoKeyLikeThis_~9xYz012345
 constexpr std::string_view secret = longer_secret.substr(0, 40);
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(key_wiping)
 
 BOOST_AUTO_TEST_CASE(a_text_that_is_not_wiped_is_seen) {  // else the tests below could not fail
   const FreedMemoryWatch watch(secret);

@@ -13,6 +13,8 @@
 
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(answer)
+
 namespace {
 
 namespace json = boost::json;
@@ -149,8 +151,6 @@ std::string completed_date_in_xml(PendingDate date) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(answer)
 
 BOOST_DATA_TEST_CASE(geojob_reads_the_xml_of_every_kind, kinds, kind) {
   const Reading reading = read_whole(to_document(answer_with({kind.job}), Format::xml));

@@ -13,6 +13,8 @@
 
 #include "support/certificate_check.hpp"
 
+BOOST_AUTO_TEST_SUITE(certificate)
+
 namespace {
 
 using namespace geojob::emulator;
@@ -46,8 +48,6 @@ std::string common_name_of(const X509_NAME* name) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(certificate)
 
 BOOST_AUTO_TEST_CASE(a_certificate_signed_by_the_authority_is_trusted) {
   BOOST_TEST(verdict_on(request("DNS:localhost")) == X509_V_OK);

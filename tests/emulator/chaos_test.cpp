@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(chaos)
+
 namespace {
 
 using namespace geojob::emulator;
@@ -49,8 +51,6 @@ std::size_t count_of(const std::string& letters, char letter) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(chaos)
 
 BOOST_AUTO_TEST_CASE(the_same_seed_gives_the_same_faults) {
   BOOST_TEST(faults_of(settings(7, 0.5), 500) == faults_of(settings(7, 0.5), 500));

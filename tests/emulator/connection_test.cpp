@@ -11,6 +11,8 @@
 #include "support/running_emulator.hpp"
 #include "support/temporary_folder.hpp"
 
+BOOST_AUTO_TEST_SUITE(connection)
+
 namespace {
 
 using geojob::test::End;
@@ -53,8 +55,6 @@ void check_kept(RawClient& client) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(connection)
 
 BOOST_DATA_TEST_CASE(a_step_without_faults_keeps_the_connection, wires, wire) {
   const RunningEmulator emulator(script_of(step_with("")), wire);

@@ -13,6 +13,8 @@
 #include "emulator/scenario.hpp"
 #include "support/emulator_program.hpp"
 
+BOOST_AUTO_TEST_SUITE(documentation)
+
 namespace {
 
 using geojob::emulator::parse_scenario;
@@ -96,8 +98,6 @@ const std::vector<Place> places = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(documentation)
 
 BOOST_AUTO_TEST_CASE(every_scenario_on_the_page_can_be_used) {
   BOOST_TEST(json_blocks().size() >= 5U);

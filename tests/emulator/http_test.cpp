@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(http)
+
 namespace {
 
 using geojob::emulator::Framing;
@@ -88,8 +90,6 @@ const std::vector<std::string> malformed = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(http)
 
 BOOST_AUTO_TEST_CASE(a_request_has_a_method_a_path_and_parameters) {
   const auto request = parse_request("HEAD /REST/v1?output=xml&key=K HTTP/1.1\r\nHost: localhost");

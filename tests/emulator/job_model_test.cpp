@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(job_model)
+
 namespace {
 
 using namespace geojob::emulator;
@@ -96,8 +98,6 @@ const std::vector<LinkCase> link_cases = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(job_model)
 
 BOOST_AUTO_TEST_CASE(a_job_is_pending_for_as_many_polls_as_it_says) {
   JobSpecification job = job_with_id("x");

@@ -17,6 +17,8 @@
 #include "support/running_emulator.hpp"
 #include "support/temporary_folder.hpp"
 
+BOOST_AUTO_TEST_SUITE(program)
+
 namespace {
 
 using namespace geojob::test;
@@ -100,8 +102,6 @@ const std::vector<Certificate> certificates = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(program)
 
 BOOST_AUTO_TEST_CASE(help_names_every_option) {
   const ProgramResult result = run_program(emulator_call({"--help"}));

@@ -11,6 +11,8 @@
 
 #include "support/temporary_folder.hpp"
 
+BOOST_AUTO_TEST_SUITE(scenario)
+
 namespace {
 
 using namespace geojob::emulator;
@@ -110,8 +112,6 @@ const std::vector<Mistake> job_mistakes = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(scenario)
 
 BOOST_AUTO_TEST_CASE(the_built_in_scenario_has_a_job_of_every_kind) {
   const Scenario scenario = built_in_scenario();

@@ -11,6 +11,8 @@
 #include "support/running_emulator.hpp"
 #include "support/temporary_folder.hpp"
 
+BOOST_AUTO_TEST_SUITE(server_stop)
+
 namespace {
 
 using geojob::test::End;
@@ -38,8 +40,6 @@ Rest stopped_during(const std::string& step, Wire wire, std::size_t begin = 0) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(server_stop)
 
 BOOST_AUTO_TEST_CASE(a_server_without_clients_stops) {
   RunningEmulator emulator;

@@ -12,6 +12,8 @@
 #include "support/running_emulator.hpp"
 #include "support/temporary_folder.hpp"
 
+BOOST_AUTO_TEST_SUITE(server)
+
 namespace {
 
 using geojob::emulator::Server;
@@ -50,8 +52,6 @@ RunningEmulator with_connections(const std::string& steps, Wire wire) {
 std::string scenario_with(const std::string& step) { return R"({"script":[)" + step + "]}"; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(server)
 
 BOOST_DATA_TEST_CASE(a_connection_serves_several_requests, wires, wire) {
   RunningEmulator emulator("{" + one_job + "}", wire);

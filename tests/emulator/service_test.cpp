@@ -13,6 +13,8 @@
 
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(service)
+
 namespace {
 
 namespace json = boost::json;
@@ -95,8 +97,6 @@ const std::vector<Refusal> refusals = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(service)
 
 BOOST_DATA_TEST_CASE(who_asks_for_too_much_gets_an_envelope, refusals, refusal) {
   const Exchange exchange = Bench().get(refusal.target);

@@ -11,6 +11,8 @@
 
 #include "emulator/scenario.hpp"
 
+BOOST_AUTO_TEST_SUITE(step_reader)
+
 namespace {
 
 using namespace geojob::emulator;
@@ -137,8 +139,6 @@ const std::vector<Mistake> connection_mistakes = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(step_reader)
 
 BOOST_AUTO_TEST_CASE(an_empty_step_changes_nothing_once) {
   const Step step = step_of("");

@@ -11,6 +11,8 @@
 
 #include "support/certificate_check.hpp"
 
+BOOST_AUTO_TEST_SUITE(tls_identity)
+
 namespace {
 
 using namespace geojob::emulator;
@@ -57,8 +59,6 @@ int verdict_on(const TlsIdentity& identity, const std::string& host) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(tls_identity)
 
 BOOST_DATA_TEST_CASE(a_certificate_is_what_its_kind_says, verdicts, verdict) {
   const CertificateKind kind = certificate_kinds().at(verdict.kind);

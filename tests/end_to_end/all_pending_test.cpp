@@ -5,6 +5,8 @@
 
 #include "support/geojob_program.hpp"
 
+BOOST_AUTO_TEST_SUITE(all_pending)
+
 namespace {
 
 using namespace geojob::test;
@@ -22,8 +24,6 @@ ProgramResult wait_for_pending(const EmulatorProcess& emulator,
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(all_pending)
 
 BOOST_AUTO_TEST_CASE(what_is_pending_is_waited_for_and_nothing_else) {
   EmulatorProcess emulator(scenario);

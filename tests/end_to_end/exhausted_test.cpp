@@ -12,6 +12,8 @@
 
 #include "support/geojob_program.hpp"
 
+BOOST_AUTO_TEST_SUITE(exhausted)
+
 namespace {
 
 using namespace geojob::test;
@@ -69,8 +71,6 @@ void grind(const ProgramCall& call, std::size_t step, const std::set<int>& blame
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(exhausted)
 
 BOOST_DATA_TEST_CASE(reading_a_file,
                      data::make({"geocode-completed-indented.xml",

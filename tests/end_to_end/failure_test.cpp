@@ -9,6 +9,8 @@
 #include "support/geojob_program.hpp"
 #include "support/loopback_socket.hpp"
 
+BOOST_AUTO_TEST_SUITE(failure)
+
 namespace {
 
 using namespace geojob::test;
@@ -127,8 +129,6 @@ ProgramResult wait_patiently(EmulatorProcess& emulator, Texts more) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(failure)
 
 BOOST_DATA_TEST_CASE(each_has_its_exit_code_and_its_words, failures, expected) {
   EmulatorProcess emulator(R"({"jobs":[{"id":"x","script":[{"forever":true,)" + expected.step +

@@ -13,6 +13,8 @@
 #include "support/loopback_socket.hpp"
 #include "support/temporary_folder.hpp"
 
+BOOST_AUTO_TEST_SUITE(interrupt)
+
 namespace {
 
 using namespace geojob::test;
@@ -45,8 +47,6 @@ std::string scripted(const std::string& step) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(interrupt)
 
 BOOST_DATA_TEST_CASE(in_a_pause_between_looks, signals, signal) {
   EmulatorProcess emulator(pending);

@@ -7,6 +7,8 @@
 
 #include "support/geojob_program.hpp"
 
+BOOST_AUTO_TEST_SUITE(key)
+
 namespace {
 
 using namespace geojob::test;
@@ -41,8 +43,6 @@ const std::vector<std::string> spellings = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(key)
 
 BOOST_DATA_TEST_CASE(the_check_of_every_run_knows_the_key_however_it_is_spelled, spellings, text) {
   BOOST_TEST(shows_key(text));

@@ -7,6 +7,8 @@
 
 #include "support/geojob_program.hpp"
 
+BOOST_AUTO_TEST_SUITE(limits)
+
 namespace {
 
 using namespace geojob::test;
@@ -50,8 +52,6 @@ std::string list_of(std::size_t jobs) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(limits)
 
 BOOST_DATA_TEST_CASE(parse_holds_to_it, limit_cases, limit) {
   const TemporaryFolder folder;

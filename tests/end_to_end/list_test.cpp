@@ -7,6 +7,8 @@
 
 #include "support/geojob_program.hpp"
 
+BOOST_AUTO_TEST_SUITE(list)
+
 namespace {
 
 using namespace geojob::test;
@@ -76,8 +78,6 @@ ProgramResult list_of(const std::string& jobs, std::vector<std::string> more = {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(list)
 
 BOOST_DATA_TEST_CASE(what_is_wanted_is_listed, data::make(calls), call) {
   EmulatorProcess emulator(scenario);

@@ -9,6 +9,8 @@
 #include "end_to_end/malformed_xml.hpp"
 #include "support/geojob_program.hpp"
 
+BOOST_AUTO_TEST_SUITE(malformed)
+
 namespace {
 
 using namespace geojob::test;
@@ -33,8 +35,6 @@ bool shows_json(std::string_view document) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(malformed)
 
 BOOST_DATA_TEST_CASE(json_is_refused_where_it_goes_wrong, malformed_json, row) {
   check_refused(row, {"--format", "json"});

@@ -7,6 +7,8 @@
 
 #include "support/geojob_program.hpp"
 
+BOOST_AUTO_TEST_SUITE(parse)
+
 namespace {
 
 using namespace geojob::test;
@@ -71,8 +73,6 @@ ProgramResult parse_input(std::vector<std::string> more, const std::string& inpu
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(parse)
 
 BOOST_DATA_TEST_CASE(the_json_is_the_same_for_every_size_of_piece, whole_responses, name) {
   const std::string json = expected_json(name.substr(0, name.find('.')));

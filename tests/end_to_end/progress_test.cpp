@@ -9,6 +9,8 @@
 
 #include "support/geojob_program.hpp"
 
+BOOST_AUTO_TEST_SUITE(progress)
+
 namespace {
 
 using namespace geojob::test;
@@ -119,8 +121,6 @@ std::ostream& operator<<(std::ostream& out, const Height& height) {
 const std::vector<Height> heights = {{0, 23}, {1, 1}, {2, 1}, {3, 2}, {6, 5}};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(progress)
 
 BOOST_AUTO_TEST_CASE(without_a_terminal_there_is_one_line_a_change) {
   EmulatorProcess emulator(three_looks);

@@ -9,6 +9,8 @@
 #include "support/raw_server.hpp"
 #include "support/splice.hpp"
 
+BOOST_AUTO_TEST_SUITE(proxy)
+
 namespace {
 
 using namespace geojob::test;
@@ -56,8 +58,6 @@ ProgramResult status(const EmulatorProcess& emulator, std::vector<std::string> o
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(proxy)
 
 BOOST_AUTO_TEST_CASE(an_option_or_the_environment_names_it) {
   const EmulatorProcess emulator;

@@ -8,6 +8,8 @@
 
 #include "support/geojob_program.hpp"
 
+BOOST_AUTO_TEST_SUITE(several_jobs)
+
 namespace {
 
 using namespace geojob::test;
@@ -52,8 +54,6 @@ const std::vector<Call> calls = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(several_jobs)
 
 BOOST_DATA_TEST_CASE(the_first_failure_decides, calls, call) {
   EmulatorProcess emulator(scenario);

@@ -7,6 +7,8 @@
 
 #include "support/geojob_program.hpp"
 
+BOOST_AUTO_TEST_SUITE(status)
+
 namespace {
 
 using namespace geojob::test;
@@ -89,8 +91,6 @@ const std::vector<StateCase> states = {{R"("id":"x")", 0},
                                        {R"("id":"x","final":"completed")", 0}};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(status)
 
 BOOST_DATA_TEST_CASE(the_json_of_a_documented_answer_is_exact, documented_answers, answer) {
   EmulatorProcess emulator(scenario_with(answer.flow, answer.file));

@@ -11,6 +11,8 @@
 
 #include "support/geojob_program.hpp"
 
+BOOST_AUTO_TEST_SUITE(system_certificates)
+
 namespace {
 
 using namespace geojob::test;
@@ -58,8 +60,6 @@ void check_refused(const ProgramResult& result) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(system_certificates)
 
 BOOST_AUTO_TEST_CASE(one_in_the_default_file_is_trusted) {
   for (const std::string certificate : {"good", "intermediate"}) {

@@ -10,6 +10,8 @@
 #include "geojob/version.hpp"
 #include "support/geojob_program.hpp"
 
+BOOST_AUTO_TEST_SUITE(usage)
+
 namespace {
 
 using namespace geojob::test;
@@ -115,8 +117,6 @@ const std::vector<std::vector<std::string>> helps = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(usage)
 
 BOOST_DATA_TEST_CASE(what_can_not_be_used_is_refused_in_one_line, refusals, refusal) {
   const ProgramResult result = run_geojob(refusal.arguments);

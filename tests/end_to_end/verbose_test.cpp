@@ -5,6 +5,8 @@
 
 #include "support/geojob_program.hpp"
 
+BOOST_AUTO_TEST_SUITE(verbose)
+
 namespace {
 
 using namespace geojob::test;
@@ -23,8 +25,6 @@ std::vector<std::string> log_of(const ProgramResult& result, const EmulatorProce
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(verbose)
 
 BOOST_AUTO_TEST_CASE(it_tells_requests_answers_and_decisions) {
   EmulatorProcess emulator(

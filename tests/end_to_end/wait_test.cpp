@@ -6,6 +6,8 @@
 
 #include "support/geojob_program.hpp"
 
+BOOST_AUTO_TEST_SUITE(wait)
+
 namespace {
 
 using namespace geojob::test;
@@ -17,8 +19,6 @@ ProgramResult wait_for(EmulatorProcess& emulator, std::vector<std::string> more)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(wait)
 
 BOOST_AUTO_TEST_CASE(a_job_that_completes_is_printed_once_and_ends_the_wait) {
   EmulatorProcess emulator(R"({"jobs":[{"id":"x","pendingPolls":3,"failed":2}]})");

@@ -19,6 +19,8 @@
 #include "support/heap_counter.hpp"
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(allocation)
+
 namespace {
 
 using geojob::Flow;
@@ -52,8 +54,6 @@ void read(Reader& reader, const std::vector<std::string_view>& pieces) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(allocation)
 
 BOOST_AUTO_TEST_CASE(the_counter_counts) {
   HeapCounter counter;

@@ -4,6 +4,8 @@
 #include <boost/test/unit_test.hpp>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(count_bytes)
+
 namespace {
 
 constexpr std::size_t block = geojob::counted_at_once;
@@ -17,8 +19,6 @@ std::size_t line_ends(const std::string& text) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(count_bytes)
 
 BOOST_AUTO_TEST_CASE(more_than_a_byte_can_count_are_counted) {
   for (const std::size_t size : sizes) {

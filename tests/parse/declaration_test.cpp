@@ -17,6 +17,8 @@
 #include "support/documents.hpp"
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(declaration)
+
 namespace {
 
 using geojob::errc;
@@ -132,8 +134,6 @@ void check_refused(const std::string& document, geojob::Position place) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(declaration)
 
 // Expat before 2.8.5 takes them all, and each later one some.
 BOOST_DATA_TEST_CASE(a_wrong_version_is_told_in_every_split_and_encoding,

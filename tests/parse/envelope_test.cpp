@@ -15,6 +15,8 @@
 #include "support/documents.hpp"
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(envelope)
+
 namespace {
 
 using geojob::Envelope;
@@ -68,8 +70,6 @@ struct Bench {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(envelope)
 
 BOOST_DATA_TEST_CASE(it_is_empty_before_anything_was_read, data::make(formats), format) {
   Bench it(format);

@@ -12,6 +12,8 @@
 
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(error)
+
 namespace {
 
 using geojob::condition;
@@ -71,8 +73,6 @@ void check_words(const std::string& words) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(error)
 
 BOOST_DATA_TEST_CASE(an_error_falls_under_one_condition_only, data::make(errors), row) {
   const std::error_code code = row.code;

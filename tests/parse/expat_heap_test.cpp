@@ -11,6 +11,8 @@
 
 #include "geojob/fixed_memory.hpp"
 
+BOOST_AUTO_TEST_SUITE(expat_heap)
+
 namespace {
 
 using geojob::expat_allocate;
@@ -29,8 +31,6 @@ struct Bench {
 constexpr std::size_t most = std::numeric_limits<std::size_t>::max();
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(expat_heap)
 
 BOOST_AUTO_TEST_CASE(there_is_none_outside_of_a_scope) {
   BOOST_TEST(expat_allocate(8) == nullptr);

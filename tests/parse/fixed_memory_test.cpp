@@ -19,6 +19,8 @@
 #include "support/documents.hpp"
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(fixed_memory)
+
 namespace {
 
 using geojob::errc;
@@ -113,8 +115,6 @@ class Churn {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(fixed_memory)
 
 BOOST_AUTO_TEST_CASE(blocks_are_apart_and_all_comes_back_as_one) {
   Bytes<4096> bytes;

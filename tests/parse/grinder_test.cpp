@@ -23,6 +23,8 @@
 #include "support/guarded_text.hpp"
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(grinder)
+
 namespace {
 
 using geojob::Flow;
@@ -207,8 +209,6 @@ void grind_callback(const Small& small, std::size_t number, std::size_t size, Ac
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(grinder)
 
 BOOST_DATA_TEST_CASE(the_documents_are_what_they_seem, data::make(all()), small) {
   RecordingSink sink;

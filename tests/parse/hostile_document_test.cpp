@@ -20,6 +20,8 @@
 #include "support/failing_resource.hpp"
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(hostile_document)
+
 namespace {
 
 using geojob::errc;
@@ -56,8 +58,6 @@ std::string ordinary_expected(Format format) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(hostile_document)
 
 BOOST_DATA_TEST_CASE(it_is_read_over_or_ends_with_a_clear_error_below_the_ceiling,
                      data::make(all()), row) {

@@ -20,6 +20,9 @@
 #include "support/documents.hpp"
 #include "support/failing_resource.hpp"
 #include "support/reading.hpp"
+#include "three_jobs.hpp"
+
+BOOST_AUTO_TEST_SUITE(job_sink_from_inside)
 
 namespace {
 
@@ -29,9 +32,12 @@ using geojob::Flow;
 using geojob::Format;
 using geojob::JobView;
 using geojob::Reader;
+using geojob::test::all_read;
 using geojob::test::CallbackSink;
+using geojob::test::every_job;
 using geojob::test::FailingResource;
 using geojob::test::formats;
+using geojob::test::job_count;
 using geojob::test::Jobs;
 using geojob::test::pending_jobs;
 using geojob::test::pieces_of;
@@ -39,27 +45,15 @@ using geojob::test::read_again;
 using geojob::test::ReaderOf;
 using geojob::test::RecordingSink;
 using geojob::test::response_file;
+using geojob::test::three_jobs;
 namespace data = boost::unit_test::data;
 
-constexpr std::size_t job_count = 3;
-
-Jobs three_jobs(Format format) { return pending_jobs({"first", "second", "third"}, format); }
-
-std::string expected_of(const Jobs& jobs, Format format) {
-  return geojob::test::read_whole(jobs.document, {}, format).text;
-}
-
-/// The job numbers at which something happens in a test.
-const auto every_job = data::make(formats) * data::xrange(std::size_t{0}, job_count);
-
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(job_sink_from_inside)
 
 BOOST_DATA_TEST_CASE(a_push_or_finish_from_inside_is_refused_and_changes_nothing, every_job, format,
                      number) {
   const Jobs jobs = three_jobs(format);
-  const std::string expected = expected_of(jobs, format);
+  const std::string expected = all_read(jobs, format);
   for (const bool finishing : {false, true}) {
     for (std::size_t size = 1; size <= jobs.document.size(); size = size * 3 + 1) {
       RecordingSink recording;
@@ -84,7 +78,7 @@ BOOST_DATA_TEST_CASE(a_push_or_finish_from_inside_is_refused_and_changes_nothing
 BOOST_DATA_TEST_CASE(a_reset_from_inside_ends_the_reading_with_a_named_error, every_job, format,
                      number) {
   const Jobs jobs = three_jobs(format);
-  const std::string expected = expected_of(jobs, format);
+  const std::string expected = all_read(jobs, format);
   for (const Flow answer : {Flow::go_on, Flow::stop}) {
     for (std::size_t size = 1; size <= jobs.document.size(); size = size * 3 + 1) {
       RecordingSink recording;
@@ -136,7 +130,7 @@ BOOST_DATA_TEST_CASE(it_may_read_another_document_with_another_reader,
   const Jobs jobs = three_jobs(format);
   const std::string inner = response_file("geocode-completed-one-line", inner_format);
   const std::string inner_expected = geojob::test::read_whole(inner, {}, inner_format).text;
-  const std::string expected = expected_of(jobs, format);
+  const std::string expected = all_read(jobs, format);
   for (const std::size_t size : {std::size_t{1}, std::size_t{100}, jobs.document.size()}) {
     FailingResource memory;
     FailingResource inner_memory;

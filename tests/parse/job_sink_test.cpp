@@ -19,6 +19,9 @@
 #include "support/documents.hpp"
 #include "support/failing_resource.hpp"
 #include "support/reading.hpp"
+#include "three_jobs.hpp"
+
+BOOST_AUTO_TEST_SUITE(job_sink)
 
 namespace {
 
@@ -27,24 +30,20 @@ using geojob::Flow;
 using geojob::Format;
 using geojob::JobView;
 using geojob::Reader;
+using geojob::test::all_read;
 using geojob::test::CallbackSink;
+using geojob::test::every_job;
 using geojob::test::FailingResource;
 using geojob::test::formats;
+using geojob::test::job_count;
 using geojob::test::Jobs;
 using geojob::test::pending_jobs;
 using geojob::test::pieces_of;
 using geojob::test::read_again;
 using geojob::test::ReaderOf;
 using geojob::test::RecordingSink;
+using geojob::test::three_jobs;
 namespace data = boost::unit_test::data;
-
-constexpr std::size_t job_count = 3;
-
-Jobs three_jobs(Format format) { return pending_jobs({"first", "second", "third"}, format); }
-
-std::string expected_of(const Jobs& jobs, Format format) {
-  return geojob::test::read_whole(jobs.document, {}, format).text;
-}
 
 /// Counts the calls and does something at one of them.
 template <class Act>
@@ -80,12 +79,7 @@ void check_stopped(Reader& reader, std::size_t number, std::size_t calls) {
   BOOST_TEST(calls == number + 1);
 }
 
-/// The job numbers at which something happens in a test.
-const auto every_job = data::make(formats) * data::xrange(std::size_t{0}, job_count);
-
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(job_sink)
 
 BOOST_DATA_TEST_CASE(it_is_called_once_a_job_in_document_order, data::make(formats), format) {
   const Jobs jobs = three_jobs(format);
@@ -221,7 +215,7 @@ BOOST_DATA_TEST_CASE(after_a_stop_a_reset_makes_the_reader_as_new, data::make(fo
 
 BOOST_DATA_TEST_CASE(what_it_throws_comes_out_and_the_reader_is_sound, every_job, format, number) {
   const Jobs jobs = three_jobs(format);
-  const std::string expected = expected_of(jobs, format);
+  const std::string expected = all_read(jobs, format);
   for (const std::size_t size : {std::size_t{1}, std::size_t{7}, jobs.document.size()}) {
     FailingResource memory;
     {

@@ -13,6 +13,8 @@
 
 #include "support/failing_resource.hpp"
 
+BOOST_AUTO_TEST_SUITE(job)
+
 namespace {
 
 using geojob::Job;
@@ -162,8 +164,6 @@ class NoDefaultMemory {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(job)
 
 BOOST_DATA_TEST_CASE(a_status_means_a_state_whatever_its_case, data::make(statuses), row) {
   BOOST_TEST((job_state_of(row.text) == row.state));

@@ -13,6 +13,8 @@
 
 #include "support/guarded_text.hpp"
 
+BOOST_AUTO_TEST_SUITE(json_block)
+
 namespace {
 
 using geojob::ByteBlock;
@@ -61,8 +63,6 @@ bool agrees(std::string_view bytes) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(json_block)
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(each_byte_counts_at_each_place, Block, Blocks) {
   std::size_t wrong = 0;

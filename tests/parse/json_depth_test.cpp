@@ -30,6 +30,8 @@
 #define GEOJOB_SANITIZED_STACK 1
 #endif
 
+BOOST_AUTO_TEST_SUITE(json_depth)
+
 namespace {
 
 using geojob::errc;
@@ -112,8 +114,6 @@ class SmallStack {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(json_depth)
 
 BOOST_DATA_TEST_CASE(without_a_limit_any_depth_is_read, data::make(levels), level) {
   // About the edges of the words that hold a bit for each level, and far beyond.

@@ -17,6 +17,8 @@
 #include "support/documents.hpp"
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(json_reader)
+
 namespace {
 
 using geojob::errc;
@@ -80,8 +82,6 @@ std::string job_with_id(std::string_view id) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(json_reader)
 
 BOOST_DATA_TEST_CASE(an_error_has_its_place_and_its_detail_in_every_split,
                      data::make(geojob::test::all_faults()), fault) {

@@ -14,6 +14,8 @@
 #include "parse/json_scanner_rows.hpp"
 #include "support/json_events.hpp"
 
+BOOST_AUTO_TEST_SUITE(json_scanner)
+
 namespace {
 
 using geojob::test::events_of;
@@ -30,8 +32,6 @@ void check(std::string_view document, const std::optional<std::string>& expected
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(json_scanner)
 
 BOOST_DATA_TEST_CASE(what_is_json_is_seen_as_it_is_in_every_split,
                      data::make(geojob::test::good_json), row) {

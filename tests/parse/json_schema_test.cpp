@@ -9,6 +9,8 @@
 
 #include "parse/xml_schema.hpp"
 
+BOOST_AUTO_TEST_SUITE(json_schema)
+
 namespace {
 
 using geojob::json_item;
@@ -49,8 +51,6 @@ void check_array(JsonPlace parent, std::string_view name, JsonPlace inside) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(json_schema)
 
 BOOST_AUTO_TEST_CASE(each_object_knows_its_own_values) {
   BOOST_TEST(values_in(JsonPlace::response) ==

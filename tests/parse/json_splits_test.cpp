@@ -19,6 +19,8 @@
 #include "support/documents.hpp"
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(json_splits)
+
 namespace {
 
 using geojob::errc;
@@ -200,8 +202,6 @@ Limits random_limits(std::size_t document_bytes, Random& random) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(json_splits)
 
 BOOST_AUTO_TEST_CASE(a_spoiled_json_document_is_the_same_in_every_split) {
   const std::size_t refused = check_spoiled(Format::json, 2000, json_bytes, 20100510);

@@ -22,6 +22,8 @@
 #include "support/documents.hpp"
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(limits)
+
 namespace {
 
 using geojob::condition;
@@ -146,8 +148,6 @@ std::vector<std::pair<Format, std::string>> documents_of_many_tokens() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(limits)
 
 BOOST_DATA_TEST_CASE(what_meets_a_limit_is_accepted, data::make(all_rows()), row) {
   check_accepted(row.format, row.accepted, row.limits);

@@ -17,6 +17,8 @@
 #include "support/failing_resource.hpp"
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(memory)
+
 namespace {
 
 using geojob::condition;
@@ -151,8 +153,6 @@ bool check_refused_once(std::size_t number, const Case& it) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(memory)
 
 BOOST_DATA_TEST_CASE(an_ordinary_response_takes_4_kib_beside_what_expat_takes,
                      data::make(ordinary_responses()), file) {

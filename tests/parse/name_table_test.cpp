@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(name_table)
+
 namespace {
 
 struct Entry {
@@ -15,8 +17,6 @@ struct Entry {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(name_table)
 
 BOOST_AUTO_TEST_CASE(each_name_is_found_and_no_other) {
   const geojob::NameTable table(

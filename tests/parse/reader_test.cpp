@@ -22,6 +22,8 @@
 #include "support/failing_resource.hpp"
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(reader)
+
 namespace {
 
 using geojob::condition;
@@ -90,8 +92,6 @@ void check_type() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(reader)
 
 BOOST_AUTO_TEST_CASE(it_can_be_neither_copied_nor_moved_and_its_constructor_cannot_fail) {
   check_type<XmlReader>();

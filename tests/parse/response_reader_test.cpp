@@ -24,6 +24,8 @@
 #include "support/heap_counter.hpp"
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(response_reader)
+
 namespace {
 
 using geojob::errc;
@@ -105,8 +107,6 @@ std::optional<Format> format_after(std::string_view start) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(response_reader)
 
 BOOST_DATA_TEST_CASE(a_document_is_read_as_its_own_reader_would, data::make(formats), format) {
   for (const std::string& document :

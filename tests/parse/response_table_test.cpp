@@ -18,6 +18,8 @@
 #include "support/documents.hpp"
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(response_table)
+
 namespace {
 
 using geojob::errc;
@@ -75,8 +77,6 @@ void check_prefix(const std::string& whole, std::size_t size, const Reading& of_
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(response_table)
 
 BOOST_AUTO_TEST_CASE(every_response_has_its_expectation_and_the_other_way_about) {
   std::set<std::string> expected;

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(short_text)
+
 namespace {
 
 std::string kept(std::string_view text) {
@@ -15,8 +17,6 @@ std::string kept(std::string_view text) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(short_text)
 
 BOOST_AUTO_TEST_CASE(up_to_64_bytes_are_kept) {
   BOOST_TEST(geojob::ShortText().view() == "");

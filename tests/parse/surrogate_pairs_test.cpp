@@ -15,6 +15,8 @@
 #include "support/documents.hpp"
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(surrogate_pairs)
+
 namespace {
 
 using geojob::errc;
@@ -105,8 +107,6 @@ constexpr std::array<Place, 9> places = {{
 std::ostream& operator<<(std::ostream& out, const Place& place) { return out << place.before; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(surrogate_pairs)
 
 BOOST_DATA_TEST_CASE(what_stands_alone_becomes_a_second_half_in_every_split, data::make(rows),
                      row) {

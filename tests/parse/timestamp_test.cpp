@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(timestamp)
+
 namespace {
 
 using geojob::parse_timestamp;
@@ -197,8 +199,6 @@ bool of_a_kind(char left, char right) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(timestamp)
 
 BOOST_DATA_TEST_CASE(what_the_service_writes_is_read_exactly, data::make(readable), row) {
   const auto timestamp = parse_timestamp(row.text);

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(utf_8)
+
 namespace {
 
 using geojob::size_of_character;
@@ -33,8 +35,6 @@ bool is_character(std::uint32_t code) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(utf_8)
 
 BOOST_AUTO_TEST_CASE(every_character_has_its_size_and_each_start_of_it_wants_more) {
   std::size_t wrong = 0;

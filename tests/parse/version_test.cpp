@@ -8,9 +8,9 @@
 #include <string>
 #include <string_view>
 
-namespace {
-
 BOOST_AUTO_TEST_SUITE(version)
+
+namespace {
 
 BOOST_AUTO_TEST_CASE(geojob_has_three_numbers) {
   const std::string_view version = geojob::version();

@@ -15,6 +15,8 @@
 #include "support/failing_resource.hpp"
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(warm_reader)
+
 namespace {
 
 using geojob::Limits;
@@ -82,8 +84,6 @@ std::string document_of(std::string_view start, std::string_view end) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(warm_reader)
 
 BOOST_DATA_TEST_CASE(it_reads_every_response_like_a_new_one, data::make(response_names()), name) {
   const std::string document = response_file(name);

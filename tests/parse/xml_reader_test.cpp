@@ -16,6 +16,8 @@
 #include "support/documents.hpp"
 #include "support/reading.hpp"
 
+BOOST_AUTO_TEST_SUITE(xml_reader)
+
 namespace {
 
 using geojob::errc;
@@ -90,8 +92,6 @@ constexpr auto details = std::to_array<DetailRow>({
 });
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(xml_reader)
 
 BOOST_DATA_TEST_CASE(an_error_has_its_place_and_its_detail, data::make(details), row) {
   for (const std::size_t size : {1U, 2U, 3U, 7U, 64U, 1000U}) {

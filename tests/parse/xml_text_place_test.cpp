@@ -9,6 +9,8 @@
 
 #include "support/documents.hpp"
 
+BOOST_AUTO_TEST_SUITE(xml_text_place)
+
 namespace {
 
 using geojob::may_start_markup;
@@ -43,8 +45,6 @@ void check_all(const std::string& text, std::uint64_t line, std::uint64_t column
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(xml_text_place)
 
 BOOST_AUTO_TEST_CASE(a_line_ends_with_a_line_feed_a_return_or_both) {
   check_all("ab", 7, 3);

@@ -15,18 +15,14 @@
 #include <csignal>
 #include <cstdint>
 #include <cstdlib>
-#include <system_error>
 #include <utility>
 
 #include "client/sigpipe_guard.hpp"
+#include "support/system_call.hpp"
 #include "support/terminal.hpp"
 
 namespace geojob::test {
 namespace {
-
-void require(bool done, const std::string& what) {
-  if (!done) throw std::system_error(errno, std::generic_category(), what);
-}
 
 struct Pipe {
   Descriptor reading;
@@ -35,7 +31,7 @@ struct Pipe {
 
 Pipe make_pipe() {
   std::array<int, 2> ends{};
-  require(pipe2(ends.data(), O_CLOEXEC) == 0, "pipe");
+  require_call(pipe2(ends.data(), O_CLOEXEC) == 0, "pipe");
   return {Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
@@ -88,7 +84,7 @@ class SpawnSettings {
     pid_t pid = -1;
     errno = posix_spawn(&pid, call.program.c_str(), &actions_, &attributes_,
                         pointers_to(arguments).data(), pointers_to(call.environment).data());
-    require(errno == 0, call.program);
+    require_call(errno == 0, call.program);
     return pid;
   }
 
@@ -224,9 +220,9 @@ void RunningProgram::type(std::string_view text) const { write_all(input_.get(),
 
 void RunningProgram::resize_terminal(unsigned short rows) const {
   winsize size{};
-  require(ioctl(input_.get(), TIOCGWINSZ, &size) == 0, "TIOCGWINSZ");
+  require_call(ioctl(input_.get(), TIOCGWINSZ, &size) == 0, "TIOCGWINSZ");
   size.ws_row = rows;
-  require(ioctl(input_.get(), TIOCSWINSZ, &size) == 0, "TIOCSWINSZ");
+  require_call(ioctl(input_.get(), TIOCSWINSZ, &size) == 0, "TIOCSWINSZ");
 }
 
 void RunningProgram::send_signal(int signal) const { kill(pid_, signal); }

@@ -11,24 +11,21 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <system_error>
 #include <utility>
 
 #include "client/sigpipe_guard.hpp"
+#include "support/system_call.hpp"
 
 namespace geojob::test {
 namespace {
 
-void require(bool done, const char* what) {
-  if (!done) throw std::system_error(errno, std::generic_category(), what);
-}
-
 /// None if the server was so quick to reset it.
 Descriptor connected(std::uint16_t port, bool by_ipv6) {
   Descriptor socket(::socket(by_ipv6 ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-  require(socket.valid(), "socket");
+  require_call(socket.valid(), "socket");
   const timeval minute{60, 0};
-  require(setsockopt(socket.get(), SOL_SOCKET, SO_RCVTIMEO, &minute, sizeof minute) == 0, "time");
+  require_call(setsockopt(socket.get(), SOL_SOCKET, SO_RCVTIMEO, &minute, sizeof minute) == 0,
+               "time");
   sockaddr_in v4{};
   v4.sin_family = AF_INET;
   v4.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -41,7 +38,7 @@ Descriptor connected(std::uint16_t port, bool by_ipv6) {
                          ? connect(socket.get(), reinterpret_cast<const sockaddr*>(&v6), sizeof v6)
                          : connect(socket.get(), reinterpret_cast<const sockaddr*>(&v4), sizeof v4);
   if (result == 0) return socket;
-  require(errno == ECONNRESET, "connect");
+  require_call(errno == ECONNRESET, "connect");
   return Descriptor();
 }
 

@@ -12,28 +12,22 @@
 #include <array>
 #include <cerrno>
 #include <stdexcept>
-#include <system_error>
+
+#include "support/system_call.hpp"
 
 namespace geojob::test {
-namespace {
-
-void require(bool done, const char* what) {
-  if (!done) throw std::system_error(errno, std::generic_category(), what);
-}
-
-}  // namespace
 
 Descriptor loopback_listener(int backlog, std::uint16_t& port) {
   Descriptor listener(socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-  require(listener.valid(), "socket");
+  require_call(listener.valid(), "socket");
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   auto* const generic = reinterpret_cast<sockaddr*>(&address);
-  require(bind(listener.get(), generic, sizeof address) == 0, "bind");
-  require(listen(listener.get(), backlog) == 0, "listen");
+  require_call(bind(listener.get(), generic, sizeof address) == 0, "bind");
+  require_call(listen(listener.get(), backlog) == 0, "listen");
   socklen_t size = sizeof address;
-  require(getsockname(listener.get(), generic, &size) == 0, "getsockname");
+  require_call(getsockname(listener.get(), generic, &size) == 0, "getsockname");
   port = ntohs(address.sin_port);
   return listener;
 }

@@ -7,6 +7,8 @@
 
 #include "client/transport_failure.hpp"
 
+BOOST_AUTO_TEST_SUITE(body_decoder)
+
 namespace {
 
 using geojob::BodyDecoder;
@@ -49,8 +51,6 @@ client_errc failure_of(const BodyFraming& framing, std::string_view wire, std::s
 constexpr std::size_t steps[] = {1, 2, 3, 7, 1000};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(body_decoder)
 
 BOOST_DATA_TEST_CASE(a_body_of_known_length_ends_there, steps, step) {
   const Decoded decoded = decode({Kind::length, 5}, "helloHTTP/1.1", step);

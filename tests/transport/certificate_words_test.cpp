@@ -8,6 +8,8 @@
 #include <memory>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(certificate_words)
+
 namespace {
 
 struct FreeCertificate {
@@ -15,8 +17,6 @@ struct FreeCertificate {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(certificate_words)
 
 BOOST_AUTO_TEST_CASE(a_date_that_is_not_known_is_left_out) {
   // A certificate that was never filled in has dates that are none.

@@ -13,6 +13,8 @@
 #include "support/raw_server.hpp"
 #include "support/transport_call.hpp"
 
+BOOST_AUTO_TEST_SUITE(channel)
+
 namespace {
 
 using namespace geojob;
@@ -37,8 +39,6 @@ Descriptor given_up() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(channel)
 
 BOOST_AUTO_TEST_CASE(a_request_that_finds_nobody_is_told_apart_from_an_answer_that_does_not_come) {
   const StopSignal signal(Deadline::in(ample), {});

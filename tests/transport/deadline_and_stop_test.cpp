@@ -24,6 +24,8 @@
 #include "support/test_identities.hpp"
 #include "support/transport_call.hpp"
 
+BOOST_AUTO_TEST_SUITE(deadline_and_stop)
+
 namespace {
 
 using namespace geojob;
@@ -128,8 +130,6 @@ std::ptrdiff_t entries(const char* folder) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(deadline_and_stop)
 
 BOOST_DATA_TEST_CASE(a_request_ends_at_its_deadline, phases, phase) {
   const Stuck stuck(phase, [] {});

@@ -6,6 +6,8 @@
 
 #include "client/transport_failure.hpp"
 
+BOOST_AUTO_TEST_SUITE(http_head)
+
 namespace {
 
 using geojob::HttpHead;
@@ -33,8 +35,6 @@ std::string refusal_of_fields(const std::string& fields) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(http_head)
 
 BOOST_AUTO_TEST_CASE(what_a_client_asks_of_a_head_is_found_whatever_the_case) {
   const HttpHead head = head_of(

@@ -18,6 +18,8 @@
 #include "support/test_identities.hpp"
 #include "support/transport_call.hpp"
 
+BOOST_AUTO_TEST_SUITE(https_transport)
+
 namespace {
 
 using namespace geojob;
@@ -46,8 +48,6 @@ unsigned connections_for_two(const std::string& wire, std::size_t stop_after) {
 constexpr std::size_t to_the_end = static_cast<std::size_t>(-1);
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(https_transport)
 
 BOOST_AUTO_TEST_CASE(the_request_is_exactly_this) {
   std::string heard;

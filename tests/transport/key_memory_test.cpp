@@ -14,6 +14,8 @@
 #include "support/emulator_process.hpp"
 #include "support/transport_call.hpp"
 
+BOOST_AUTO_TEST_SUITE(key_memory)
+
 namespace {
 
 using namespace geojob;
@@ -82,8 +84,6 @@ bool key_in_memory(const MaskedKey& key) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(key_memory)
 
 BOOST_AUTO_TEST_CASE(nothing_is_left_of_a_key_once_it_is_gone) {
   // A process of its own, so that what the service remembers does not count; any key will do.

@@ -14,6 +14,8 @@
 #include "support/name_server.hpp"
 #include "support/transport_call.hpp"
 
+BOOST_AUTO_TEST_SUITE(name_lookup)
+
 namespace {
 
 using namespace geojob;
@@ -41,8 +43,6 @@ std::vector<std::string> look_up(const std::string& host, const NameServer& serv
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(name_lookup)
 
 BOOST_AUTO_TEST_CASE(a_name_has_all_its_addresses) {
   const NameServer server({"127.0.0.2", "127.0.0.3"});

@@ -7,6 +7,8 @@
 
 #include "geojob/client_error.hpp"
 
+BOOST_AUTO_TEST_SUITE(proxy)
+
 namespace {
 
 using geojob::client_errc;
@@ -41,8 +43,6 @@ std::string chosen(const std::map<std::string, std::string>& variables, std::str
 constexpr std::string_view service = "https://spatial.virtualearth.net";
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(proxy)
 
 BOOST_AUTO_TEST_CASE(a_url_is_read) {
   const auto proxy = proxy_from("http://Proxy.example:3128/");

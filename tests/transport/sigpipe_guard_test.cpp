@@ -3,6 +3,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(sigpipe_guard)
+
 namespace {
 
 bool is_pending() {
@@ -33,8 +35,6 @@ class Held {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sigpipe_guard)
 
 BOOST_AUTO_TEST_CASE(a_signal_of_our_own_is_taken_off) {
   const Held held;

@@ -11,6 +11,8 @@
 #include "support/raw_server.hpp"
 #include "support/transport_call.hpp"
 
+BOOST_AUTO_TEST_SUITE(tcp_connect)
+
 namespace {
 
 using namespace geojob;
@@ -37,7 +39,7 @@ SocketAddress of_unknown_family() {
 std::string refusal_of(std::span<const SocketAddress> addresses) {
   const StopSignal signal(Deadline::in(ample), {});
   try {
-    static_cast<void>(tcp_connect(addresses, signal));
+    static_cast<void>(geojob::tcp_connect(addresses, signal));
   } catch (const TransportFailure& failure) {
     BOOST_TEST((failure.code() == client_errc::connect_failed));
     return failure.what();
@@ -46,8 +48,6 @@ std::string refusal_of(std::span<const SocketAddress> addresses) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(tcp_connect)
 
 BOOST_AUTO_TEST_CASE(an_address_that_cannot_be_tried_at_all_is_passed_over) {
   std::uint16_t port = 0;

@@ -8,13 +8,13 @@
 
 #include "client/transport_failure.hpp"
 
+BOOST_AUTO_TEST_SUITE(tls_context)
+
 namespace {
 
 using geojob::TlsContext;
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(tls_context)
 
 // An address is compared with the certificate's addresses, and is never sent as a name.
 BOOST_AUTO_TEST_CASE(an_address_of_either_kind_is_no_name) {

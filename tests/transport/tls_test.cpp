@@ -20,6 +20,8 @@
 #include "support/test_identities.hpp"
 #include "support/transport_call.hpp"
 
+BOOST_AUTO_TEST_SUITE(tls)
+
 namespace {
 
 using namespace geojob;
@@ -121,8 +123,6 @@ void get(TransportCall& call, const TestAuthority& authority, SSL_CTX* context,
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(tls)
 
 BOOST_DATA_TEST_CASE(a_server_is_trusted_or_not, servers, server) {
   const TestAuthority authority;

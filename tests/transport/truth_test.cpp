@@ -13,6 +13,8 @@
 #include "support/test_identities.hpp"
 #include "support/transport_call.hpp"
 
+BOOST_AUTO_TEST_SUITE(truth)
+
 namespace {
 
 using namespace geojob;
@@ -87,8 +89,6 @@ const std::vector<Fault> faults = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(truth)
 
 BOOST_DATA_TEST_CASE(each_fault_is_told_apart, faults, fault) {
   std::promise<void> heard;

@@ -11,6 +11,8 @@
 #include "support/test_identities.hpp"
 #include "support/transport_call.hpp"
 
+BOOST_AUTO_TEST_SUITE(tunnel)
+
 namespace {
 
 using namespace geojob;
@@ -84,8 +86,6 @@ std::string heard_by_proxy(const std::string& user, std::string_view endpoint) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(tunnel)
 
 BOOST_AUTO_TEST_CASE(an_https_endpoint_is_reached_through_a_tunnel_that_is_kept) {
   const World world;

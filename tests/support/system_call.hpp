@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_TESTS_SYSTEM_CALL_HPP
+#define GEOJOB_TESTS_SYSTEM_CALL_HPP
+
+#include <cerrno>
+#include <string>
+#include <system_error>
+
+namespace geojob::test {
+
+/// Throws what errno says if a system call was not done; `what` names it.
+inline void require_call(bool done, const std::string& what) {
+  if (!done) throw std::system_error(errno, std::generic_category(), what);
+}
+
+}  // namespace geojob::test
+
+#endif
