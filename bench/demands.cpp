@@ -58,7 +58,7 @@ std::vector<Demand> demands_on(const std::vector<Entry>& entries) {
       {"XML list in pieces of 64 KiB, to Expat in the same", true, 1.05,
        find.reader(Format::xml, list_scenario, large),
        find.floor(Format::xml, list_scenario, large, Life::reused)},
-      {"JSON status, reused, to Boost.JSON reset", true, 1.15,
+      {"JSON status, reused, to Boost.JSON reset", true, 0.75,
        find.reader(Format::json, status_scenario, whole),
        find.floor(Format::json, status_scenario, whole, Life::reused)},
   };

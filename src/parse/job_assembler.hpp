@@ -66,6 +66,10 @@ class JobAssembler {
   /// What the sink threw, once.
   [[nodiscard]] std::exception_ptr take_thrown() noexcept;
   [[nodiscard]] Envelope envelope() const noexcept;
+  /// Whether a value of the envelope was there, error details and totals aside.
+  [[nodiscard]] bool has_envelope() const noexcept {
+    return (seen_ & bits(Value::copyright, Value::trace_id)) != 0;
+  }
   [[nodiscard]] std::uint64_t jobs_seen() const noexcept { return jobs_; }
 
  private:
@@ -145,10 +149,9 @@ inline std::size_t JobAssembler::room(const Buffer<char>& buffer) const noexcept
 }
 
 inline bool JobAssembler::begin_value(Value value) noexcept {
-  if (value != Value::error_detail) {
-    if ((seen_ & bit(value)) != 0) return fail(errc::repeated_field, value);
-    seen_ |= bit(value);
-  }
+  const std::uint32_t once = bit(value) & ~bit(Value::error_detail);
+  if ((seen_ & once) != 0) return fail(errc::repeated_field, value);
+  seen_ |= once;
   current_ = value;
   current_start_ = static_cast<std::uint32_t>(buffer_of(value).size());
   return true;

@@ -40,7 +40,11 @@ class SpecialBytes {
   [[nodiscard]] constexpr std::size_t first() const noexcept {
     return static_cast<unsigned>(std::countr_zero(mask_)) / spacing;
   }
-  constexpr void drop_first() noexcept { mask_ &= mask_ - 1U; }
+  /// Takes the byte at this index for none, and the one behind it.
+  constexpr void drop_pair(std::size_t index) noexcept {
+    constexpr Mask of_pair = (Mask{1} << (2 * spacing)) - 1U;
+    mask_ &= ~(of_pair << (index * spacing));
+  }
 
  private:
   Mask mask_;
@@ -221,9 +225,10 @@ using JsonBlock = WordBlock;
   return static_cast<unsigned>(equal_bits) / bits_of_byte;
 }
 
-/// The first byte from `bytes` on that is special in a text; `end` if there is none.
-template <class Block = JsonBlock>
-[[nodiscard]] const char* find_special_in_text(const char* bytes, const char* end) noexcept {
+/// find_special_in_text() where the first block has none.
+template <class Block>
+[[nodiscard, gnu::noinline]] const char* find_special_further(const char* bytes,
+                                                              const char* end) noexcept {
   while (static_cast<std::size_t>(end - bytes) >= Block::size) {
     const typename Block::Specials specials = Block::specials(bytes);
     if (!specials.empty()) return bytes + specials.first();
@@ -231,6 +236,19 @@ template <class Block = JsonBlock>
   }
   while (bytes != end && !is_special_in_text(*bytes)) ++bytes;
   return bytes;
+}
+
+/// The first byte from `bytes` on that is special in a text; `end` if there is none. Most texts are
+/// shorter than a block.
+template <class Block = JsonBlock>
+[[nodiscard, gnu::always_inline]] inline const char* find_special_in_text(
+    const char* bytes, const char* end) noexcept {
+  if (static_cast<std::size_t>(end - bytes) >= Block::size) {
+    const typename Block::Specials specials = Block::specials(bytes);
+    if (!specials.empty()) return bytes + specials.first();
+    bytes += Block::size;
+  }
+  return find_special_further<Block>(bytes, end);
 }
 
 }  // namespace geojob

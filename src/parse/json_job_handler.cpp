@@ -21,22 +21,9 @@ std::string_view words_of(JsonScalar kind) noexcept {
 
 }  // namespace
 
-inline bool JsonJobHandler::in_object() const noexcept {
-  constexpr auto bit = [](JsonPlace place) { return 1U << static_cast<unsigned>(place); };
-  constexpr unsigned objects = bit(JsonPlace::response) | bit(JsonPlace::resource_set) |
-                               bit(JsonPlace::job) | bit(JsonPlace::link);
-  return (objects & bit(here())) != 0;
-}
-
-/// Whether what comes next is the value of a member that holds such a thing.
-inline bool JsonJobHandler::awaits(JsonHolds what) const noexcept {
-  return skipped_ == 0 && in_object() && member_ != nullptr && member_->holds == what;
-}
-
 /// Error details are a list; a single one that stands there without it counts too.
 inline bool JsonJobHandler::is_error_detail() const noexcept {
-  if (skipped_ != 0) return false;
-  return here() == JsonPlace::error_details ||
+  return (here() == JsonPlace::error_details && skipped_ == 0) ||
          (awaits(JsonHolds::array) && member_->place == JsonPlace::error_details);
 }
 
@@ -48,12 +35,14 @@ inline bool JsonJobHandler::must_be_array() const noexcept {
 
 bool JsonJobHandler::skip() noexcept {
   ++skipped_;
+  forget_member();
   return true;
 }
 
 bool JsonJobHandler::enter(JsonPlace place) noexcept {
   path_[++level_] = place;
   seen_[static_cast<std::size_t>(place)] = 0;
+  forget_member();
   return true;
 }
 
@@ -72,7 +61,6 @@ bool JsonJobHandler::begin_object() noexcept {
       assembler_.begin_resource_set();
       return true;
     case JsonPlace::job:
-      foreign_ = false;
       assembler_.begin_job();
       return true;
     case JsonPlace::link:
@@ -89,15 +77,20 @@ bool JsonJobHandler::end_object() noexcept {
   }
   switch (path_[level_--]) {
     case JsonPlace::response:
-      if (!knows_response_) return fail(errc::not_a_response, "an object of another kind");
+      if (!knows_response()) return fail(errc::not_a_response, "an object of another kind");
       return true;
     case JsonPlace::job:
-      return foreign_ || end_job();
+      return end_job();
     case JsonPlace::link:
       return checked(assembler_.end_link());
     default:
       return true;
   }
+}
+
+/// Whether a member of the envelope was there.
+bool JsonJobHandler::knows_response() const noexcept {
+  return assembler_.has_envelope() || seen_[static_cast<std::size_t>(JsonPlace::response)] != 0;
 }
 
 bool JsonJobHandler::end_job() noexcept {
@@ -137,19 +130,17 @@ bool JsonJobHandler::end_split_key(std::string_view piece) noexcept {
   return begun;
 }
 
-inline bool JsonJobHandler::begin_member(std::string_view name) noexcept {
-  member_ = json_member(here(), name);
-  // What is no job has nothing that counts, but what it is must not be said twice.
-  const bool foreign = here() == JsonPlace::job && foreign_;
-  if (foreign && member_ != nullptr && member_->holds != JsonHolds::type) member_ = nullptr;
-  return member_ == nullptr || begin_member(*member_);
+[[gnu::always_inline]] inline bool JsonJobHandler::begin_member(std::string_view name) noexcept {
+  const JsonMember* const member = json_member(here(), name);
+  if (member == nullptr) return true;
+  member_ = member;
+  if (member->holds == JsonHolds::value) return checked(assembler_.begin_value(member->value));
+  return begin_other_member(*member);
 }
 
 /// Of two members with one name, one reader of the document would see the first and another the
 /// second.
-inline bool JsonJobHandler::begin_member(const JsonMember& member) noexcept {
-  if (here() == JsonPlace::response) knows_response_ = true;
-  if (member.holds == JsonHolds::value) return checked(assembler_.begin_value(member.value));
+bool JsonJobHandler::begin_other_member(const JsonMember& member) noexcept {
   const bool first_array = member.place != JsonPlace::resource_sets;
   const auto bit = static_cast<std::uint8_t>(member.holds == JsonHolds::type ? 1U
                                              : first_array                   ? 2U
@@ -182,7 +173,10 @@ bool JsonJobHandler::value_piece(std::string_view piece) noexcept {
 }
 
 inline bool JsonJobHandler::end_scalar(std::string_view piece, JsonScalar kind) noexcept {
-  if (awaits(JsonHolds::value)) return end_value(piece);
+  return awaits(JsonHolds::value) ? end_value(piece) : end_other_scalar(piece, kind);
+}
+
+bool JsonJobHandler::end_other_scalar(std::string_view piece, JsonScalar kind) noexcept {
   if (level_ == 0) return fail(errc::not_a_response, words_of(kind));
   if (is_error_detail()) {
     if (!scalar_piece({})) return false;
@@ -195,20 +189,26 @@ inline bool JsonJobHandler::end_scalar(std::string_view piece, JsonScalar kind) 
 }
 
 inline bool JsonJobHandler::end_value(std::string_view piece) noexcept {
+  forget_member();
   return checked(!assembler_.error() && assembler_.end_value(piece));
 }
 
 bool JsonJobHandler::end_type() noexcept {
+  forget_member();
   const std::string_view text = trimmed(type_.view());
   if (text.empty()) return true;
   const std::string_view type = json_job_type(text);
-  foreign_ = type.empty();
-  return foreign_ || checked(assembler_.set_type(type));
+  if (!type.empty()) return checked(assembler_.set_type(type));
+  // What is no job has nothing that counts, but what it is must not be said twice.
+  seen_[static_cast<std::size_t>(JsonPlace::foreign)] = seen_[static_cast<std::size_t>(here())];
+  path_[level_] = JsonPlace::foreign;
+  return true;
 }
 
 bool JsonJobHandler::null() noexcept {
   if (level_ == 0) return fail(errc::not_a_response, words_of(JsonScalar::literal));
   if (awaits(JsonHolds::value)) end_without_text(ValueEnd::null);
+  forget_member();
   return true;
 }
 
@@ -233,12 +233,10 @@ bool JsonJobHandler::fail(errc code, std::string_view words) noexcept {
 void JsonJobHandler::reset() noexcept {
   level_ = 0;
   skipped_ = 0;
-  member_ = nullptr;
+  forget_member();
   key_.clear();
   type_.clear();
   value_begun_ = false;
-  knows_response_ = false;
-  foreign_ = false;
 }
 
 /// Here, so that the compiler sees what the scanner calls.

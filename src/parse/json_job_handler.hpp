@@ -37,17 +37,19 @@ class JsonJobHandler {
 
  private:
   [[nodiscard]] JsonPlace here() const noexcept { return path_[level_]; }
-  [[nodiscard]] bool in_object() const noexcept;
-  [[nodiscard]] bool awaits(JsonHolds what) const noexcept;
+  [[nodiscard]] bool awaits(JsonHolds what) const noexcept { return member_->holds == what; }
+  [[nodiscard]] bool knows_response() const noexcept;
   [[nodiscard]] bool is_error_detail() const noexcept;
   [[nodiscard]] bool must_be_array() const noexcept;
   bool enter(JsonPlace place) noexcept;
   bool skip() noexcept;
   bool end_split_key(std::string_view piece) noexcept;
   bool begin_member(std::string_view name) noexcept;
-  bool begin_member(const JsonMember& member) noexcept;
+  bool begin_other_member(const JsonMember& member) noexcept;
   bool value_piece(std::string_view piece) noexcept;
   bool end_value(std::string_view piece) noexcept;
+  bool end_other_scalar(std::string_view piece, JsonScalar kind) noexcept;
+  void forget_member() noexcept { member_ = &no_json_member; }
   void end_without_text(ValueEnd end) noexcept;
   bool end_type() noexcept;
   bool end_job() noexcept;
@@ -64,14 +66,14 @@ class JsonJobHandler {
   /// At most: document, response, resourceSets, set, resources, job, links, link.
   std::array<JsonPlace, 8> path_{};
   std::size_t level_ = 0;
-  std::uint64_t skipped_ = 0;           ///< The innermost open objects and arrays that don't count.
-  const JsonMember* member_ = nullptr;  ///< The member whose value comes next, if it counts.
+  std::uint64_t skipped_ = 0;  ///< The innermost open objects and arrays that don't count.
+  /// The member whose value comes next, if it counts; no_json_member anywhere else.
+  const JsonMember* member_ = &no_json_member;
   ShortKey<longest_json_name> key_;
   ShortKey<longest_json_type> type_;
-  std::array<std::uint8_t, 9> seen_{};  ///< By place: bits of the members without a Value.
-  bool value_begun_ = false;            ///< An error detail's.
-  bool knows_response_ = false;         ///< A member of the envelope was there.
-  bool foreign_ = false;                ///< The resource is no job.
+  std::array<std::uint8_t, json_place_count>
+      seen_{};                ///< By place: bits of the members without a Value.
+  bool value_begun_ = false;  ///< An error detail's.
 };
 
 }  // namespace geojob

@@ -39,9 +39,10 @@ class JsonLines {
   }
 
  private:
-  std::uint64_t line_ = 1;
+  // In this order, as g++ 12 makes one vector of a sum beside another one, and a load that waits.
   std::uint64_t start_ = 0;  ///< The byte at which the current line starts.
   std::uint64_t continuations_ = 0;
+  std::uint64_t line_ = 1;
 };
 
 }  // namespace geojob

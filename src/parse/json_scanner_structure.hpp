@@ -54,7 +54,7 @@ inline const char* JsonScanner<Handler>::structure(const char* at) noexcept {
   while (at != nullptr) {
     at = blanks(at);
     if (at == end_) break;
-    at = next_token(at);
+    at = next_ == Next::comma ? comma_or_close(at) : next_token(at);
   }
   return at;
 }
@@ -77,8 +77,7 @@ inline const char* JsonScanner<Handler>::next_token(const char* at) noexcept {
       [[fallthrough]];
     case Next::value:
       return value(at);
-    case Next::comma:
-      return comma_or_close(at);
+    case Next::comma:  // most often, and asked for before
     case Next::end:
       break;
   }
@@ -125,13 +124,21 @@ template <JsonHandler Handler>
 /// Behind the quote that begins a key. What follows it is read at once if it is there.
 template <JsonHandler Handler>
 inline const char* JsonScanner<Handler>::key(const char* at) noexcept {
-  at = string(at, Token::key);
-  if (at == nullptr || next_ != Next::colon) return at;
-  at = blanks(at);
-  if (at == end_ || *at != ':') return at;
+  const char* const end = find_special_in_text(at, end_);
+  if (end == end_ || *end != '"') {
+    token_ = Token::key;
+    return text(at);
+  }
+  if (!handler_.end_key({at, static_cast<std::size_t>(end - at)})) return refused(end);
+  at = end + 1;
+  if (end_ - at < 3 || *at != ':') {
+    next_ = Next::colon;
+    return at;
+  }
   next_ = Next::value;
   at = blanks(at + 1);
-  return at == end_ ? at : value(at);
+  if (at == end_) return at;
+  return *at == '"' ? string(at + 1, Token::string) : value(at);
 }
 
 template <JsonHandler Handler>

@@ -94,8 +94,7 @@ inline const char* JsonScanner<Handler>::short_escapes(const char* at,
       *meaning = meaning_of_letter[letter];
       JsonBlock::copy(special + 2, meaning + 1);
       ++escapes;
-      specials.drop_first();
-      if (!specials.empty() && specials.first() == index + 1) specials.drop_first();
+      specials.drop_pair(index);
       if (index + 1 == JsonBlock::size) ++size;
     }
     at += size;

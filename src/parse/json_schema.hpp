@@ -3,6 +3,7 @@
 #define GEOJOB_PARSE_JSON_SCHEMA_HPP
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -24,15 +25,18 @@ enum class JsonPlace : std::uint8_t {
   resource_set,
   resources,  ///< An array of jobs.
   job,
-  links,  ///< An array of links.
+  foreign,  ///< What stood there as a job, and is none by its `__type`.
+  links,    ///< An array of links.
   link,
 };
+constexpr std::size_t json_place_count = 10;
 
 /// What a member holds.
 enum class JsonHolds : std::uint8_t {
   value,  ///< The text of a Value.
   type,   ///< A job's `__type`.
   array,  ///< What stands in JsonMember::place.
+  nothing,
 };
 
 /// A member that counts.
@@ -42,6 +46,9 @@ struct JsonMember {
   Value value = Value::id;                ///< Of JsonHolds::value.
   JsonPlace place = JsonPlace::document;  ///< Of JsonHolds::array.
 };
+
+/// Stands for any member that does not count.
+inline constexpr JsonMember no_json_member{{}, JsonHolds::nothing};
 
 /// No member that counts has a longer name.
 constexpr std::size_t longest_json_name = 24;
@@ -57,7 +64,7 @@ constexpr JsonMember of_array(std::string_view name, JsonPlace place) noexcept {
   return {name, JsonHolds::array, Value::id, place};
 }
 
-inline constexpr NameTable response(std::array{
+inline constexpr std::array of_response{
     of_value(Value::authentication_result_code),
     of_value(Value::brand_logo_uri),
     of_value(Value::copyright),
@@ -66,14 +73,16 @@ inline constexpr NameTable response(std::array{
     of_value(Value::status_code),
     of_value(Value::status_description),
     of_value(Value::trace_id),
-});
+};
+inline constexpr NameTable in_response(of_response);
 
-inline constexpr NameTable resource_set(std::array{
+inline constexpr std::array of_resource_set{
     of_value(Value::estimated_total),
     of_array("resources", JsonPlace::resources),
-});
+};
+inline constexpr NameTable in_resource_set(of_resource_set);
 
-inline constexpr NameTable job(std::array{
+inline constexpr std::array of_job{
     JsonMember{"__type", JsonHolds::type},
     of_value(Value::completed_date),
     of_value(Value::created_date),
@@ -86,32 +95,45 @@ inline constexpr NameTable job(std::array{
     of_value(Value::processed_entity_count),
     of_value(Value::status),
     of_value(Value::total_entity_count),
-});
+};
+inline constexpr NameTable in_job(of_job);
 
-inline constexpr NameTable link(std::array{
+inline constexpr std::array of_foreign{JsonMember{"__type", JsonHolds::type}};
+inline constexpr NameTable in_foreign(of_foreign);
+
+inline constexpr std::array of_link{
     of_value(Value::link_role),
     of_value(Value::link_name),
     of_value(Value::link_url),
     of_value(Value::link_output),
-});
+};
+inline constexpr NameTable in_link(of_link);
 
 }  // namespace json_members
+
+/// The members that count inside `parent`; null if it is no object.
+[[nodiscard]] inline const NameTable<JsonMember>* json_members_in(JsonPlace parent) noexcept {
+  switch (parent) {
+    case JsonPlace::response:
+      return &json_members::in_response;
+    case JsonPlace::resource_set:
+      return &json_members::in_resource_set;
+    case JsonPlace::job:
+      return &json_members::in_job;
+    case JsonPlace::foreign:
+      return &json_members::in_foreign;
+    case JsonPlace::link:
+      return &json_members::in_link;
+    default:
+      return nullptr;
+  }
+}
 
 /// What a member means inside `parent`; null if nothing. The member lives for the whole program.
 [[nodiscard]] inline const JsonMember* json_member(JsonPlace parent,
                                                    std::string_view name) noexcept {
-  switch (parent) {
-    case JsonPlace::response:
-      return json_members::response.find(name);
-    case JsonPlace::resource_set:
-      return json_members::resource_set.find(name);
-    case JsonPlace::job:
-      return json_members::job.find(name);
-    case JsonPlace::link:
-      return json_members::link.find(name);
-    default:
-      return nullptr;
-  }
+  const NameTable<JsonMember>* const members = json_members_in(parent);
+  return members == nullptr ? nullptr : members->find(name);
 }
 
 /// The object that is an item of the array `parent`; nullopt where the items are none.

@@ -40,15 +40,17 @@ template <class Word>
 /// Finds a name among a few that are known when the program is compiled, with one comparison. An
 /// Entry has a member `name`, not empty. Each has a slot of its own by its size and its first and
 /// last letters; the compiler looks for a factor that makes it so, and stops where there is none.
-template <class Entry, std::size_t count>
+template <class Entry>
 class NameTable {
  public:
+  /// The entries must live as long as the table.
+  template <std::size_t count>
   constexpr explicit NameTable(const std::array<Entry, count>& entries) noexcept
-      : entries_(entries) {
-    while (!fill()) ++factor_;
+      : entries_(entries.data()) {
+    while (!fill(entries)) ++factor_;
   }
 
-  /// Null if there is no such name. What is found lives as long as the table.
+  /// Null if there is no such name. What is found is one of the entries.
   [[nodiscard]] const Entry* find(std::string_view name) const noexcept {
     if (name.empty()) return nullptr;
     const Entry& only = entries_[slots_[slot_of(name)]];
@@ -65,11 +67,12 @@ class NameTable {
   }
   /// False if two names have the same slot. An empty slot leads to the first entry, which is then
   /// not equal.
-  constexpr bool fill() noexcept {
+  template <std::size_t count>
+  constexpr bool fill(const std::array<Entry, count>& entries) noexcept {
     std::array<bool, slot_count> taken{};
     slots_ = {};
     for (std::size_t i = 0; i < count; ++i) {
-      const std::size_t slot = slot_of(entries_[i].name);
+      const std::size_t slot = slot_of(entries[i].name);
       if (taken[slot]) return false;
       taken[slot] = true;
       slots_[slot] = static_cast<std::uint8_t>(i);
@@ -77,9 +80,9 @@ class NameTable {
     return true;
   }
 
-  std::array<Entry, count> entries_;
-  std::array<std::uint8_t, slot_count> slots_{};
+  const Entry* entries_;
   std::size_t factor_ = 1;
+  std::array<std::uint8_t, slot_count> slots_{};
 };
 
 }  // namespace geojob

@@ -10,9 +10,10 @@ namespace {
 
 using enum XmlPlace;
 
-constexpr NameTable document_steps(std::array{XmlStep{"Response", response}});
+constexpr std::array document_steps{XmlStep{"Response", response}};
+constexpr NameTable in_document(document_steps);
 
-constexpr NameTable response_steps(std::array{
+constexpr std::array response_steps{
     XmlStep{"Copyright", scalar, Value::copyright},
     XmlStep{"BrandLogoUri", scalar, Value::brand_logo_uri},
     XmlStep{"StatusCode", scalar, Value::status_code},
@@ -21,23 +22,28 @@ constexpr NameTable response_steps(std::array{
     XmlStep{"TraceId", scalar, Value::trace_id},
     XmlStep{"ErrorDetails", error_details},
     XmlStep{"ResourceSets", resource_sets},
-});
+};
+constexpr NameTable in_response(response_steps);
 
-constexpr NameTable error_details_steps(std::array{XmlStep{"string", scalar, Value::error_detail}});
+constexpr std::array error_details_steps{XmlStep{"string", scalar, Value::error_detail}};
+constexpr NameTable in_error_details(error_details_steps);
 
-constexpr NameTable resource_sets_steps(std::array{XmlStep{"ResourceSet", resource_set}});
+constexpr std::array resource_sets_steps{XmlStep{"ResourceSet", resource_set}};
+constexpr NameTable in_resource_sets(resource_sets_steps);
 
-constexpr NameTable resource_set_steps(std::array{
+constexpr std::array resource_set_steps{
     XmlStep{"EstimatedTotal", scalar, Value::estimated_total},
     XmlStep{"Resources", resources},
-});
+};
+constexpr NameTable in_resource_set(resource_set_steps);
 
-constexpr NameTable resources_steps(std::array{
+constexpr std::array resources_steps{
     XmlStep{"DataflowJob", job},
     XmlStep{"DataServiceJob", job},
-});
+};
+constexpr NameTable in_resources(resources_steps);
 
-constexpr NameTable job_steps(std::array{
+constexpr std::array job_steps{
     XmlStep{"Id", scalar, Value::id},
     XmlStep{"Link", link, Value::link_url},
     XmlStep{"Description", scalar, Value::description},
@@ -49,31 +55,38 @@ constexpr NameTable job_steps(std::array{
     XmlStep{"FailedEntityCount", scalar, Value::failed_entity_count},
     XmlStep{"ErrorMessage", scalar, Value::error_message},
     XmlStep{"Name", scalar, Value::name},
-});
+};
+constexpr NameTable in_job(job_steps);
 
-}  // namespace
-
-const XmlStep* xml_step(XmlPlace parent, std::string_view name) noexcept {
+/// Null where no element counts.
+const NameTable<XmlStep>* steps_in(XmlPlace parent) noexcept {
   switch (parent) {
     case document:
-      return document_steps.find(name);
+      return &in_document;
     case response:
-      return response_steps.find(name);
+      return &in_response;
     case error_details:
-      return error_details_steps.find(name);
+      return &in_error_details;
     case resource_sets:
-      return resource_sets_steps.find(name);
+      return &in_resource_sets;
     case resource_set:
-      return resource_set_steps.find(name);
+      return &in_resource_set;
     case resources:
-      return resources_steps.find(name);
+      return &in_resources;
     case job:
-      return job_steps.find(name);
+      return &in_job;
     case link:
     case scalar:
       break;
   }
   return nullptr;
+}
+
+}  // namespace
+
+const XmlStep* xml_step(XmlPlace parent, std::string_view name) noexcept {
+  const NameTable<XmlStep>* const steps = steps_in(parent);
+  return steps == nullptr ? nullptr : steps->find(name);
 }
 
 }  // namespace geojob

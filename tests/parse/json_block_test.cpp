@@ -55,7 +55,7 @@ bool agrees(std::string_view bytes) {
   for (std::size_t index = 0; index < bytes.size(); ++index) {
     if (!is_special_in_text(bytes[index])) continue;
     if (specials.empty() || specials.first() != index) return false;
-    specials.drop_first();
+    specials.drop_pair(index++);
   }
   std::string copy(bytes.size(), '\0');
   Block::copy(bytes.data(), copy.data());

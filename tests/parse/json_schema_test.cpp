@@ -22,10 +22,11 @@ using geojob::JsonPlace;
 using geojob::longest_json_name;
 using geojob::Value;
 
-constexpr std::array places = {
-    JsonPlace::document,      JsonPlace::response,     JsonPlace::error_details,
-    JsonPlace::resource_sets, JsonPlace::resource_set, JsonPlace::resources,
-    JsonPlace::job,           JsonPlace::links,        JsonPlace::link};
+constexpr std::array places = {JsonPlace::document,      JsonPlace::response,
+                               JsonPlace::error_details, JsonPlace::resource_sets,
+                               JsonPlace::resource_set,  JsonPlace::resources,
+                               JsonPlace::job,           JsonPlace::foreign,
+                               JsonPlace::links,         JsonPlace::link};
 
 /// The values that one place knows by name, in the order of Value.
 std::string values_in(JsonPlace place) {
@@ -61,6 +62,11 @@ BOOST_AUTO_TEST_CASE(each_object_knows_its_own_values) {
              "id name description status createdDate completedDate totalEntityCount "
              "processedEntityCount failedEntityCount errorMessage ");
   BOOST_TEST(values_in(JsonPlace::link) == "name url role output ");
+}
+
+BOOST_AUTO_TEST_CASE(of_what_is_no_job_only_the_type_counts) {
+  BOOST_TEST(values_in(JsonPlace::foreign) == "");
+  BOOST_TEST((json_member(JsonPlace::foreign, "__type")->holds == JsonHolds::type));
 }
 
 BOOST_AUTO_TEST_CASE(no_array_and_nothing_outside_has_members) {

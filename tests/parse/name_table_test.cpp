@@ -19,9 +19,9 @@ struct Entry {
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(each_name_is_found_and_no_other) {
-  const geojob::NameTable table(
-      std::array{Entry{"Id", 1}, Entry{"Name", 2}, Entry{"Status", 3}, Entry{"x", 4}});
-  for (const auto& [name, number] : {Entry{"Id", 1}, {"Name", 2}, {"Status", 3}, {"x", 4}}) {
+  const std::array entries{Entry{"Id", 1}, Entry{"Name", 2}, Entry{"Status", 3}, Entry{"x", 4}};
+  const geojob::NameTable table(entries);
+  for (const auto& [name, number] : entries) {
     const Entry* const found = table.find(name);
     BOOST_REQUIRE(found != nullptr);
     BOOST_TEST(found->number == number);
@@ -33,7 +33,8 @@ BOOST_AUTO_TEST_CASE(each_name_is_found_and_no_other) {
 
 // "a" and "ax_" have 3 * 'a' + 1 and 2 * 'a' + '_' + 3 in common: the first slot that is tried.
 BOOST_AUTO_TEST_CASE(names_that_would_share_a_slot_are_set_apart) {
-  const geojob::NameTable table(std::array{Entry{"a", 1}, Entry{"ax_", 2}});
+  const std::array entries{Entry{"a", 1}, Entry{"ax_", 2}};
+  const geojob::NameTable table(entries);
   BOOST_REQUIRE(table.find("a") != nullptr);
   BOOST_REQUIRE(table.find("ax_") != nullptr);
   BOOST_TEST(table.find("a")->number == 1);
@@ -41,7 +42,8 @@ BOOST_AUTO_TEST_CASE(names_that_would_share_a_slot_are_set_apart) {
 }
 
 BOOST_AUTO_TEST_CASE(a_name_that_only_shares_a_slot_is_not_found) {
-  const geojob::NameTable table(std::array{Entry{"abc", 1}});
+  const std::array entries{Entry{"abc", 1}};
+  const geojob::NameTable table(entries);
   BOOST_TEST(table.find("axc") == nullptr);
   BOOST_TEST(table.find("abc") != nullptr);
 }
