@@ -10,6 +10,7 @@
 #include "geojob/deadline.hpp"
 #include "geojob/endpoint.hpp"
 #include "geojob/export.hpp"
+#include "geojob/format.hpp"
 #include "geojob/job_sink.hpp"
 
 /// The seam between geojob and HTTP: bring your own, or take HttpsTransport.
@@ -22,6 +23,8 @@ struct Request {
   /// Path and query WITH the key: for the wire only, never for a log or an error. Without blanks
   /// and control characters (else client_errc::invalid_url).
   std::string_view target;
+  /// The format that is asked for. The request says so in its `Accept` (RFC 9110, 12.5.1).
+  Format accept = Format::xml;
 };
 
 /// What an answer says before its body.

@@ -92,7 +92,9 @@ void HttpsTransportImplementation::append_request(WipedText& text, const Request
   // A proxy is told the whole URL (RFC 9112, 3.2.2), except in a tunnel.
   if (settings_.proxy && !request.endpoint.secure()) text.append(request.endpoint.url());
   text.append(request.target).append(" HTTP/1.1\r\nHost: ").append(request.endpoint.authority());
-  text.append("\r\nAccept: application/xml\r\nAccept-Encoding: identity\r\nUser-Agent: ");
+  text.append(request.accept == Format::xml ? "\r\nAccept: application/xml"
+                                            : "\r\nAccept: application/json");
+  text.append("\r\nAccept-Encoding: identity\r\nUser-Agent: ");
   text.append(settings_.user_agent);
   if (settings_.proxy && !request.endpoint.secure() &&
       settings_.proxy->authorization() != nullptr) {

@@ -171,7 +171,7 @@ FetchResult StatusClient::fetch(const JobUrl& job, Deadline deadline, std::stop_
   FirstJob first;
   AnswerReader answer(first, limits_);
   const Reply reply =
-      transport_.get({job.endpoint(), target.view()}, answer, deadline, std::move(stop));
+      transport_.get({job.endpoint(), target.view(), wire_}, answer, deadline, std::move(stop));
   answer.finish();  // also after a failure: the job's end may have been the last that came
 
   FetchResult result;
@@ -192,7 +192,8 @@ ListResult StatusClient::list(const Endpoint& endpoint, const ListSink& sink, De
   append_target(target, list_target, wire_, key_);
   RedactingSink redacting(sink, key_);
   AnswerReader answer(redacting, limits_);
-  const Reply reply = transport_.get({endpoint, target.view()}, answer, deadline, std::move(stop));
+  const Reply reply =
+      transport_.get({endpoint, target.view(), wire_}, answer, deadline, std::move(stop));
   answer.finish();
 
   ListResult result;

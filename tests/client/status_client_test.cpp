@@ -153,6 +153,15 @@ BOOST_AUTO_TEST_CASE(a_request_asks_for_xml_and_has_the_key_once_and_encoded) {
              "/jobs/abc?output=xml&key=" + encoded_key);
 }
 
+BOOST_AUTO_TEST_CASE(a_request_accepts_the_format_that_it_asks_for) {
+  for (const geojob::Format wire : {geojob::Format::xml, geojob::Format::json}) {
+    ScriptedTransport transport({job_answer("Pending")});
+    StatusClient client(transport, key, {}, wire);
+    BOOST_TEST(client.fetch(job_at("/jobs/abc"), far_away).job.has_value());
+    BOOST_TEST((transport.requests().at(0).accept == wire));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_request_goes_to_the_jobs_endpoint_with_the_callers_deadline) {
   const auto seen = request_for("/jobs/abc");
   BOOST_TEST(seen.endpoint.url() == "https://example.org");

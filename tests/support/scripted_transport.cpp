@@ -54,8 +54,8 @@ Reply ScriptedTransport::get(const Request& request, ReplySink& sink, Deadline d
                              std::stop_token stop) {
   if (requests_.size() == script_.size()) throw std::logic_error("the script is at its end");
   const ScriptedReply& answer = script_[requests_.size()];
-  Seen& seen =
-      requests_.emplace_back(Seen{request.endpoint, std::string(request.target), deadline, 0});
+  Seen& seen = requests_.emplace_back(
+      Seen{request.endpoint, std::string(request.target), request.accept, deadline, 0});
 
   if (stop.stop_requested()) return {client_errc::cancelled, {}, false};
   if (clock_ != nullptr) {

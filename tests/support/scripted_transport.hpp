@@ -51,6 +51,7 @@ class ScriptedTransport final : public Transport {
   struct Seen {
     Endpoint endpoint;
     std::string target;
+    Format accept;
     Deadline deadline;
     std::size_t pieces = 0;  ///< How many pieces of the body the sink let come.
   };

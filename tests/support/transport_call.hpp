@@ -20,13 +20,14 @@ constexpr std::chrono::milliseconds soon{150};
 /// One GET and what came of it.
 struct TransportCall {
   std::string target = "/job?output=xml&key=secret";
+  Format accept = Format::xml;
   std::chrono::milliseconds time = ample;
   std::stop_token stop = {};
   RecordingReplySink sink = {};
   Reply reply = {};
 
   TransportCall& run(Transport& transport, const Endpoint& endpoint) {
-    reply = transport.get({endpoint, target}, sink, Deadline::in(time), stop);
+    reply = transport.get({endpoint, target, accept}, sink, Deadline::in(time), stop);
     return *this;
   }
 };

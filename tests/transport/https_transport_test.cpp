@@ -74,6 +74,23 @@ BOOST_AUTO_TEST_CASE(the_request_is_exactly_this) {
                           "User-Agent: tester/1\r\n\r\n");
 }
 
+BOOST_AUTO_TEST_CASE(it_accepts_the_format_that_is_asked_for) {
+  std::string heard;
+  {
+    RawServer server([&](Peer& peer, unsigned) {
+      heard = peer.read_head();
+      peer.send(answer("{}"));
+      peer.wait_for_the_end();
+    });
+    HttpsTransport transport({});
+    TransportCall call{.accept = geojob::Format::json};
+    call.run(transport, server.endpoint("localhost"));
+    BOOST_TEST(!call.reply.error);
+  }
+  BOOST_TEST(heard.find("\r\nAccept: application/json\r\n") != heard.npos);
+  BOOST_TEST(heard.find("xml\r\n") == heard.npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_user_agent_cannot_break_out_of_its_line) {
   BOOST_CHECK_THROW(HttpsTransport({.ca_file = {}, .user_agent = "a\r\nX: y"}),
                     std::invalid_argument);
