@@ -2,11 +2,10 @@
 #include "parse/either_syntax.hpp"
 
 #include "parse/ascii.hpp"
+#include "parse/utf_8.hpp"
 
 namespace geojob {
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// What UTF-16 starts with: a byte order mark, or the zero byte of an ASCII character.
 bool starts_utf_16(char byte) noexcept { return byte == '\0' || byte == '\xFE' || byte == '\xFF'; }
@@ -19,7 +18,7 @@ std::optional<Format> format_of(std::string_view start) noexcept {
     if (start.size() < mark_and_character) return std::nullopt;
     return has_bracket ? Format::json : Format::xml;
   }
-  if (byte_order_mark.starts_with(start)) return std::nullopt;
+  if (utf_8_mark.starts_with(start)) return std::nullopt;
   return start.front() == '{' || start.front() == '[' ? Format::json : Format::xml;
 }
 
@@ -65,7 +64,7 @@ bool EitherSyntax::look_at_start(std::string_view& bytes) noexcept {
     held_[held_size_++] = bytes.front();
     bytes.remove_prefix(1);
     format_ = format_of(held());
-    if (held() == byte_order_mark) {
+    if (held() == utf_8_mark) {
       if (!give_both(held())) return false;
       held_size_ = 0;
     }
@@ -75,7 +74,7 @@ bool EitherSyntax::look_at_start(std::string_view& bytes) noexcept {
 
 /// What the bytes at hand tell need not be held back: XML is read faster where it comes in full.
 bool EitherSyntax::shows_format(std::string_view bytes) noexcept {
-  if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
+  if (bytes.starts_with(utf_8_mark)) bytes.remove_prefix(utf_8_mark.size());
   if (bytes.starts_with('<') || bytes.starts_with('{')) format_ = format_of(bytes);
   return format_.has_value();
 }

@@ -13,12 +13,12 @@ namespace {
 constexpr std::size_t alignment = alignof(std::max_align_t);
 /// Every block is a number of these, so that every block is aligned and a free one can hold a Free,
 /// which is larger than the alignment where no type has more than a pointer's (s390x).
-constexpr std::size_t unit = std::max(alignment, 2 * sizeof(void*));
+constexpr std::size_t block_unit = std::max(alignment, 2 * sizeof(void*));
 
 /// 0 if no block can be so large.
 constexpr std::size_t rounded(std::size_t bytes) noexcept {
-  if (bytes > std::numeric_limits<std::size_t>::max() - unit) return 0;
-  return bytes == 0 ? unit : (bytes + unit - 1) / unit * unit;
+  if (bytes > std::numeric_limits<std::size_t>::max() - block_unit) return 0;
+  return bytes == 0 ? block_unit : (bytes + block_unit - 1) / block_unit * block_unit;
 }
 
 std::byte* start_of(void* block) noexcept { return static_cast<std::byte*>(block); }
@@ -26,11 +26,12 @@ std::byte* start_of(void* block) noexcept { return static_cast<std::byte*>(block
 }  // namespace
 
 FixedMemory::FixedMemory(std::span<std::byte> bytes) noexcept {
-  static_assert(sizeof(Free) <= unit && alignof(Free) <= alignment && unit % alignment == 0);
+  static_assert(sizeof(Free) <= block_unit && alignof(Free) <= alignment &&
+                block_unit % alignment == 0);
   void* start = bytes.data();
   std::size_t size = bytes.size();
-  if (start == nullptr || std::align(alignment, unit, start, size) == nullptr) return;
-  first_ = new (start) Free{size / unit * unit, nullptr};
+  if (start == nullptr || std::align(alignment, block_unit, start, size) == nullptr) return;
+  first_ = new (start) Free{size / block_unit * block_unit, nullptr};
 }
 
 void* FixedMemory::allocate(std::size_t bytes) noexcept {

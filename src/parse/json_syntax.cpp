@@ -3,13 +3,9 @@
 
 #include <limits>
 
+#include "parse/utf_8.hpp"
+
 namespace geojob {
-namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-}  // namespace
-
 JsonSyntax::JsonSyntax(const SyntaxParts& parts) noexcept
     : failure_(parts.failure),
       handler_(parts),
@@ -35,13 +31,13 @@ bool JsonSyntax::parse(std::string_view bytes, bool last) noexcept {
 /// Returns how many of the bytes belong to a byte order mark.
 std::size_t JsonSyntax::skip_byte_order_mark(std::string_view bytes) noexcept {
   std::size_t size = 0;
-  while (size < bytes.size() && mark_size_ < byte_order_mark.size() &&
-         bytes[size] == byte_order_mark[mark_size_]) {
+  while (size < bytes.size() && mark_size_ < utf_8_mark.size() &&
+         bytes[size] == utf_8_mark[mark_size_]) {
     ++size;
     ++mark_size_;
   }
   scanner_.skip_mark(size);
-  mark_passed_ = mark_size_ == byte_order_mark.size() || (mark_size_ == 0 && !bytes.empty());
+  mark_passed_ = mark_size_ == utf_8_mark.size() || (mark_size_ == 0 && !bytes.empty());
   return size;
 }
 

@@ -10,6 +10,9 @@
 
 namespace geojob {
 
+/// The byte order mark in UTF-8.
+constexpr std::string_view utf_8_mark = "\xEF\xBB\xBF";
+
 /// All bytes of a UTF-8 character but the first look like this.
 [[nodiscard]] constexpr bool continues_character(char byte) noexcept {
   return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;

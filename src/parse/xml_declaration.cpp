@@ -5,6 +5,7 @@
 #include <array>
 
 #include "parse/ascii.hpp"
+#include "parse/utf_8.hpp"
 
 namespace geojob {
 namespace {

@@ -10,8 +10,6 @@
 
 namespace geojob {
 
-constexpr std::string_view utf_8_mark = "\xEF\xBB\xBF";
-
 /// The encoding of this name, if it is read; else empty.
 [[nodiscard]] std::string_view readable_encoding(std::string_view name) noexcept;
 

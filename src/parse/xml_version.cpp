@@ -2,6 +2,7 @@
 #include "parse/xml_version.hpp"
 
 #include "parse/ascii.hpp"
+#include "parse/utf_8.hpp"
 #include "parse/xml_declaration.hpp"
 
 namespace geojob {
