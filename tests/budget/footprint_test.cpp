@@ -37,11 +37,11 @@ using geojob::test::response_file;
 using geojob::test::stack_use;
 namespace data = boost::unit_test::data;
 
-/// Frames are more than twice as large where nothing is optimised.
+/// Frames are twice as large where nothing is optimised.
 #ifdef __OPTIMIZE__
 constexpr std::size_t per_optimised_byte = 1;
 #else
-constexpr std::size_t per_optimised_byte = 3;
+constexpr std::size_t per_optimised_byte = 2;
 #endif
 
 class IgnoringSink final : public JobSink {

@@ -5,6 +5,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <memory_resource>
 #include <new>
@@ -132,7 +133,8 @@ BOOST_DATA_TEST_CASE(nor_does_a_warm_reader_on_the_default_resource, data::make(
   // not what it found in the first round: that comes to one small block more on 32-bit ARM.
   HeapCounter second;
   read_all();
-  BOOST_TEST(second.stop() <= 1U);
+  constexpr std::size_t most = sizeof(void*) < sizeof(std::uint64_t) ? 1 : 0;
+  BOOST_TEST(second.stop() <= most);
   HeapCounter warm;
   read_all();
   BOOST_TEST(warm.stop() == 0U);
