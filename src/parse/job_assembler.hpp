@@ -94,6 +94,7 @@ class JobAssembler {
   [[gnu::cold, gnu::noinline]] std::size_t append_start(std::string_view text) noexcept;
   [[gnu::cold]] bool end_absent(ValueEnd how) noexcept;
   bool file_text(TextRange text) noexcept;
+  void add_to_total(std::string_view text) noexcept;
   void read_date(JobField field, std::string_view text, std::optional<Timestamp>& into) noexcept;
   void read_count(JobField field, std::string_view text,
                   std::optional<std::uint64_t>& into) noexcept;
