@@ -26,8 +26,9 @@ void read_digits(std::string_view text, std::optional<std::uint64_t>& into) noex
   std::uint64_t count = 0;
   for (; !text.empty(); text.remove_prefix(1)) {
     const unsigned digit = static_cast<unsigned char>(text.front()) - unsigned{'0'};
-    if (digit >= base || count > most / base || count * base > most - digit) return;
+    if (digit >= base || count > most / base) return;
     count = count * base + digit;
+    if (count < digit) return;  // more than 64 bits hold
   }
   into.emplace(count);
 }
