@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "geojob/timestamp.hpp"
+#include "geojob/core/timestamp.hpp"
 #include "text.hpp"
 
 namespace geojob::bench {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "geojob/json_reader.hpp"
+#include "geojob/job/json_job_reader.hpp"
 #include "geojob_reader.hpp"
 
 namespace geojob::bench {
 namespace {
 
 [[maybe_unused]] const bool registered =
-    (register_reader<JsonReader>("geojob JsonReader", Format::json), true);
+    (register_reader<JsonJobReader>("geojob JsonJobReader", Format::json), true);
 
 }  // namespace
 }  // namespace geojob::bench

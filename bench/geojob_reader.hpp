@@ -6,7 +6,7 @@
 #include <memory_resource>
 #include <optional>
 
-#include "geojob/job_sink.hpp"
+#include "geojob/job/job_sink.hpp"
 #include "subject.hpp"
 
 namespace geojob::bench {

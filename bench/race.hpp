@@ -22,7 +22,7 @@ struct Entry {
   std::size_t peak_bytes = 0;         ///< from the making of the subject to its end
   std::vector<double> nanoseconds{};  ///< processor time for one document, of each repetition
 
-  /// `xml/status/geojob XmlReader/reused/64`
+  /// `xml/status/geojob XmlJobReader/reused/64`
   [[nodiscard]] std::string name() const;
   [[nodiscard]] bool measured() const noexcept { return !nanoseconds.empty(); }
   [[nodiscard]] double median() const;

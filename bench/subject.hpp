@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "extraction.hpp"
-#include "geojob/format.hpp"
-#include "geojob/limits.hpp"
+#include "geojob/core/format.hpp"
+#include "geojob/core/limits.hpp"
 
 namespace geojob::bench {
 

@@ -6,8 +6,7 @@ include(GNUInstallDirs)
 
 set(without_headers_of_client)
 if(NOT GEOJOB_BUILD_CLIENT)
-  set(without_headers_of_client
-    REGEX "/(backoff|client_error|client_version|clock|deadline|endpoint|https_transport|job_url|poller|proxy|redaction|secret_key|status_client|transport)\\.hpp$" EXCLUDE)
+  set(without_headers_of_client PATTERN "transport" EXCLUDE PATTERN "client" EXCLUDE)
 endif()
 if(GEOJOB_BUILD_PROGRAMS)
   install(TARGETS geojob geojob-emulator RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})

@@ -5,17 +5,44 @@ if(BUILD_SHARED_LIBS)
   check_linker_flag(CXX ${exported_names} GEOJOB_LINKER_TAKES_EXPORTED_NAMES)
 endif()
 
+# geojob_room(NAME
+#   STANDS_ON the rooms whose headers its code may include, and with each what that one stands on:
+#             tests/structure/check_layers holds every include to it
+#   USES      what else its code is compiled with
+#   SOURCES   …)
+# A room is a folder of src/, of include/geojob/ and of tests/, and the object files of its code.
+function(geojob_room name)
+  cmake_parse_arguments(PARSE_ARGV 1 with "" "" "STANDS_ON;USES;SOURCES")
+  foreach(below IN LISTS with_STANDS_ON)
+    if(NOT TARGET geojob_room_${below})
+      message(FATAL_ERROR "${name} stands on ${below}, which comes after it")
+    endif()
+  endforeach()
+  set(target geojob_room_${name})
+  # With their folder, so that others can compile them again (bench/gates).
+  list(TRANSFORM with_SOURCES PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
+  add_library(${target} OBJECT ${with_SOURCES})
+  target_link_libraries(${target} PRIVATE ${with_USES} geojob_warnings)
+  target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)
+  set_target_properties(${target} PROPERTIES
+    CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+  if(BUILD_SHARED_LIBS)
+    set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+    target_compile_definitions(${target} PRIVATE GEOJOB_SHARED)
+  endif()
+endfunction()
+
 # geojob_library(NAME
-#   SOURCES …
+#   ROOMS    …
 #   PUBLIC   names of geojob's targets whose headers this one's headers include
 #   PRIVATE  what else its code stands on)
 # makes two targets, which are one and the same in a static build:
 #   geojob::NAME         what users link, static or shared
 #   geojob::NAME_inside  for the tests and the programs of this tree, and always static: they call
-#                        what a shared library keeps to itself. In a shared build both are made of
-#                        the same object files, so what is tested is what is shipped.
+#                        what a shared library keeps to itself. Both are made of the same object
+#                        files, so what is tested is what is shipped.
 function(geojob_library name)
-  cmake_parse_arguments(PARSE_ARGV 1 with "" "" "SOURCES;PUBLIC;PRIVATE")
+  cmake_parse_arguments(PARSE_ARGV 1 with "" "" "ROOMS;PUBLIC;PRIVATE")
   set(target geojob_${name})
   set(inside ${target})
   set(public_inside ${with_PUBLIC})
@@ -24,18 +51,16 @@ function(geojob_library name)
     list(TRANSFORM public_inside APPEND _inside)
   endif()
 
-  # With their folder, so that others can compile them again (bench/gates).
-  list(TRANSFORM with_SOURCES PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
-  add_library(${inside} STATIC ${with_SOURCES})
-  geojob_usage(${inside} PUBLIC ${public_inside} PRIVATE ${with_PRIVATE} $<BUILD_INTERFACE:geojob_warnings>)
-  target_include_directories(${inside} PRIVATE ${PROJECT_SOURCE_DIR}/src)
-  set_target_properties(${inside} PROPERTIES
-    CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+  set(objects)
+  foreach(room IN LISTS with_ROOMS)
+    list(APPEND objects $<TARGET_OBJECTS:geojob_room_${room}>)
+  endforeach()
+  add_library(${inside} STATIC ${objects})
+  set_target_properties(${inside} PROPERTIES LINKER_LANGUAGE CXX)
+  geojob_usage(${inside} PUBLIC ${public_inside} PRIVATE ${with_PRIVATE})
 
   if(BUILD_SHARED_LIBS)
-    set_target_properties(${inside} PROPERTIES POSITION_INDEPENDENT_CODE ON)
-    target_compile_definitions(${inside} PRIVATE GEOJOB_SHARED)
-    add_library(${target} SHARED $<TARGET_OBJECTS:${inside}>)
+    add_library(${target} SHARED ${objects})
     geojob_usage(${target} PUBLIC ${with_PUBLIC} PRIVATE ${with_PRIVATE})
     target_compile_definitions(${target} INTERFACE GEOJOB_SHARED)
     if(GEOJOB_LINKER_TAKES_EXPORTED_NAMES)

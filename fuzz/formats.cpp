@@ -12,12 +12,12 @@
 #include <string_view>
 #include <vector>
 
+#include "core/ascii.hpp"
 #include "fuzz/bytes.hpp"
 #include "fuzz/oracle.hpp"
 #include "fuzz/written_text.hpp"
-#include "geojob/job.hpp"
-#include "parse/ascii.hpp"
-#include "parse/value.hpp"
+#include "geojob/job/job.hpp"
+#include "job/value.hpp"
 #include "support/job_line.hpp"
 #include "support/reading.hpp"
 

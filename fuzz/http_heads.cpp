@@ -9,12 +9,12 @@
 #include <string_view>
 #include <vector>
 
-#include "client/body_decoder.hpp"
-#include "client/http_head.hpp"
-#include "client/transport_failure.hpp"
 #include "fuzz/bytes.hpp"
 #include "fuzz/oracle.hpp"
-#include "geojob/backoff.hpp"
+#include "geojob/client/backoff.hpp"
+#include "transport/body_decoder.hpp"
+#include "transport/http_head.hpp"
+#include "transport/transport_failure.hpp"
 
 namespace {
 

@@ -10,11 +10,11 @@
 #include <string>
 #include <string_view>
 
-#include "client/text.hpp"
 #include "fuzz/bytes.hpp"
 #include "fuzz/oracle.hpp"
-#include "geojob/job_url.hpp"
-#include "geojob/redaction.hpp"
+#include "geojob/client/job_url.hpp"
+#include "geojob/client/redaction.hpp"
+#include "transport/text.hpp"
 
 namespace {
 

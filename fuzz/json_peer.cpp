@@ -7,9 +7,9 @@
 #include <functional>
 #include <string>
 
-#include "geojob/job.hpp"
-#include "parse/ascii.hpp"
-#include "parse/json_schema.hpp"
+#include "core/ascii.hpp"
+#include "geojob/job/job.hpp"
+#include "job/json_schema.hpp"
 
 namespace geojob::fuzz {
 namespace {

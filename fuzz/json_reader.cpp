@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// JsonReader against its promises and RapidJSON.
+// JsonJobReader against its promises and RapidJSON.
 
 #include "fuzz/bytes.hpp"
 #include "fuzz/json_peer.hpp"

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "geojob/limits.hpp"
+#include "geojob/core/limits.hpp"
 #include "support/failing_resource.hpp"
 
 namespace geojob::fuzz {

@@ -11,7 +11,7 @@
 #include "cli/job_json.hpp"
 #include "fuzz/oracle.hpp"
 #include "fuzz/program.hpp"
-#include "geojob/response_reader.hpp"
+#include "geojob/job/job_reader.hpp"
 #include "support/callback_sink.hpp"
 #include "support/reading.hpp"
 
@@ -108,7 +108,7 @@ class Bench {
                  {"found", std::to_string(memory_.live_bytes()) + " bytes left"});
   }
 
-  [[nodiscard]] Reader& reader() { return **reader_; }
+  [[nodiscard]] JobReaderBase& reader() { return **reader_; }
 
   /// No allocation fails from now on.
   void restore_memory() {
@@ -251,10 +251,10 @@ void check_interruption(const Case& it) {
                        bench.read_again(it.pieces()));
 }
 
-/// Where ResponseReader takes the format to be the same, it says the same.
+/// Where JobReader takes the format to be the same, it says the same.
 void check_either(const Case& it) {
   test::RecordingSink sink;
-  ResponseReader reader(sink, it.program.limits);
+  JobReader reader(sink, it.program.limits);
   Outcome outcome;
   outcome.reading = test::read_with(reader, sink, it.pieces());
   outcome.jobs = std::move(sink.jobs);

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "geojob/format.hpp"
+#include "geojob/core/format.hpp"
 
 /// The promises of the readers, each held against one input.
 

@@ -14,8 +14,8 @@
 #include "client/http_date.hpp"
 #include "fuzz/bytes.hpp"
 #include "fuzz/oracle.hpp"
-#include "geojob/backoff.hpp"
-#include "geojob/timestamp.hpp"
+#include "geojob/client/backoff.hpp"
+#include "geojob/core/timestamp.hpp"
 
 namespace {
 

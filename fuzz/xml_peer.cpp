@@ -8,9 +8,9 @@
 #include <memory>
 #include <string>
 
-#include "geojob/job.hpp"
-#include "parse/ascii.hpp"
-#include "parse/xml_schema.hpp"
+#include "core/ascii.hpp"
+#include "geojob/job/job.hpp"
+#include "job/xml_schema.hpp"
 
 namespace geojob::fuzz {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// XmlReader against its promises and libxml2.
+// XmlJobReader against its promises and libxml2.
 
 #include "fuzz/bytes.hpp"
 #include "fuzz/reader_oracles.hpp"

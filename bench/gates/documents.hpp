@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "geojob/format.hpp"
+#include "geojob/core/format.hpp"
 
 namespace geojob::bench {
 

@@ -9,8 +9,8 @@
 #include "counted.hpp"
 #include "documents.hpp"
 #include "floors.hpp"
-#include "geojob/json_reader.hpp"
-#include "geojob/xml_reader.hpp"
+#include "geojob/job/json_job_reader.hpp"
+#include "geojob/job/xml_job_reader.hpp"
 
 namespace geojob::bench {
 namespace {
@@ -32,7 +32,7 @@ void require(bool went_well, const Scenario& scenario, const char* who) {
   std::exit(1);
 }
 
-void read(Reader& reader, const Scenario& scenario, std::error_code& error) {
+void read(JobReaderBase& reader, const Scenario& scenario, std::error_code& error) {
   reader.reset();
   in_pieces(scenario.document, scenario.piece_bytes, [&](std::string_view piece) {
     if (!error) reader.push(piece, error);
@@ -71,10 +71,10 @@ void measure_floor(const Scenario& scenario, Floor& floor) {
 
 void measure(const Scenario& scenario) {
   if (scenario.format == Format::json) {
-    measure_reader<JsonReader>(scenario);
+    measure_reader<JsonJobReader>(scenario);
     measure_floor(scenario, *boost_json_floor());
   } else {
-    measure_reader<XmlReader>(scenario);
+    measure_reader<XmlJobReader>(scenario);
     measure_floor(scenario, *expat_floor());
   }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <stdexcept>
 
-#include "geojob/clock.hpp"
-#include "geojob/https_transport.hpp"
-#include "geojob/job_url.hpp"
-#include "geojob/status_client.hpp"
+#include "geojob/client/clock.hpp"
+#include "geojob/client/job_client.hpp"
+#include "geojob/client/job_url.hpp"
+#include "geojob/transport/https_transport.hpp"
 #include "polls.hpp"
 
 namespace geojob::bench {
@@ -47,7 +47,7 @@ class GeojobPoll final : public Poll {
   SecretKey key_;
   JobUrl job_;
   HttpsTransport transport_;
-  StatusClient client_;
+  JobClient client_;
 };
 
 }  // namespace

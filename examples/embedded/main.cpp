@@ -23,9 +23,9 @@
 #include <system_error>
 
 #include "answers.hpp"
-#include "geojob/fixed_memory.hpp"
-#include "geojob/json_reader.hpp"
-#include "geojob/xml_reader.hpp"
+#include "geojob/core/fixed_memory.hpp"
+#include "geojob/job/json_job_reader.hpp"
+#include "geojob/job/xml_job_reader.hpp"
 #include "http_answer.hpp"
 #include "no_heap.hpp"
 
@@ -75,7 +75,7 @@ class Display final : public JobSink {
 
 /// Reads the body of one answer as it comes from the wire. True if it came whole and was
 /// understood.
-bool read(Reader& reader, std::string_view wire) {
+bool read(JobReaderBase& reader, std::string_view wire) {
   HttpAnswer answer;
   std::error_code error;
   while (!wire.empty() && !error && answer.is_good()) {
@@ -101,7 +101,7 @@ void look(const char* format, std::string_view wire, MemorySource& memory) {
 void look_a_thousand_times(MemorySource& memory) {
   Display display;
   display.switch_off();
-  XmlReader reader(display, limits(), memory);
+  XmlJobReader reader(display, limits(), memory);
   unsigned read_well = 0;
   for (int i = 0; i < 1000; ++i) {
     reader.reset();
@@ -114,7 +114,7 @@ void look_a_thousand_times(MemorySource& memory) {
 void meet_no_good(MemorySource& memory) {
   Display display;
   display.switch_off();
-  XmlReader reader(display, limits(), memory);
+  XmlJobReader reader(display, limits(), memory);
   HttpAnswer answer;
   std::error_code error;
   reader.push(answer.body_of(endless_answer), error);
@@ -132,8 +132,8 @@ void meet_no_good(MemorySource& memory) {
 
 void serve() {
   FixedMemory memory(static_memory);
-  look<XmlReader>("XML", xml_answer, memory);
-  look<JsonReader>("JSON", json_answer, memory);
+  look<XmlJobReader>("XML", xml_answer, memory);
+  look<JsonJobReader>("JSON", json_answer, memory);
   meet_no_good(memory);
   look_a_thousand_times(memory);
 }

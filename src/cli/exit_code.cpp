@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/exit_code.hpp"
 
-#include "geojob/client_error.hpp"
+#include "geojob/transport/client_error.hpp"
 
 namespace geojob::cli {
 

@@ -4,7 +4,7 @@
 
 #include <system_error>
 
-#include "geojob/job.hpp"
+#include "geojob/job/job.hpp"
 
 namespace geojob::cli {
 

@@ -5,7 +5,7 @@
 
 #include <utility>
 
-#include "geojob/client_error.hpp"
+#include "geojob/transport/client_error.hpp"
 
 namespace geojob::cli {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "geojob/status_client.hpp"
+#include "geojob/client/job_client.hpp"
 
 namespace geojob::cli {
 

@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "cli/exit_code.hpp"
-#include "client/descriptor.hpp"
+#include "transport/descriptor.hpp"
 
 namespace geojob::cli {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "cli/duration.hpp"
-#include "client/text.hpp"
+#include "transport/text.hpp"
 
 namespace geojob::cli {
 namespace {

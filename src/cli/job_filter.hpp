@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "geojob/job.hpp"
+#include "geojob/job/job.hpp"
 
 namespace geojob::cli {
 

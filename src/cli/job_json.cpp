@@ -5,7 +5,7 @@
 
 #include <boost/json/serialize.hpp>
 
-#include "geojob/redaction.hpp"
+#include "geojob/client/redaction.hpp"
 
 namespace geojob::cli {
 namespace {

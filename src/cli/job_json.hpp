@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "geojob/job.hpp"
+#include "geojob/job/job.hpp"
 
 namespace geojob::cli {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "geojob/job.hpp"
+#include "geojob/job/job.hpp"
 
 namespace geojob::cli {
 

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "cli/terminal.hpp"
-#include "geojob/redaction.hpp"
+#include "geojob/client/redaction.hpp"
 
 namespace geojob::cli {
 namespace {

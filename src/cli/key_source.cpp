@@ -13,7 +13,7 @@
 #include <system_error>
 
 #include "cli/terminal.hpp"
-#include "client/descriptor.hpp"
+#include "transport/descriptor.hpp"
 
 namespace geojob::cli {
 namespace {

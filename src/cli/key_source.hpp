@@ -6,7 +6,7 @@
 #include <string>
 
 #include "cli/exit_code.hpp"
-#include "geojob/secret_key.hpp"
+#include "geojob/transport/secret_key.hpp"
 
 namespace geojob::cli {
 

@@ -7,7 +7,7 @@
 
 #include "cli/duration.hpp"
 #include "cli/terminal.hpp"
-#include "geojob/redaction.hpp"
+#include "geojob/client/redaction.hpp"
 
 namespace geojob::cli {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "geojob/secret_key.hpp"
-#include "geojob/transport.hpp"
+#include "geojob/transport/secret_key.hpp"
+#include "geojob/transport/transport.hpp"
 
 namespace geojob::cli {
 

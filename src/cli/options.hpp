@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "cli/job_filter.hpp"
-#include "geojob/endpoint.hpp"
-#include "geojob/format.hpp"
-#include "geojob/job_url.hpp"
-#include "geojob/limits.hpp"
+#include "geojob/client/job_url.hpp"
+#include "geojob/core/format.hpp"
+#include "geojob/core/limits.hpp"
+#include "geojob/transport/endpoint.hpp"
 
 namespace geojob::cli {
 

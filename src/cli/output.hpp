@@ -8,7 +8,7 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/options.hpp"
-#include "geojob/job.hpp"
+#include "geojob/job/job.hpp"
 
 namespace geojob::cli {
 

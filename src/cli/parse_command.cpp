@@ -10,10 +10,10 @@
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
-#include "client/descriptor.hpp"
-#include "geojob/json_reader.hpp"
-#include "geojob/response_reader.hpp"
-#include "geojob/xml_reader.hpp"
+#include "geojob/job/job_reader.hpp"
+#include "geojob/job/json_job_reader.hpp"
+#include "geojob/job/xml_job_reader.hpp"
+#include "transport/descriptor.hpp"
 
 namespace geojob::cli {
 namespace {
@@ -65,7 +65,8 @@ class Input {
   int opening_error_;
 };
 
-ExitCode complain_of(const Input& input, const Reader& reader, const std::error_code& error) {
+ExitCode complain_of(const Input& input, const JobReaderBase& reader,
+                     const std::error_code& error) {
   const Position place = reader.where();
   std::string what = error.message();
   if (const std::string detail(reader.detail()); !detail.empty()) what += ": " + detail;
@@ -90,7 +91,8 @@ ExitCode complain_of_input(const Input& input) {
 }
 
 /// Reads the input to its end, an error, or where the output fails.
-ExitCode read_all(const Input& input, Reader& reader, const Options& options, Output& output) {
+ExitCode read_all(const Input& input, JobReaderBase& reader, const Options& options,
+                  Output& output) {
   std::error_code error;
   for (std::vector<char> buffer;;) {
     buffer.resize(options.chunk);
@@ -113,13 +115,13 @@ ExitCode run_parse(const Options& options) {
   PrintingSink sink(output);
   ExitCode code{};
   if (!options.format) {
-    ResponseReader reader(sink, options.limits);
+    JobReader reader(sink, options.limits);
     code = read_all(input, reader, options, output);
   } else if (*options.format == Format::json) {
-    JsonReader reader(sink, options.limits);
+    JsonJobReader reader(sink, options.limits);
     code = read_all(input, reader, options, output);
   } else {
-    XmlReader reader(sink, options.limits);
+    XmlJobReader reader(sink, options.limits);
     code = read_all(input, reader, options, output);
   }
   return output.close(code);

@@ -3,7 +3,7 @@
 #define GEOJOB_CLI_PATIENCE_HPP
 
 #include "cli/options.hpp"
-#include "geojob/poller.hpp"
+#include "geojob/client/poller.hpp"
 
 namespace geojob::cli {
 

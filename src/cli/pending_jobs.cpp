@@ -9,7 +9,7 @@
 
 #include "cli/failure_text.hpp"
 #include "cli/terminal.hpp"
-#include "geojob/error.hpp"
+#include "geojob/core/error.hpp"
 
 namespace geojob::cli {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/service.hpp"
-#include "geojob/poller.hpp"
+#include "geojob/client/poller.hpp"
 
 namespace geojob::cli {
 

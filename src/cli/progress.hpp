@@ -11,8 +11,8 @@
 #include "cli/live_block.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
-#include "geojob/clock.hpp"
-#include "geojob/poller.hpp"
+#include "geojob/client/clock.hpp"
+#include "geojob/client/poller.hpp"
 
 namespace geojob::cli {
 

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "cli/options.hpp"
-#include "geojob/proxy.hpp"
+#include "geojob/transport/proxy.hpp"
 
 namespace geojob::cli {
 

@@ -11,8 +11,8 @@
 #include "cli/key_source.hpp"
 #include "cli/proxy_choice.hpp"
 #include "cli/terminal.hpp"
-#include "geojob/redaction.hpp"
-#include "geojob/version.hpp"
+#include "geojob/client/redaction.hpp"
+#include "geojob/core/version.hpp"
 
 namespace geojob::cli {
 namespace {

@@ -10,8 +10,8 @@
 #include "cli/logging_transport.hpp"
 #include "cli/options.hpp"
 #include "cli/progress.hpp"
-#include "geojob/https_transport.hpp"
-#include "geojob/poller.hpp"
+#include "geojob/client/poller.hpp"
+#include "geojob/transport/https_transport.hpp"
 
 namespace geojob::cli {
 
@@ -40,7 +40,7 @@ class Service {
   SecretKey key_;
   HttpsTransport https_;
   LoggingTransport logging_;
-  StatusClient client_;
+  JobClient client_;
 };
 
 }  // namespace geojob::cli

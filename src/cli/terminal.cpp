@@ -9,7 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "client/text.hpp"
+#include "transport/text.hpp"
 
 namespace geojob::cli {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "client/text.hpp"
-#include "geojob/client_error.hpp"
+#include "geojob/transport/client_error.hpp"
+#include "transport/text.hpp"
 
 namespace geojob {
 namespace {

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <system_error>
 
-#include "geojob/response_reader.hpp"
-#include "geojob/transport.hpp"
+#include "geojob/job/job_reader.hpp"
+#include "geojob/transport/transport.hpp"
 
 namespace geojob {
 
@@ -43,7 +43,7 @@ class AnswerReader final : public ReplySink, private JobSink {
 
   JobSink& sink_;
   std::uint64_t delivered_ = 0;
-  ResponseReader reader_;
+  JobReader reader_;
   ReplyHead head_;
   std::error_code error_;
   std::string start_;  ///< The first significant bytes.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "geojob/backoff.hpp"
+#include "geojob/client/backoff.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -8,7 +8,7 @@
 #include <limits>
 
 #include "client/http_date.hpp"
-#include "client/text.hpp"
+#include "transport/text.hpp"
 
 namespace geojob {
 namespace {

@@ -4,7 +4,7 @@
 #include <array>
 #include <span>
 
-#include "client/text.hpp"
+#include "transport/text.hpp"
 
 namespace geojob {
 namespace {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "geojob/job_url.hpp"
+#include "geojob/client/job_url.hpp"
 
 #include <algorithm>
 #include <vector>
 
-#include "client/text.hpp"
-#include "geojob/client_error.hpp"
+#include "geojob/transport/client_error.hpp"
+#include "transport/text.hpp"
 
 namespace geojob {
 namespace {

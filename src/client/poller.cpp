@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "geojob/poller.hpp"
+#include "geojob/client/poller.hpp"
 
 #include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "client/poll_schedule.hpp"
-#include "geojob/client_error.hpp"
+#include "geojob/transport/client_error.hpp"
 
 namespace geojob {
 
@@ -56,7 +56,7 @@ struct Poller::Watch {
   bool over = false;
 };
 
-Poller::Poller(StatusClient& client, PollSettings settings, std::function<double()> unit_random,
+Poller::Poller(JobClient& client, PollSettings settings, std::function<double()> unit_random,
                Clock& clock)
     : client_(client),
       settings_(bounded(settings)),
@@ -88,12 +88,12 @@ FetchResult Poller::look(const JobUrl& job, std::stop_token stop) {
                  Deadline(clock_.now() + year), stop);
 }
 
-ListResult Poller::list(const Endpoint& endpoint, const StatusClient::ListSink& sink,
+ListResult Poller::list(const Endpoint& endpoint, const JobClient::ListSink& sink,
                         std::stop_token stop) {
   return list(endpoint, sink, Deadline(clock_.now() + year), std::move(stop));
 }
 
-ListResult Poller::list(const Endpoint& endpoint, const StatusClient::ListSink& sink, Deadline end,
+ListResult Poller::list(const Endpoint& endpoint, const JobClient::ListSink& sink, Deadline end,
                         std::stop_token stop) {
   const auto ask = [&](Deadline deadline) {
     ListResult result = client_.list(endpoint, sink, deadline, stop);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "geojob/redaction.hpp"
+#include "geojob/client/redaction.hpp"
 
 #include <algorithm>
 #include <optional>
 
-#include "client/text.hpp"
+#include "transport/text.hpp"
 
 namespace geojob {
 namespace {

@@ -6,7 +6,7 @@
 
 #include <boost/json.hpp>
 
-#include "geojob/timestamp.hpp"
+#include "geojob/core/timestamp.hpp"
 
 namespace geojob::emulator {
 namespace {

@@ -9,10 +9,10 @@
 #include <string>
 #include <string_view>
 
-#include "client/descriptor.hpp"
-#include "client/stop_signal.hpp"
 #include "emulator/step.hpp"
 #include "emulator/stream.hpp"
+#include "transport/descriptor.hpp"
+#include "transport/stop_signal.hpp"
 
 namespace geojob::emulator {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "client/text.hpp"
+#include "transport/text.hpp"
 
 namespace geojob::emulator {
 namespace {

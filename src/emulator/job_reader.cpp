@@ -5,9 +5,9 @@
 #include <set>
 #include <utility>
 
-#include "client/text.hpp"
 #include "emulator/json_members.hpp"
 #include "emulator/step_reader.hpp"
+#include "transport/text.hpp"
 
 namespace geojob::emulator {
 namespace {

@@ -20,8 +20,9 @@
 #include "emulator/file.hpp"
 #include "emulator/server.hpp"
 #include "emulator/tls_identity.hpp"
-#include "geojob/client_version.hpp"
-#include "geojob/version.hpp"
+#include "geojob/core/version.hpp"
+#include "geojob/transport/client_version.hpp"
+#include "geojob/xml/expat_version.hpp"
 
 namespace {
 

@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <boost/json/parser.hpp>
 
-#include "client/text.hpp"
 #include "emulator/job_reader.hpp"
 #include "emulator/json_members.hpp"
 #include "emulator/step_reader.hpp"
+#include "transport/text.hpp"
 
 namespace geojob::emulator {
 namespace {

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "emulator/step.hpp"
-#include "geojob/job_url.hpp"
+#include "geojob/client/job_url.hpp"
 
 /// What the emulator keeps and how it misbehaves; the format of scenario files is documented in
 /// docs/emulator.md.

@@ -13,7 +13,7 @@
 #include <system_error>
 #include <utility>
 
-#include "client/sigpipe_guard.hpp"
+#include "transport/sigpipe_guard.hpp"
 
 namespace geojob::emulator {
 namespace {

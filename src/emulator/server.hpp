@@ -12,12 +12,12 @@
 #include <string>
 #include <thread>
 
-#include "client/descriptor.hpp"
-#include "client/stop_signal.hpp"
 #include "emulator/connection.hpp"
 #include "emulator/scenario.hpp"
 #include "emulator/service.hpp"
 #include "emulator/tls_identity.hpp"
+#include "transport/descriptor.hpp"
+#include "transport/stop_signal.hpp"
 
 namespace geojob::emulator {
 

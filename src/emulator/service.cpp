@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "client/text.hpp"
+#include "transport/text.hpp"
 
 namespace geojob::emulator {
 namespace {

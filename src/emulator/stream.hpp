@@ -11,8 +11,8 @@
 #include <span>
 #include <string_view>
 
-#include "client/descriptor.hpp"
-#include "client/stop_signal.hpp"
+#include "transport/descriptor.hpp"
+#include "transport/stop_signal.hpp"
 
 namespace geojob::emulator {
 

@@ -12,10 +12,10 @@
 #include <vector>
 
 #include "budget/stack_use.hpp"
-#include "geojob/fixed_memory.hpp"
-#include "geojob/json_reader.hpp"
-#include "geojob/response_reader.hpp"
-#include "geojob/xml_reader.hpp"
+#include "geojob/core/fixed_memory.hpp"
+#include "geojob/job/job_reader.hpp"
+#include "geojob/job/json_job_reader.hpp"
+#include "geojob/job/xml_job_reader.hpp"
 #include "support/documents.hpp"
 #include "support/reading.hpp"
 
@@ -25,11 +25,11 @@ namespace {
 
 using geojob::Flow;
 using geojob::Format;
+using geojob::JobReaderBase;
 using geojob::JobSink;
 using geojob::JobView;
-using geojob::JsonReader;
+using geojob::JsonJobReader;
 using geojob::Limits;
-using geojob::Reader;
 using geojob::test::formats;
 using geojob::test::pending_jobs;
 using geojob::test::ReaderOf;
@@ -49,7 +49,7 @@ class IgnoringSink final : public JobSink {
   Flow on_job(const JobView& /*job*/) override { return Flow::go_on; }
 };
 
-std::error_code read(Reader& reader, std::string_view document, std::size_t piece_bytes) {
+std::error_code read(JobReaderBase& reader, std::string_view document, std::size_t piece_bytes) {
   std::error_code error;
   for (; !document.empty() && !error;
        document.remove_prefix(std::min(piece_bytes, document.size()))) {
@@ -91,9 +91,9 @@ std::string nested(std::size_t levels) {
 // It has one pointer to all else that it needs, which it takes from its resource.
 BOOST_AUTO_TEST_CASE(a_reader_itself_is_no_larger_than_its_limits_and_a_few_pointers) {
   constexpr std::size_t most = sizeof(Limits) + 8 * sizeof(void*);
-  BOOST_TEST(sizeof(geojob::XmlReader) <= most);
-  BOOST_TEST(sizeof(geojob::JsonReader) <= most);
-  BOOST_TEST(sizeof(geojob::ResponseReader) <= most);
+  BOOST_TEST(sizeof(geojob::XmlJobReader) <= most);
+  BOOST_TEST(sizeof(geojob::JsonJobReader) <= most);
+  BOOST_TEST(sizeof(geojob::JobReader) <= most);
 }
 
 BOOST_DATA_TEST_CASE(a_list_of_a_thousand_jobs_takes_what_one_of_ten_takes, data::make(formats),
@@ -126,7 +126,7 @@ BOOST_DATA_TEST_CASE(a_status_takes_8_kib_of_stack_at_most, data::make(formats),
 BOOST_AUTO_TEST_CASE(json_takes_little_at_the_default_depth) {
   const std::size_t deepest = Limits{}.depth;
   IgnoringSink sink;
-  JsonReader reader(sink);
+  JsonJobReader reader(sink);
   BOOST_TEST(!read(reader, nested(deepest), 64));
   BOOST_TEST(reader.heap_peak() <= 1536U);
   // In memory of our own: what malloc() takes of the stack differs from one C library to another.
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(json_takes_little_at_the_default_depth) {
   bool good = true;
   const std::size_t stack = stack_use([&] {
     geojob::FixedMemory memory(bytes);
-    JsonReader in_fixed_memory(sink, {}, memory);
+    JsonJobReader in_fixed_memory(sink, {}, memory);
     good = good && !read(in_fixed_memory, document, 64);
   });
   BOOST_TEST(good);

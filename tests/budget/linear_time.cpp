@@ -10,8 +10,8 @@
 #include <system_error>
 
 #include "counted.hpp"
-#include "geojob/json_reader.hpp"
-#include "geojob/xml_reader.hpp"
+#include "geojob/job/json_job_reader.hpp"
+#include "geojob/job/xml_job_reader.hpp"
 
 namespace geojob::test {
 namespace {
@@ -52,8 +52,8 @@ void measure(const Endless& endless, std::size_t bytes, std::size_t piece_bytes)
   bool good = false;
   const std::string name = std::string(endless.what) + ' ' + std::to_string(piece_bytes);
   bench::counted(name, [&] {
-    good = endless.format == Format::json ? read<JsonReader>(document, piece_bytes)
-                                          : read<XmlReader>(document, piece_bytes);
+    good = endless.format == Format::json ? read<JsonJobReader>(document, piece_bytes)
+                                          : read<XmlJobReader>(document, piece_bytes);
   });
   if (good) return;
   std::cerr << name << ": not read to its end\n";

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "geojob/format.hpp"
+#include "geojob/core/format.hpp"
 
 namespace geojob::test {
 

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "budget/stack_use.hpp"
-#include "geojob/json_reader.hpp"
-#include "geojob/response_reader.hpp"
-#include "geojob/xml_reader.hpp"
+#include "geojob/job/job_reader.hpp"
+#include "geojob/job/json_job_reader.hpp"
+#include "geojob/job/xml_job_reader.hpp"
 #include "support/documents.hpp"
 
 namespace geojob::test {
@@ -90,8 +90,8 @@ void print_rows(const char* reader, const char* what, const std::string& documen
 
 void print_sizes() {
   std::printf("| type | bytes |\n| --- | ---: |\n");
-  std::printf("| `XmlReader`, `JsonReader`, `ResponseReader` | %zu, %zu, %zu |\n",
-              sizeof(XmlReader), sizeof(JsonReader), sizeof(ResponseReader));
+  std::printf("| `XmlJobReader`, `JsonJobReader`, `JobReader` | %zu, %zu, %zu |\n",
+              sizeof(XmlJobReader), sizeof(JsonJobReader), sizeof(JobReader));
   std::printf("| `Limits` | %zu |\n| `JobView` | %zu |\n| `LinkView` | %zu |\n", sizeof(Limits),
               sizeof(JobView), sizeof(LinkView));
   std::printf("| `Envelope` | %zu |\n| `Position` | %zu |\n| `Job`, empty | %zu |\n\n",
@@ -108,14 +108,14 @@ void print_documents() {
   std::printf("| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
   const auto xml = [](const char* name) { return response_file(name, Format::xml); };
   const auto json = [](const char* name) { return response_file(name, Format::json); };
-  print_rows<XmlReader>("XML", "status", xml("geocode-completed-one-line"));
-  print_rows<XmlReader>("XML", "401", xml("envelope-401-unauthorized"));
-  print_rows<XmlReader>("XML", "list of 1,000", list(Format::xml));
-  print_rows<JsonReader>("JSON", "status", json("geocode-completed-one-line"));
-  print_rows<JsonReader>("JSON", "401", json("envelope-401-unauthorized"));
-  print_rows<JsonReader>("JSON", "list of 1,000", list(Format::json));
-  print_rows<ResponseReader>("either", "status, XML", xml("geocode-completed-one-line"));
-  print_rows<ResponseReader>("either", "status, JSON", json("geocode-completed-one-line"));
+  print_rows<XmlJobReader>("XML", "status", xml("geocode-completed-one-line"));
+  print_rows<XmlJobReader>("XML", "401", xml("envelope-401-unauthorized"));
+  print_rows<XmlJobReader>("XML", "list of 1,000", list(Format::xml));
+  print_rows<JsonJobReader>("JSON", "status", json("geocode-completed-one-line"));
+  print_rows<JsonJobReader>("JSON", "401", json("envelope-401-unauthorized"));
+  print_rows<JsonJobReader>("JSON", "list of 1,000", list(Format::json));
+  print_rows<JobReader>("either", "status, XML", xml("geocode-completed-one-line"));
+  print_rows<JobReader>("either", "status, JSON", json("geocode-completed-one-line"));
 }
 
 void print_hostile() {
@@ -128,18 +128,18 @@ void print_hostile() {
   heap_only.depth = 0;
   constexpr std::size_t pieces = 64;
   print_row("XML", "attribute of 1 MiB", pieces,
-            use_of<XmlReader>("<Response a='" + a_lot + "'/>", pieces));
-  print_row("XML", "60,000 attributes", pieces, use_of<XmlReader>(attributes + "/>", pieces));
-  print_row("XML", "100,000 nested tags", pieces, use_of<XmlReader>(tags, pieces));
+            use_of<XmlJobReader>("<Response a='" + a_lot + "'/>", pieces));
+  print_row("XML", "60,000 attributes", pieces, use_of<XmlJobReader>(attributes + "/>", pieces));
+  print_row("XML", "100,000 nested tags", pieces, use_of<XmlJobReader>(tags, pieces));
   print_row("XML", "the same, no limit of depth", pieces,
-            use_of<XmlReader>(tags, pieces, heap_only));
-  print_row(
-      "JSON", "name of 1 MiB", pieces,
-      use_of<JsonReader>(json_response_of(json_job_of("1", ",\"name\":\"" + a_lot + '"')), pieces));
+            use_of<XmlJobReader>(tags, pieces, heap_only));
+  print_row("JSON", "name of 1 MiB", pieces,
+            use_of<JsonJobReader>(json_response_of(json_job_of("1", ",\"name\":\"" + a_lot + '"')),
+                                  pieces));
   print_row("JSON", "unknown text of 1 MiB", pieces,
-            use_of<JsonReader>("{\"statusCode\":200,\"x\":\"" + a_lot + "\"}", pieces));
+            use_of<JsonJobReader>("{\"statusCode\":200,\"x\":\"" + a_lot + "\"}", pieces));
   print_row("JSON", "100,000 nested arrays", pieces,
-            use_of<JsonReader>("{\"x\":" + std::string(100000, '['), pieces));
+            use_of<JsonJobReader>("{\"x\":" + std::string(100000, '['), pieces));
 }
 
 void print_levels() {
@@ -152,7 +152,7 @@ void print_levels() {
   for (const std::uint32_t depth : {8U, 32U, 100U, 1000U}) {
     Limits limits;
     limits.depth = depth;
-    const Use use = use_of<JsonReader>(nested(depth), 64, limits);
+    const Use use = use_of<JsonJobReader>(nested(depth), 64, limits);
     if (use.error) std::abort();
     std::printf("| %u | %zu | %zu |\n", depth, use.peak, use.stack);
   }

@@ -10,7 +10,7 @@
 #include <system_error>
 #include <vector>
 
-#include "geojob/reader.hpp"
+#include "geojob/job/job_reader_base.hpp"
 #include "support/documents.hpp"
 #include "support/heap_counter.hpp"
 #include "support/reading.hpp"
@@ -21,10 +21,10 @@ namespace {
 
 using geojob::Flow;
 using geojob::Format;
+using geojob::JobReaderBase;
 using geojob::JobSink;
 using geojob::JobView;
 using geojob::Limits;
-using geojob::Reader;
 using geojob::test::formats;
 using geojob::test::HeapCounter;
 using geojob::test::ReaderOf;
@@ -46,7 +46,7 @@ class CountingSink final : public JobSink {
   std::size_t jobs = 0;
 };
 
-std::error_code read(Reader& reader, std::string_view document, std::size_t piece_bytes) {
+std::error_code read(JobReaderBase& reader, std::string_view document, std::size_t piece_bytes) {
   std::error_code error;
   reader.reset();
   for (; !document.empty() && !error;
@@ -58,7 +58,8 @@ std::error_code read(Reader& reader, std::string_view document, std::size_t piec
 }
 
 /// How often the heap is asked for memory while the document is read once more.
-std::size_t allocations_of(Reader& reader, std::string_view document, std::size_t piece_bytes) {
+std::size_t allocations_of(JobReaderBase& reader, std::string_view document,
+                           std::size_t piece_bytes) {
   HeapCounter counter;
   static_cast<void>(read(reader, document, piece_bytes));
   return counter.stop();

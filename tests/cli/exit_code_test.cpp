@@ -6,8 +6,8 @@
 #include <ostream>
 #include <vector>
 
-#include "geojob/client_error.hpp"
-#include "geojob/error.hpp"
+#include "geojob/core/error.hpp"
+#include "geojob/transport/client_error.hpp"
 
 BOOST_AUTO_TEST_SUITE(exit_code)
 

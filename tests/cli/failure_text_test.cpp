@@ -5,7 +5,7 @@
 #include <boost/test/unit_test.hpp>
 #include <ostream>
 
-#include "geojob/client_error.hpp"
+#include "geojob/transport/client_error.hpp"
 
 BOOST_AUTO_TEST_SUITE(failure_text)
 

@@ -8,7 +8,7 @@
 #include <ostream>
 #include <string>
 
-#include "geojob/timestamp.hpp"
+#include "geojob/core/timestamp.hpp"
 
 BOOST_AUTO_TEST_SUITE(job_filter)
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "geojob/timestamp.hpp"
+#include "geojob/core/timestamp.hpp"
 
 BOOST_AUTO_TEST_SUITE(job_table)
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "geojob/client_error.hpp"
+#include "geojob/transport/client_error.hpp"
 #include "support/reading.hpp"
 #include "support/scripted_transport.hpp"
 

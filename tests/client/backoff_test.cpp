@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "geojob/backoff.hpp"
+#include "geojob/client/backoff.hpp"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

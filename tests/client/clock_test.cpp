@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "geojob/clock.hpp"
+#include "geojob/client/clock.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <chrono>

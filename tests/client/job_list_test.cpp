@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The list of the account's jobs: StatusClient::list, and Poller::list with its patience.
+// The list of the account's jobs: JobClient::list, and Poller::list with its patience.
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "geojob/client_error.hpp"
-#include "geojob/status_client.hpp"
+#include "geojob/client/job_client.hpp"
+#include "geojob/transport/client_error.hpp"
 #include "support/client_arguments.hpp"
 #include "support/poller_bench.hpp"
 #include "support/scripted_transport.hpp"
@@ -25,9 +25,9 @@ using geojob::errc;
 using geojob::Flow;
 using geojob::Format;
 using geojob::Job;
+using geojob::JobClient;
 using geojob::ListResult;
 using geojob::SecretKey;
-using geojob::StatusClient;
 using geojob::test::endpoint_of;
 using geojob::test::key_of;
 using geojob::test::no_answer;
@@ -60,7 +60,7 @@ const std::string three_in_json =
 
 /// Keeps the ids it is given, and stops after so many.
 struct Ids {
-  StatusClient::ListSink sink() {
+  JobClient::ListSink sink() {
     return [this](const Job& job) {
       text += std::string(job.id) + ' ';
       return --left == 0 ? Flow::stop : Flow::go_on;
@@ -72,14 +72,14 @@ struct Ids {
 
 ListResult list(ScriptedReply answer, Ids& ids, geojob::Limits limits = {}) {
   ScriptedTransport transport({std::move(answer)});
-  StatusClient client(transport, key, limits);
+  JobClient client(transport, key, limits);
   return client.list(endpoint, ids.sink(), far_away);
 }
 
 /// What was asked for, with the format of the client.
 std::string target_with(Format wire) {
   ScriptedTransport transport({xml_answer(three_in_xml)});
-  StatusClient client(transport, key, {}, wire);
+  JobClient client(transport, key, {}, wire);
   Ids ids;
   BOOST_TEST(!client.list(endpoint, ids.sink(), far_away).error);
   BOOST_TEST((transport.requests().at(0).accept == wire));
@@ -140,7 +140,7 @@ BOOST_AUTO_TEST_CASE(the_key_is_taken_out_of_jobs_and_links) {
   const std::string body = xml_list(
       xml_job("a a+/=&amp; z", "<Link role=\"self\">https://example.org/x?key=other</Link>"));
   ScriptedTransport transport({xml_answer(body)});
-  StatusClient client(transport, key);
+  JobClient client(transport, key);
   std::vector<std::string> seen;
   const auto keep = [&](const Job& job) {
     seen.emplace_back(job.id);
@@ -208,7 +208,7 @@ BOOST_AUTO_TEST_CASE(limits_hold_for_lists) {
 
 BOOST_AUTO_TEST_CASE(what_the_sink_throws_comes_out) {
   ScriptedTransport transport({xml_answer(three_in_xml)});
-  StatusClient client(transport, key);
+  JobClient client(transport, key);
   const auto thrower = [](const Job&) -> Flow { throw std::runtime_error("full"); };
   BOOST_CHECK_THROW(static_cast<void>(client.list(endpoint, thrower, far_away)),
                     std::runtime_error);
@@ -251,7 +251,7 @@ BOOST_AUTO_TEST_CASE(a_stop_ends_it_before_the_next_request) {
   PollerBench bench({});
   stopping.meanwhile = [&bench] { bench.source.request_stop(); };
   ScriptedTransport transport({stopping, xml_answer(three_in_xml)}, &bench.clock);
-  StatusClient client(transport, key);
+  JobClient client(transport, key);
   geojob::Poller poller(
       client, geojob::test::settings_without_jitter(), [] { return 0.5; }, bench.clock);
   Ids ids;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "geojob/job_url.hpp"
+#include "geojob/client/job_url.hpp"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "client/text.hpp"
-#include "geojob/client_error.hpp"
+#include "geojob/transport/client_error.hpp"
 #include "support/client_arguments.hpp"
+#include "transport/text.hpp"
 
 BOOST_AUTO_TEST_SUITE(job_url)
 

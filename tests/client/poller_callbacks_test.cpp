@@ -11,7 +11,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "geojob/poller.hpp"
+#include "geojob/client/poller.hpp"
 #include "support/poller_bench.hpp"
 
 BOOST_AUTO_TEST_SUITE(poller_callbacks)

@@ -7,8 +7,8 @@
 #include <optional>
 #include <utility>
 
-#include "geojob/client_error.hpp"
-#include "geojob/poller.hpp"
+#include "geojob/client/poller.hpp"
+#include "geojob/transport/client_error.hpp"
 #include "support/poller_bench.hpp"
 
 BOOST_AUTO_TEST_SUITE(poller_end)

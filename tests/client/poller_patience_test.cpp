@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "geojob/client_error.hpp"
-#include "geojob/poller.hpp"
+#include "geojob/client/poller.hpp"
+#include "geojob/transport/client_error.hpp"
 #include "support/poller_bench.hpp"
 
 BOOST_AUTO_TEST_SUITE(poller_patience)

@@ -13,8 +13,8 @@
 #include <string_view>
 #include <vector>
 
-#include "geojob/client_error.hpp"
-#include "geojob/poller.hpp"
+#include "geojob/client/poller.hpp"
+#include "geojob/transport/client_error.hpp"
 #include "support/poller_bench.hpp"
 
 BOOST_AUTO_TEST_SUITE(poller_several)
@@ -123,7 +123,7 @@ struct Bench final : geojob::WaitSink, geojob::PollObserver {
   VirtualClock clock;
   ScriptedJobs transport;
   SecretKey key = key_of("SECRET");
-  geojob::StatusClient client{transport, key};
+  geojob::JobClient client{transport, key};
   geojob::Poller poller;
   std::vector<JobUrl> jobs;
   std::stop_source source;

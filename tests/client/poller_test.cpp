@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "geojob/poller.hpp"
+#include "geojob/client/poller.hpp"
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "geojob/client_error.hpp"
+#include "geojob/transport/client_error.hpp"
 #include "support/poller_bench.hpp"
 
 BOOST_AUTO_TEST_SUITE(poller)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "geojob/redaction.hpp"
+#include "geojob/client/redaction.hpp"
 
 #include <array>
 #include <boost/test/data/test_case.hpp>
@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "client/text.hpp"
 #include "support/client_arguments.hpp"
+#include "transport/text.hpp"
 
 BOOST_AUTO_TEST_SUITE(redaction)
 

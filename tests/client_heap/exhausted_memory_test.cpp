@@ -12,8 +12,8 @@
 #include <string_view>
 #include <type_traits>
 
-#include "geojob/poller.hpp"
-#include "geojob/status_client.hpp"
+#include "geojob/client/job_client.hpp"
+#include "geojob/client/poller.hpp"
 #include "support/client_arguments.hpp"
 #include "support/poller_bench.hpp"
 #include "support/program_heap.hpp"
@@ -27,8 +27,8 @@ using geojob::Deadline;
 using geojob::FetchResult;
 using geojob::Flow;
 using geojob::Job;
+using geojob::JobClient;
 using geojob::ListResult;
-using geojob::StatusClient;
 using geojob::test::FreedMemoryWatch;
 using geojob::test::PollerBench;
 using geojob::test::RefusedAllocation;
@@ -78,7 +78,7 @@ struct World {
 
   PollerBench bench;
   geojob::SecretKey key = geojob::test::key_of(key_text);
-  StatusClient client{bench.transport, key};
+  JobClient client{bench.transport, key};
   geojob::Poller poller{client, geojob::test::settings_without_jitter(), [] { return 0.5; },
                         bench.clock};
 };

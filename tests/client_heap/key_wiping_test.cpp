@@ -8,8 +8,8 @@
 #include <string_view>
 #include <utility>
 
-#include "geojob/secret_key.hpp"
-#include "geojob/status_client.hpp"
+#include "geojob/client/job_client.hpp"
+#include "geojob/transport/secret_key.hpp"
 #include "support/client_arguments.hpp"
 #include "support/program_heap.hpp"
 #include "support/scripted_transport.hpp"
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(a_request_leaves_no_copy_behind) {
   const geojob::JobUrl job = geojob::test::job_at("/jobs/abc");
   const SecretKey key = key_of(longer_secret);
   geojob::test::ScriptedTransport transport({geojob::test::job_answer("Pending")});
-  geojob::StatusClient client(transport, key);
+  geojob::JobClient client(transport, key);
 
   const FreedMemoryWatch watch(secret);
   const auto result = client.fetch(job, geojob::Deadline(geojob::Deadline::Time::max()));

@@ -17,8 +17,8 @@
 #include <string_view>
 
 #include "catalogue.hpp"
-#include "geojob/memory_source.hpp"
-#include "parse/expat_parser.hpp"
+#include "geojob/core/memory_source.hpp"
+#include "xml/expat_parser.hpp"
 
 namespace geojob::conformance {
 namespace {
@@ -36,6 +36,7 @@ class IgnoringHandler final : public XmlHandler {
   bool on_start(XmlName, XmlAttributes) noexcept override { return true; }
   bool on_end() noexcept override { return true; }
   bool on_text(std::string_view) noexcept override { return true; }
+  [[nodiscard]] Refusal refusal() const noexcept override { return {}; }
 };
 
 std::string content_of(const std::string& path) {
@@ -50,7 +51,9 @@ std::optional<errc> verdict_on(std::string_view document, std::size_t step) {
   Heap heap(memory, 0);
   Failure failure;
   IgnoringHandler handler;
-  ExpatParser parser(heap, failure, handler);
+  Limits limits;
+  limits.depth = 0;
+  ExpatParser parser({heap, limits, failure}, handler);
   bool good = true;
   for (; good && !document.empty(); document.remove_prefix(std::min(step, document.size()))) {
     good = parser.parse(document.substr(0, step), false);

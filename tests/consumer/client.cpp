@@ -2,9 +2,9 @@
 // What a user of the installed component `client` writes. No service listens on this port, so the
 // answer is a clear error.
 #include <cstdio>
-#include <geojob/client_error.hpp>
-#include <geojob/https_transport.hpp>
-#include <geojob/status_client.hpp>
+#include <geojob/client/job_client.hpp>
+#include <geojob/transport/client_error.hpp>
+#include <geojob/transport/https_transport.hpp>
 
 int main() {
   std::error_code error;
@@ -12,7 +12,7 @@ int main() {
   const auto job = geojob::JobUrl::from_id(*endpoint, geojob::Dataflow::geocode, "a1", error);
   const auto key = geojob::SecretKey::from("not a real key", error);
   geojob::HttpsTransport transport({});
-  geojob::StatusClient client(transport, *key);
+  geojob::JobClient client(transport, *key);
   const auto result = client.fetch(*job, geojob::Deadline::in(std::chrono::seconds(10)));
   std::printf("%s\n", result.error.message().c_str());
   return result.error == geojob::client_errc::connect_failed ? 0 : 1;

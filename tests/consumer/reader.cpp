@@ -2,8 +2,8 @@
 // What a user of geojob::parse writes: reads a status in both formats. Ends with 0 if what came of
 // them is what stands there.
 #include <cstdio>
-#include <geojob/json_reader.hpp>
-#include <geojob/xml_reader.hpp>
+#include <geojob/job/json_job_reader.hpp>
+#include <geojob/job/xml_job_reader.hpp>
 #include <string>
 #include <string_view>
 
@@ -22,7 +22,7 @@ class Sink final : public geojob::JobSink {
   int completed = 0;
 };
 
-bool read(geojob::Reader& reader, std::string_view document) {
+bool read(geojob::JobReaderBase& reader, std::string_view document) {
   std::error_code error;
   reader.push(document, error);
   if (!error) reader.finish(error);
@@ -33,8 +33,8 @@ bool read(geojob::Reader& reader, std::string_view document) {
 
 int main() {
   Sink sink;
-  geojob::XmlReader xml(sink);
-  geojob::JsonReader json(sink);
+  geojob::XmlJobReader xml(sink);
+  geojob::JsonJobReader json(sink);
   const bool xml_read = read(
       xml,
       "<Response xmlns='http://schemas.microsoft.com/search/local/ws/rest/v1'><ResourceSets>"

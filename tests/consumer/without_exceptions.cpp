@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
-#include "geojob/fixed_memory.hpp"
-#include "geojob/json_reader.hpp"
-#include "geojob/xml_reader.hpp"
+#include "geojob/core/fixed_memory.hpp"
+#include "geojob/job/json_job_reader.hpp"
+#include "geojob/job/xml_job_reader.hpp"
 
 namespace {
 
@@ -33,7 +33,7 @@ class CountingSink final : public geojob::JobSink {
   int jobs = 0;
 };
 
-std::error_code read(geojob::Reader& reader, std::string_view document) {
+std::error_code read(geojob::JobReaderBase& reader, std::string_view document) {
   reader.reset();
   std::error_code error;
   reader.push(document, error);
@@ -57,8 +57,8 @@ std::string growing_namespaces() {
 
 int check_reading() {
   CountingSink sink;
-  geojob::XmlReader of_xml(sink);
-  geojob::JsonReader of_json(sink);
+  geojob::XmlJobReader of_xml(sink);
+  geojob::JsonJobReader of_json(sink);
   return check(!read(of_xml, xml) && !read(of_json, json) && sink.jobs == 2, "both are read");
 }
 
@@ -68,12 +68,12 @@ int check_exhaustion() {
   geojob::Limits limits;
   limits.parser_heap_bytes = 0;
   CountingSink sink;
-  geojob::XmlReader reader(sink, limits, memory);
+  geojob::XmlJobReader reader(sink, limits, memory);
   const std::string document = growing_namespaces();
   int failed = check(read(reader, document) == errc::out_of_memory, "memory runs out");
   failed += check(!read(reader, xml) && sink.jobs == 1, "the reader goes on after that");
   geojob::FixedMemory none({});
-  geojob::JsonReader without(sink, {}, none);
+  geojob::JsonJobReader without(sink, {}, none);
   return failed + check(read(without, json) == errc::out_of_memory, "no memory at all is told");
 }
 

@@ -10,8 +10,9 @@
 #include <vector>
 
 #include "emulator/file.hpp"
-#include "geojob/client_version.hpp"
-#include "geojob/version.hpp"
+#include "geojob/core/version.hpp"
+#include "geojob/transport/client_version.hpp"
+#include "geojob/xml/expat_version.hpp"
 #include "support/emulator_program.hpp"
 #include "support/raw_client.hpp"
 #include "support/running_emulator.hpp"

@@ -4,7 +4,7 @@
 #include <boost/test/unit_test.hpp>
 #include <mutex>
 
-#include "geojob/endpoint.hpp"
+#include "geojob/transport/endpoint.hpp"
 #include "support/geojob_program.hpp"
 #include "support/raw_server.hpp"
 #include "support/splice.hpp"

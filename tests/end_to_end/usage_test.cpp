@@ -6,8 +6,9 @@
 #include <filesystem>
 #include <ostream>
 
-#include "geojob/client_version.hpp"
-#include "geojob/version.hpp"
+#include "geojob/core/version.hpp"
+#include "geojob/transport/client_version.hpp"
+#include "geojob/xml/expat_version.hpp"
 #include "support/geojob_program.hpp"
 
 BOOST_AUTO_TEST_SUITE(usage)

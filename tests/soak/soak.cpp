@@ -17,8 +17,8 @@
 #include <string_view>
 #include <vector>
 
-#include "geojob/https_transport.hpp"
-#include "geojob/poller.hpp"
+#include "geojob/client/poller.hpp"
+#include "geojob/transport/https_transport.hpp"
 #include "support/emulator_process.hpp"
 
 namespace {
@@ -135,7 +135,7 @@ int soak(unsigned polls) {
   const auto endpoint = Endpoint::from(emulator.url(), false, error);
   const auto key = SecretKey::from(test::the_key, error);
   HttpsTransport transport({.ca_file = emulator.ca_file()});
-  StatusClient client(transport, *key);
+  JobClient client(transport, *key);
   std::minstd_rand random(1);
   Poller poller(client, settings(), [&] { return static_cast<double>(random() % 1000) / 1000.0; });
   Witness witness(polls);

@@ -5,7 +5,7 @@
 #include <functional>
 #include <utility>
 
-#include "geojob/job_sink.hpp"
+#include "geojob/job/job_sink.hpp"
 
 namespace geojob::test {
 

@@ -9,7 +9,7 @@
 #include <cstdio>
 #include <string>
 
-#include "client/descriptor.hpp"
+#include "transport/descriptor.hpp"
 
 namespace geojob::test {
 

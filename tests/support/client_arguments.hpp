@@ -6,9 +6,9 @@
 #include <string_view>
 #include <system_error>
 
-#include "geojob/endpoint.hpp"
-#include "geojob/job_url.hpp"
-#include "geojob/secret_key.hpp"
+#include "geojob/client/job_url.hpp"
+#include "geojob/transport/endpoint.hpp"
+#include "geojob/transport/secret_key.hpp"
 
 /// What a client is given, for tests that are about something else: each throws
 /// std::bad_optional_access where it is refused.

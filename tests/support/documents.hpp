@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "geojob/format.hpp"
+#include "geojob/core/format.hpp"
 
 /// Documents to read: the files in tests/data/responses, and small ones made to measure.
 

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "client/text.hpp"
+#include "transport/text.hpp"
 
 namespace geojob::test {
 namespace {

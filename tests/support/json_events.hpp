@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "geojob/memory_source.hpp"
-#include "parse/json_scanner.hpp"
+#include "geojob/core/memory_source.hpp"
+#include "json/json_scanner.hpp"
 
 namespace geojob::test {
 
@@ -32,6 +32,7 @@ class JsonRecorder {
     return end(kind == JsonScalar::string ? "s:" : kind == JsonScalar::number ? "n:" : "l:", piece);
   }
   bool null() noexcept { return line("l:null"); }
+  [[nodiscard]] Refusal refusal() const noexcept { return {}; }
 
   [[nodiscard]] const std::string& events() const noexcept { return events_; }
 
@@ -64,7 +65,9 @@ class ProgramHeap final : public MemorySource {
   Heap heap(memory, 0);
   Failure failure;
   JsonRecorder recorder;
-  JsonScanner scanner(heap, failure, recorder, 0);
+  Limits limits;
+  limits.depth = 0;
+  JsonScanner scanner({heap, limits, failure}, recorder);
   if (!scanner.scan(document.substr(0, first), false)) return std::nullopt;
   document.remove_prefix(first);
   while (!document.empty()) {

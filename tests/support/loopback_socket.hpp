@@ -12,7 +12,7 @@
 #include <string_view>
 #include <system_error>
 
-#include "client/descriptor.hpp"
+#include "transport/descriptor.hpp"
 
 namespace geojob::test {
 

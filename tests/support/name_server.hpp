@@ -7,7 +7,7 @@
 #include <thread>
 #include <vector>
 
-#include "client/descriptor.hpp"
+#include "transport/descriptor.hpp"
 
 namespace geojob::test {
 

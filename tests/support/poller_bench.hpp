@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "geojob/poller.hpp"
+#include "geojob/client/poller.hpp"
 #include "support/client_arguments.hpp"
 #include "support/scripted_transport.hpp"
 #include "support/virtual_clock.hpp"
@@ -67,7 +67,7 @@ struct PollerBench {
   std::stop_source source;
   JobUrl job = job_at("/jobs/abc");
   SecretKey key = key_of("SECRET");
-  StatusClient client{transport, key};
+  JobClient client{transport, key};
   Poller poller;
 };
 

@@ -17,9 +17,9 @@
 #include <cstdlib>
 #include <utility>
 
-#include "client/sigpipe_guard.hpp"
 #include "support/system_call.hpp"
 #include "support/terminal.hpp"
+#include "transport/sigpipe_guard.hpp"
 
 namespace geojob::test {
 namespace {

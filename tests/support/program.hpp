@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "client/descriptor.hpp"
+#include "transport/descriptor.hpp"
 
 /// Runs a program as a user does, and tells all that a user can see of it.
 

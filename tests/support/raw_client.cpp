@@ -13,8 +13,8 @@
 #include <cerrno>
 #include <utility>
 
-#include "client/sigpipe_guard.hpp"
 #include "support/system_call.hpp"
+#include "transport/sigpipe_guard.hpp"
 
 namespace geojob::test {
 namespace {

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-#include "client/descriptor.hpp"
+#include "transport/descriptor.hpp"
 
 /// A client on loopback whose every byte is the test's to say, and that tells how connections end.
 

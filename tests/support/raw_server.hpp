@@ -14,8 +14,8 @@
 #include <thread>
 #include <vector>
 
-#include "client/descriptor.hpp"
-#include "geojob/endpoint.hpp"
+#include "geojob/transport/endpoint.hpp"
+#include "transport/descriptor.hpp"
 
 /// A server on loopback whose every byte is the test's to say: for what a well-behaved one would
 /// never do.

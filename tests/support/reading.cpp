@@ -100,7 +100,7 @@ Position position_in(std::string_view document, std::size_t byte) {
   return place;
 }
 
-Reading concluded(Reader& reader, const RecordingSink& sink, Reading reading) {
+Reading concluded(JobReaderBase& reader, const RecordingSink& sink, Reading reading) {
   if (!reading.error) reader.finish(reading.error);
   reading.place = reader.where();
   for (const Job& job : sink.jobs) reading.text += described(job);
@@ -114,7 +114,8 @@ Reading concluded(Reader& reader, const RecordingSink& sink, Reading reading) {
   return reading;
 }
 
-Reading read_with(Reader& reader, RecordingSink& sink, std::span<const std::string_view> pieces) {
+Reading read_with(JobReaderBase& reader, RecordingSink& sink,
+                  std::span<const std::string_view> pieces) {
   sink.jobs.clear();
   Reading reading;
   for (const std::string_view piece : pieces) {
@@ -124,7 +125,7 @@ Reading read_with(Reader& reader, RecordingSink& sink, std::span<const std::stri
   return concluded(reader, sink, std::move(reading));
 }
 
-Reading read_again(Reader& reader, RecordingSink& sink, std::string_view document,
+Reading read_again(JobReaderBase& reader, RecordingSink& sink, std::string_view document,
                    std::size_t step) {
   reader.reset();
   return read_with(reader, sink, pieces_of(document, step));

@@ -11,14 +11,14 @@
 #include <system_error>
 #include <vector>
 
-#include "geojob/format.hpp"
-#include "geojob/job.hpp"
-#include "geojob/job_sink.hpp"
-#include "geojob/json_reader.hpp"
-#include "geojob/limits.hpp"
-#include "geojob/position.hpp"
-#include "geojob/reader.hpp"
-#include "geojob/xml_reader.hpp"
+#include "geojob/core/format.hpp"
+#include "geojob/core/limits.hpp"
+#include "geojob/core/position.hpp"
+#include "geojob/job/job.hpp"
+#include "geojob/job/job_reader_base.hpp"
+#include "geojob/job/job_sink.hpp"
+#include "geojob/job/json_job_reader.hpp"
+#include "geojob/job/xml_job_reader.hpp"
 
 /// Reads a document in any pieces and tells all that came of it, so that two readings can be
 /// compared by their text.
@@ -42,16 +42,17 @@ class ReaderOf {
  public:
   explicit ReaderOf(Format format, JobSink& sink, const Limits& limits = {},
                     std::pmr::memory_resource* memory = std::pmr::get_default_resource()) noexcept
-      : reader_(format == Format::json ? static_cast<Reader&>(json_.emplace(sink, limits, memory))
-                                       : xml_.emplace(sink, limits, memory)) {}
+      : reader_(format == Format::json
+                    ? static_cast<JobReaderBase&>(json_.emplace(sink, limits, memory))
+                    : xml_.emplace(sink, limits, memory)) {}
 
-  Reader& operator*() noexcept { return reader_; }
-  Reader* operator->() noexcept { return &reader_; }
+  JobReaderBase& operator*() noexcept { return reader_; }
+  JobReaderBase* operator->() noexcept { return &reader_; }
 
  private:
-  std::optional<JsonReader> json_;
-  std::optional<XmlReader> xml_;
-  Reader& reader_;
+  std::optional<JsonJobReader> json_;
+  std::optional<XmlJobReader> xml_;
+  JobReaderBase& reader_;
 };
 
 /// What came of a document.
@@ -66,13 +67,14 @@ struct Reading {
 
 /// Finishes, unless there was an error, and tells all that came of the document. `so_far` has the
 /// error and the bytes taken.
-[[nodiscard]] Reading concluded(Reader& reader, const RecordingSink& sink, Reading so_far);
+[[nodiscard]] Reading concluded(JobReaderBase& reader, const RecordingSink& sink, Reading so_far);
 /// Pushes the pieces one after the other, up to the first error, and finishes. The reader is fresh
 /// or reset, and writes to the sink.
-[[nodiscard]] Reading read_with(Reader& reader, RecordingSink& sink,
+[[nodiscard]] Reading read_with(JobReaderBase& reader, RecordingSink& sink,
                                 std::span<const std::string_view> pieces);
 /// The same after a reset, with one document in pieces of `step` bytes.
-[[nodiscard]] Reading read_again(Reader& reader, RecordingSink& sink, std::string_view document,
+[[nodiscard]] Reading read_again(JobReaderBase& reader, RecordingSink& sink,
+                                 std::string_view document,
                                  std::size_t step = static_cast<std::size_t>(-1));
 /// The same with a reader of its own, for documents of the given format.
 [[nodiscard]] Reading read_pieces(

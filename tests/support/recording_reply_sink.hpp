@@ -5,7 +5,7 @@
 #include <functional>
 #include <string>
 
-#include "geojob/transport.hpp"
+#include "geojob/transport/transport.hpp"
 
 namespace geojob::test {
 

@@ -10,10 +10,10 @@
 #include <string_view>
 #include <vector>
 
-#include "geojob/client_error.hpp"
-#include "geojob/deadline.hpp"
-#include "geojob/endpoint.hpp"
-#include "geojob/transport.hpp"
+#include "geojob/transport/client_error.hpp"
+#include "geojob/transport/deadline.hpp"
+#include "geojob/transport/endpoint.hpp"
+#include "geojob/transport/transport.hpp"
 #include "support/virtual_clock.hpp"
 
 namespace geojob::test {

@@ -8,7 +8,7 @@
 
 #include <array>
 
-#include "client/descriptor.hpp"
+#include "transport/descriptor.hpp"
 
 namespace geojob::test {
 

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "client/descriptor.hpp"
+#include "transport/descriptor.hpp"
 
 namespace geojob::test {
 

@@ -7,7 +7,7 @@
 #include <stop_token>
 #include <string>
 
-#include "geojob/https_transport.hpp"
+#include "geojob/transport/https_transport.hpp"
 #include "support/recording_reply_sink.hpp"
 
 namespace geojob::test {

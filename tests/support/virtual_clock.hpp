@@ -8,7 +8,7 @@
 #include <stop_token>
 #include <vector>
 
-#include "geojob/clock.hpp"
+#include "geojob/client/clock.hpp"
 
 namespace geojob::test {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "client/body_decoder.hpp"
+#include "transport/body_decoder.hpp"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <string>
 
-#include "client/transport_failure.hpp"
+#include "transport/transport_failure.hpp"
 
 BOOST_AUTO_TEST_SUITE(body_decoder)
 

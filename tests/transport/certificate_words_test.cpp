@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "client/certificate_words.hpp"
+#include "transport/certificate_words.hpp"
 
 #include <openssl/x509.h>
 #include <openssl/x509_vfy.h>

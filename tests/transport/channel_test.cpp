@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "client/channel.hpp"
+#include "transport/channel.hpp"
 
 #include <netinet/in.h>
 #include <poll.h>
@@ -9,9 +9,9 @@
 #include <boost/test/unit_test.hpp>
 #include <string>
 
-#include "client/transport_failure.hpp"
 #include "support/raw_server.hpp"
 #include "support/transport_call.hpp"
+#include "transport/transport_failure.hpp"
 
 BOOST_AUTO_TEST_SUITE(channel)
 

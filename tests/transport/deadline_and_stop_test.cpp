@@ -18,7 +18,7 @@
 #include <ostream>
 #include <thread>
 
-#include "geojob/client_error.hpp"
+#include "geojob/transport/client_error.hpp"
 #include "support/name_server.hpp"
 #include "support/raw_server.hpp"
 #include "support/test_identities.hpp"

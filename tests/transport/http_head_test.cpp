@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "client/http_head.hpp"
+#include "transport/http_head.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <string>
 
-#include "client/transport_failure.hpp"
+#include "transport/transport_failure.hpp"
 
 BOOST_AUTO_TEST_SUITE(http_head)
 

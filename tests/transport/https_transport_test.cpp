@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The straight way, and when a connection is kept.
 
-#include "geojob/https_transport.hpp"
+#include "geojob/transport/https_transport.hpp"
 
 #include <sys/resource.h>
 
@@ -12,7 +12,7 @@
 #include <system_error>
 #include <vector>
 
-#include "geojob/client_error.hpp"
+#include "geojob/transport/client_error.hpp"
 #include "support/name_server.hpp"
 #include "support/raw_server.hpp"
 #include "support/test_identities.hpp"

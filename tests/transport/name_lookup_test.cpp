@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "client/name_lookup.hpp"
+#include "transport/name_lookup.hpp"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "client/transport_failure.hpp"
 #include "support/name_server.hpp"
 #include "support/transport_call.hpp"
+#include "transport/transport_failure.hpp"
 
 BOOST_AUTO_TEST_SUITE(name_lookup)
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "geojob/proxy.hpp"
+#include "geojob/transport/proxy.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <map>
 #include <string>
 
-#include "geojob/client_error.hpp"
+#include "geojob/transport/client_error.hpp"
 
 BOOST_AUTO_TEST_SUITE(proxy)
 

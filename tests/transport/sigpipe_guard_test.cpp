@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "client/sigpipe_guard.hpp"
+#include "transport/sigpipe_guard.hpp"
 
 #include <boost/test/unit_test.hpp>
 

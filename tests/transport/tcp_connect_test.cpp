@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "client/tcp_connect.hpp"
+#include "transport/tcp_connect.hpp"
 
 #include <netinet/in.h>
 
@@ -7,9 +7,9 @@
 #include <boost/test/unit_test.hpp>
 #include <string>
 
-#include "client/transport_failure.hpp"
 #include "support/raw_server.hpp"
 #include "support/transport_call.hpp"
+#include "transport/transport_failure.hpp"
 
 BOOST_AUTO_TEST_SUITE(tcp_connect)
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "client/tls_context.hpp"
+#include "transport/tls_context.hpp"
 
 #include <openssl/err.h>
 
 #include <boost/test/unit_test.hpp>
 #include <string>
 
-#include "client/transport_failure.hpp"
+#include "transport/transport_failure.hpp"
 
 BOOST_AUTO_TEST_SUITE(tls_context)
 

@@ -14,7 +14,7 @@
 #include <ostream>
 #include <vector>
 
-#include "geojob/client_error.hpp"
+#include "geojob/transport/client_error.hpp"
 #include "support/name_server.hpp"
 #include "support/raw_server.hpp"
 #include "support/test_identities.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // No broken answer is taken for an answer, and each is told apart. (The faults of the protocol
-// itself; what a StatusClient makes of bodies is in client/status_client_test.cpp.)
+// itself; what a JobClient makes of bodies is in client/status_client_test.cpp.)
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -8,7 +8,7 @@
 #include <ostream>
 #include <vector>
 
-#include "geojob/client_error.hpp"
+#include "geojob/transport/client_error.hpp"
 #include "support/raw_server.hpp"
 #include "support/test_identities.hpp"
 #include "support/transport_call.hpp"

@@ -5,7 +5,7 @@
 #include <mutex>
 #include <vector>
 
-#include "geojob/client_error.hpp"
+#include "geojob/transport/client_error.hpp"
 #include "support/raw_server.hpp"
 #include "support/splice.hpp"
 #include "support/test_identities.hpp"

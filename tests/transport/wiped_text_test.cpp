@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "client/wiped_text.hpp"
+#include "transport/wiped_text.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <string>

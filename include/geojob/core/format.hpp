@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_CORE_FORMAT_HPP
+#define GEOJOB_CORE_FORMAT_HPP
+
+#include <cstdint>
+
+namespace geojob {
+
+/// What a response is written in (protocol facts, section 3).
+enum class Format : std::uint8_t { xml, json };
+
+}  // namespace geojob
+
+#endif

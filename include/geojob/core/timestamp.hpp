@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_CORE_TIMESTAMP_HPP
+#define GEOJOB_CORE_TIMESTAMP_HPP
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "geojob/core/export.hpp"
+
+namespace geojob {
+
+/// A moment in UTC that keeps the fraction of a second exactly as it was written, with up to 18
+/// digits: `.05` and `.050` stay apart, since what the service said is what users get.
+struct Timestamp {
+  std::chrono::sys_seconds second{};  ///< The whole second, UTC. Years 1 to 9999.
+  std::uint64_t fraction = 0;         ///< The fraction's digits, read as an integer.
+  std::uint8_t fraction_digits = 0;   ///< How many digits the fraction has, 0 to 18.
+
+  friend bool operator==(const Timestamp&, const Timestamp&) = default;
+};
+
+/// The text of a Timestamp in a buffer of its own: no allocation, and as short-lived as its owner.
+class TimestampText {
+ public:
+  [[nodiscard]] std::string_view view() const noexcept { return {text_.data(), size_}; }
+
+ private:
+  friend TimestampText to_text(const Timestamp&) noexcept;
+  std::array<char, 40> text_{};
+  std::size_t size_ = 0;
+};
+
+/// ISO 8601 in UTC with the fraction as it was given: `2010-05-10T20:22:35.0553408Z`.
+GEOJOB_EXPORT [[nodiscard]] TimestampText to_text(const Timestamp& timestamp) noexcept;
+
+/// Reads what the service writes (protocol facts, section 4): ISO 8601 with an offset
+/// (`2010-05-10T13:22:35.0553408-07:00`), or the RFC 1123 form in GMT (`Mon, 10 May 2010 20:22:35
+/// GMT`), whose weekday is not checked against the date because the service gets it wrong.
+/// Anything else, a date that no calendar has or one without an offset, is nullopt: no guess.
+GEOJOB_EXPORT [[nodiscard]] std::optional<Timestamp> parse_timestamp(
+    std::string_view text) noexcept;
+
+}  // namespace geojob
+
+#endif

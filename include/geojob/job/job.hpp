@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_JOB_JOB_HPP
+#define GEOJOB_JOB_JOB_HPP
+
+#include <cstdint>
+#include <memory_resource>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geojob/core/export.hpp"
+#include "geojob/core/timestamp.hpp"
+
+/// What the service says about one job (protocol facts, section 4), as a view into a reader's
+/// memory (JobView) and as a value that owns its memory (Job).
+
+namespace geojob {
+
+/// The states that a job can be in. A status that geojob does not know is `unknown`: never an end,
+/// and never a success.
+enum class JobState : std::uint8_t { unknown, pending, completed, aborted };
+
+/// True once the service works on the job no more. An end is not yet a success: aborted is one too.
+[[nodiscard]] constexpr bool terminal(JobState state) noexcept {
+  return state == JobState::completed || state == JobState::aborted;
+}
+
+/// The state that a Status value means, upper or lower case alike.
+GEOJOB_EXPORT [[nodiscard]] JobState job_state_of(std::string_view status) noexcept;
+
+/// The service's canonical spelling (`Pending`, `Completed`, `Aborted`), or empty for unknown.
+GEOJOB_EXPORT [[nodiscard]] std::string_view to_text(JobState state) noexcept;
+
+/// The fields that are numbers or dates and so can be present but unreadable.
+enum class JobField : std::uint8_t {
+  created_date,
+  completed_date,
+  total_entity_count,
+  processed_entity_count,
+  failed_entity_count,
+};
+
+/// The service's XML name of a field: `CreatedDate`.
+GEOJOB_EXPORT [[nodiscard]] std::string_view to_text(JobField field) noexcept;
+
+/// Which fields were present but could not be read. They are absent from the job: no guess.
+class UnreadableFields {
+ public:
+  void add(JobField field) noexcept {
+    bits_ = static_cast<std::uint8_t>(bits_ | (1U << static_cast<unsigned>(field)));
+  }
+  [[nodiscard]] bool contains(JobField field) const noexcept {
+    return ((bits_ >> static_cast<unsigned>(field)) & 1U) != 0;
+  }
+  [[nodiscard]] bool empty() const noexcept { return bits_ == 0; }
+
+  friend bool operator==(const UnreadableFields&, const UnreadableFields&) = default;
+
+ private:
+  std::uint8_t bits_ = 0;
+};
+
+/// A link of a job. Views live as long as the JobView that they came in. Absent is empty.
+struct LinkView {
+  std::string_view role;  ///< `self`, `output`, `datasource` …
+  std::string_view name;  ///< `succeeded`, `failed`, `service` …
+  std::string_view url;   ///< Trimmed, never empty. Not checked: see the protocol facts.
+};
+
+/// One job as a reader shows it to a JobSink. Everything it refers to dies with the call. Absent
+/// text is empty: the service's nil, empty and missing all mean absent.
+struct JobView {
+  std::string_view id;    ///< Never empty.
+  std::string_view type;  ///< `DataflowJob` or `DataServiceJob`; empty if JSON does not say.
+  std::string_view name;
+  std::string_view description;
+  std::string_view status_text;  ///< Never empty; canonical spelling where the state is known.
+  JobState state = JobState::unknown;
+  std::span<const LinkView> links;  ///< In document order.
+  std::optional<Timestamp> created;
+  std::optional<Timestamp> completed;
+  std::optional<std::uint64_t> total;
+  std::optional<std::uint64_t> processed;  ///< 0 while pending means not known.
+  std::optional<std::uint64_t> failed;
+  std::string_view error_message;
+  UnreadableFields unreadable;
+};
+
+/// A LinkView that owns its text.
+struct Link {
+  std::pmr::string role;
+  std::pmr::string name;
+  std::pmr::string url;
+};
+
+/// A JobView that owns what it shows, in the memory resource it was made with.
+struct GEOJOB_EXPORT Job {
+  /// Copies a view. Throws what the memory resource throws.
+  explicit Job(const JobView& view,
+               std::pmr::memory_resource* memory = std::pmr::get_default_resource());
+
+  std::pmr::string id;
+  std::pmr::string type;
+  std::pmr::string name;
+  std::pmr::string description;
+  std::pmr::string status_text;
+  JobState state;
+  std::pmr::vector<Link> links;
+  std::optional<Timestamp> created;
+  std::optional<Timestamp> completed;
+  std::optional<std::uint64_t> total;
+  std::optional<std::uint64_t> processed;
+  std::optional<std::uint64_t> failed;
+  std::pmr::string error_message;
+  UnreadableFields unreadable;
+};
+
+}  // namespace geojob
+
+#endif

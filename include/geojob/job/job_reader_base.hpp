@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_JOB_JOB_READER_BASE_HPP
+#define GEOJOB_JOB_JOB_READER_BASE_HPP
+
+#include <cstdint>
+
+#include "geojob/core/document_reader.hpp"
+#include "geojob/core/export.hpp"
+#include "geojob/job/envelope.hpp"
+#include "geojob/job/job_sink.hpp"
+
+namespace geojob {
+
+/// What XmlJobReader, JsonJobReader and JobReader have in common: they read jobs out of a response
+/// and give each to the sink, at the end of its element or object.
+class JobReaderBase : public DocumentReader {
+ public:
+  /// What the envelope said so far. Good until the next push(), finish() or reset().
+  GEOJOB_EXPORT [[nodiscard]] Envelope envelope() const noexcept;
+  /// How many jobs were given to the sink.
+  GEOJOB_EXPORT [[nodiscard]] std::uint64_t jobs_seen() const noexcept;
+
+ protected:
+  JobReaderBase(const Kind& kind, JobSink& sink, const Limits& limits, Memory memory) noexcept
+      : DocumentReader(kind, &sink, limits, memory) {}
+  ~JobReaderBase() = default;
+};
+
+}  // namespace geojob
+
+#endif

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_TRANSPORT_SECRET_KEY_HPP
+#define GEOJOB_TRANSPORT_SECRET_KEY_HPP
+
+#include <cstddef>
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <system_error>
+
+#include "geojob/core/export.hpp"
+
+namespace geojob {
+
+/// A Bing Maps key. Its memory is wiped at the end, and nothing prints it by accident: streaming it
+/// gives `***`. Any thread may read it.
+class SecretKey {
+ public:
+  /// Takes a key as it stands in a file: white space at the end is not part of it. nullopt and
+  /// client_errc::invalid_key if nothing is left, or if it holds a control character, which could
+  /// break out of the request line.
+  GEOJOB_EXPORT [[nodiscard]] static std::optional<SecretKey> from(std::string_view text,
+                                                                   std::error_code& error);
+  GEOJOB_EXPORT SecretKey(SecretKey&& other) noexcept;
+  GEOJOB_EXPORT SecretKey& operator=(SecretKey&& other) noexcept;
+  SecretKey(const SecretKey&) = delete;
+  SecretKey& operator=(const SecretKey&) = delete;
+  GEOJOB_EXPORT ~SecretKey();
+
+  /// The key itself. Not for logs, messages or files.
+  [[nodiscard]] std::string_view reveal() const noexcept { return {text_.get(), size_}; }
+
+ private:
+  explicit SecretKey(std::string_view text);
+  void wipe() noexcept;
+
+  std::unique_ptr<char[]> text_;
+  std::size_t size_ = 0;
+};
+
+GEOJOB_EXPORT std::ostream& operator<<(std::ostream& out, const SecretKey& key);
+
+}  // namespace geojob
+
+#endif

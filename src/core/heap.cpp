@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include "core/heap.hpp"
+
+#include <algorithm>
+
+#include "core/guarded.hpp"
+
+namespace geojob {
+
+void* Memory::allocate(std::size_t bytes) const noexcept {
+  if (source_ != nullptr) return source_->allocate(bytes);
+  void* block = nullptr;
+  // A resource says "no more" by throwing; here that is an ordinary answer.
+  return guarded([&] { block = resource_->allocate(bytes); }) == nullptr ? block : nullptr;
+}
+
+void Memory::release(void* block, std::size_t bytes) const noexcept {
+  if (source_ != nullptr) {
+    source_->release(block, bytes);
+  } else {
+    resource_->deallocate(block, bytes);
+  }
+}
+
+void* Heap::allocate(std::size_t bytes) noexcept {
+  if (ceiling_ != 0 && (bytes > ceiling_ || live_ > ceiling_ - bytes)) {
+    refusal_ = errc::heap_limit_reached;
+    return nullptr;
+  }
+  void* const block = upstream_.allocate(bytes);
+  if (block == nullptr) {
+    refusal_ = errc::out_of_memory;
+    return nullptr;
+  }
+  live_ += bytes;
+  peak_ = std::max(peak_, live_);
+  return block;
+}
+
+void Heap::release(void* block, std::size_t bytes) noexcept {
+  if (block == nullptr) return;
+  upstream_.release(block, bytes);
+  live_ -= bytes;
+}
+
+}  // namespace geojob

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_CORE_HEAP_HPP
+#define GEOJOB_CORE_HEAP_HPP
+
+#include <cstddef>
+
+#include "geojob/core/error.hpp"
+#include "geojob/core/memory.hpp"
+
+namespace geojob {
+
+/// The one place where a reader gets memory: the caller's, behind a ceiling, with an account. No
+/// memory is a null pointer, and refusal() says why.
+class Heap {
+ public:
+  /// A ceiling of zero is none.
+  Heap(Memory upstream, std::size_t ceiling) noexcept : upstream_(upstream), ceiling_(ceiling) {}
+
+  [[nodiscard]] void* allocate(std::size_t bytes) noexcept;
+  void release(void* block, std::size_t bytes) noexcept;
+
+  /// Why the last allocation failed: heap_limit_reached or out_of_memory.
+  [[nodiscard]] errc refusal() const noexcept { return refusal_; }
+  /// Zero is none.
+  [[nodiscard]] std::size_t ceiling() const noexcept { return ceiling_; }
+  [[nodiscard]] std::size_t live() const noexcept { return live_; }
+  [[nodiscard]] std::size_t peak() const noexcept { return peak_; }
+
+ private:
+  Memory upstream_;
+  std::size_t ceiling_;
+  std::size_t live_ = 0;
+  std::size_t peak_ = 0;
+  errc refusal_ = errc::out_of_memory;
+};
+
+}  // namespace geojob
+
+#endif

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "geojob/job/job.hpp"
+
+#include "core/ascii.hpp"
+
+namespace geojob {
+
+JobState job_state_of(std::string_view status) noexcept {
+  for (const JobState state : {JobState::pending, JobState::completed, JobState::aborted}) {
+    if (equal_ignoring_case(status, to_text(state))) return state;
+  }
+  return JobState::unknown;
+}
+
+std::string_view to_text(JobState state) noexcept {
+  switch (state) {
+    case JobState::pending:
+      return "Pending";
+    case JobState::completed:
+      return "Completed";
+    case JobState::aborted:
+      return "Aborted";
+    case JobState::unknown:
+      break;
+  }
+  return {};
+}
+
+std::string_view to_text(JobField field) noexcept {
+  switch (field) {
+    case JobField::created_date:
+      return "CreatedDate";
+    case JobField::completed_date:
+      return "CompletedDate";
+    case JobField::total_entity_count:
+      return "TotalEntityCount";
+    case JobField::processed_entity_count:
+      return "ProcessedEntityCount";
+    case JobField::failed_entity_count:
+      return "FailedEntityCount";
+  }
+  return {};
+}
+
+Job::Job(const JobView& view, std::pmr::memory_resource* memory)
+    : id(view.id, memory),
+      type(view.type, memory),
+      name(view.name, memory),
+      description(view.description, memory),
+      status_text(view.status_text, memory),
+      state(view.state),
+      links(memory),
+      created(view.created),
+      completed(view.completed),
+      total(view.total),
+      processed(view.processed),
+      failed(view.failed),
+      error_message(view.error_message, memory),
+      unreadable(view.unreadable) {
+  links.reserve(view.links.size());
+  for (const LinkView& link : view.links) {
+    links.push_back({std::pmr::string(link.role, memory), std::pmr::string(link.name, memory),
+                     std::pmr::string(link.url, memory)});
+  }
+}
+
+}  // namespace geojob

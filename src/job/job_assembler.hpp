@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_JOB_JOB_ASSEMBLER_HPP
+#define GEOJOB_JOB_JOB_ASSEMBLER_HPP
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string_view>
+
+#include "core/ascii.hpp"
+#include "core/buffer.hpp"
+#include "core/heap.hpp"
+#include "core/sink_gate.hpp"
+#include "geojob/core/limits.hpp"
+#include "geojob/job/envelope.hpp"
+#include "geojob/job/job_sink.hpp"
+#include "job/value.hpp"
+
+namespace geojob {
+
+/// How a value ended.
+enum class ValueEnd : std::uint8_t {
+  complete,
+  null,        ///< The syntax has a way to say that there is none.
+  unreadable,  ///< It is something that no value can be.
+};
+
+/// Knows what a job is, and no syntax: readers tell it where values, links and jobs begin and end,
+/// and it makes a JobView of them for the sink. Each step returns false when reading must end;
+/// error() then says why, or is empty if the gate let nothing more pass.
+class JobAssembler {
+ public:
+  JobAssembler(Heap& heap, const Limits& limits, SinkGate& gate, JobSink& sink) noexcept;
+
+  void begin_resource_set() noexcept;
+  void begin_job() noexcept;
+  /// May come at any time before end_job(), or never. `type` must live until then: it is one of the
+  /// service's two names.
+  [[nodiscard]] bool set_type(std::string_view type) noexcept;
+  /// Gives the job to the sink. A job that is none after all is just not ended.
+  [[nodiscard]] bool end_job() noexcept;
+  [[nodiscard]] bool begin_link() noexcept;
+  [[nodiscard]] bool end_link() noexcept;
+
+  /// A value's text may come in any pieces between its begin and its end.
+  [[nodiscard]] bool begin_value(Value value) noexcept;
+  /// Returns how many bytes of the piece were taken: all, or those before the first character that
+  /// is one too many.
+  [[nodiscard]] std::size_t append(std::string_view piece) noexcept;
+  [[nodiscard]] bool end_value(ValueEnd how) noexcept;
+  /// The same as append() and a complete end; what comes in one piece is not always copied.
+  [[nodiscard]] bool end_value(std::string_view last_piece) noexcept;
+
+  void reset() noexcept;
+  /// Gives all memory back. Only after a reset().
+  void release() noexcept;
+
+  [[nodiscard]] std::optional<errc> error() const noexcept { return error_; }
+  /// What the error is about, if it is about one value.
+  [[nodiscard]] std::optional<Value> at_fault() const noexcept { return at_fault_; }
+  [[nodiscard]] Envelope envelope() const noexcept;
+  /// Whether a value of the envelope was there, error details and totals aside.
+  [[nodiscard]] bool has_envelope() const noexcept {
+    return (seen_ & bits(Value::copyright, Value::trace_id)) != 0;
+  }
+  [[nodiscard]] std::uint64_t jobs_seen() const noexcept { return jobs_; }
+
+ private:
+  /// A text in one of the two text buffers; they move when they grow, offsets don't.
+  struct TextRange {
+    std::uint32_t offset = 0;
+    std::uint32_t size = 0;
+  };
+  struct LinkRange {
+    TextRange role, name, url;
+  };
+  /// What a job has besides text.
+  struct JobNumbers {
+    std::optional<Timestamp> created, completed;
+    std::optional<std::uint64_t> total, processed, failed;
+    UnreadableFields unreadable;
+  };
+
+  [[gnu::cold]] bool fail(errc error, std::optional<Value> at_fault = std::nullopt) noexcept;
+  [[nodiscard]] bool has_room_for_job() noexcept;
+  [[nodiscard]] std::size_t room(const Buffer<char>& buffer) const noexcept;
+  [[gnu::cold, gnu::noinline]] std::size_t append_start(std::string_view text) noexcept;
+  [[gnu::cold]] bool end_absent(ValueEnd how) noexcept;
+  bool file_text(TextRange text) noexcept;
+  void add_to_total(std::string_view text) noexcept;
+  void read_date(JobField field, std::string_view text, std::optional<Timestamp>& into) noexcept;
+  void read_count(JobField field, std::string_view text,
+                  std::optional<std::uint64_t>& into) noexcept;
+  void read_scalar(std::string_view text) noexcept;
+  [[nodiscard]] JobView view() noexcept;
+  Buffer<char>& buffer_of(Value value) noexcept;
+  TextRange& text_of(Value value) noexcept { return texts_[static_cast<std::size_t>(value)]; }
+  void forget_texts(Value first, Value last) noexcept;
+  [[nodiscard]] std::string_view job_text(TextRange range) const noexcept;
+  [[nodiscard]] std::string_view job_text(Value value) const noexcept;
+  [[nodiscard]] std::string_view envelope_text(Value value) const noexcept;
+
+  const Heap& heap_;
+  const Limits& limits_;
+  SinkGate& gate_;
+  JobSink& sink_;
+  Buffer<char> job_text_;
+  Buffer<char> envelope_text_;
+  Buffer<LinkRange> links_;
+  Buffer<LinkView> link_views_;
+  Buffer<TextRange> details_;
+  mutable Buffer<std::string_view> detail_views_;
+
+  std::array<TextRange, value_count> texts_{};
+  std::uint32_t seen_ = 0;  ///< One bit a Value: present already, though perhaps empty.
+  JobNumbers numbers_;
+  std::optional<std::uint64_t> status_code_;
+  std::optional<std::uint64_t> estimated_total_;
+  std::string_view type_;
+  std::uint32_t link_count_ = 0;
+  std::uint64_t jobs_ = 0;
+
+  Value current_ = Value::id;
+  std::uint32_t current_start_ = 0;
+
+  std::optional<errc> error_;
+  std::optional<Value> at_fault_;
+};
+
+// What a reader calls for each value is here, so that it is compiled into its handler.
+
+inline Buffer<char>& JobAssembler::buffer_of(Value value) noexcept {
+  return is_of_envelope(value) ? envelope_text_ : job_text_;
+}
+
+/// How much more text the current value may have. Where the limits are off, what a TextRange can
+/// address still is one.
+inline std::size_t JobAssembler::room(const Buffer<char>& buffer) const noexcept {
+  const std::size_t addressable = std::numeric_limits<std::uint32_t>::max() - buffer.size();
+  if (limits_.text_bytes == 0) return addressable;
+  return std::min<std::size_t>(addressable, limits_.text_bytes - (buffer.size() - current_start_));
+}
+
+inline bool JobAssembler::begin_value(Value value) noexcept {
+  const std::uint32_t once = bit(value) & ~bit(Value::error_detail);
+  if ((seen_ & once) != 0) return fail(errc::repeated_field, value);
+  seen_ |= once;
+  current_ = value;
+  current_start_ = static_cast<std::uint32_t>(buffer_of(value).size());
+  return true;
+}
+
+inline std::size_t JobAssembler::append(std::string_view piece) noexcept {
+  Buffer<char>& buffer = buffer_of(current_);
+  const std::string_view text =
+      buffer.size() == current_start_ ? without_leading_blanks(piece) : piece;
+  if (text.size() > room(buffer)) return append_start(text) + (piece.size() - text.size());
+  if (buffer.append(text.data(), text.size())) return piece.size();
+  fail(heap_.refusal());
+  return 0;
+}
+
+/// Files the current value, a text that is present and trimmed.
+inline bool JobAssembler::file_text(TextRange text) noexcept {
+  text_of(current_) = text;
+  if (current_ != Value::error_detail) return true;
+  // The room for the views is made now, so that envelope() cannot fail.
+  if (!details_.append(text) || !detail_views_.append({})) return fail(heap_.refusal());
+  return true;
+}
+
+[[gnu::always_inline]] inline bool JobAssembler::end_value(std::string_view last_piece) noexcept {
+  Buffer<char>& buffer = buffer_of(current_);
+  const std::string_view text = without_leading_blanks(last_piece);
+  if (buffer.size() != current_start_ || text.size() > room(buffer)) {
+    return append(last_piece) == last_piece.size() && end_value(ValueEnd::complete);
+  }
+  const std::string_view value = without_trailing_blanks(text);
+  if (value.empty()) return true;
+  if (is_scalar(current_)) {
+    read_scalar(value);
+    return true;
+  }
+  if (!buffer.append(value.data(), value.size())) return fail(heap_.refusal());
+  return file_text({current_start_, static_cast<std::uint32_t>(value.size())});
+}
+
+}  // namespace geojob
+
+#endif

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_JOB_JOB_DOCUMENT_HPP
+#define GEOJOB_JOB_JOB_DOCUMENT_HPP
+
+#include "core/document.hpp"
+#include "job/job_assembler.hpp"
+
+namespace geojob {
+
+/// A document that holds jobs, in whatever syntax.
+class JobDocument : public Document {
+ public:
+  JobDocument(const Heap& heap, const Limits& limits, JobSink& sink) noexcept
+      : Document(heap, limits), assembler_(this->heap(), limits, gate(), sink) {}
+
+  [[nodiscard]] const JobAssembler& assembler() const noexcept { return assembler_; }
+
+ protected:
+  [[nodiscard]] JobAssembler& assembler() noexcept { return assembler_; }
+  void reset_content() noexcept override { assembler_.reset(); }
+  void release_content() noexcept override { assembler_.release(); }
+
+ private:
+  JobAssembler assembler_;
+};
+
+}  // namespace geojob
+
+#endif

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+#include "job/json_job_handler.hpp"
+
+#include "core/ascii.hpp"
+#include "job/json_job_syntax.hpp"
+
+namespace geojob {
+namespace {
+
+std::string_view words_of(JsonScalar kind) noexcept {
+  switch (kind) {
+    case JsonScalar::string:
+      return "a string";
+    case JsonScalar::number:
+      return "a number";
+    case JsonScalar::literal:
+      break;
+  }
+  return "a literal";
+}
+
+}  // namespace
+
+/// Error details are a list; a single one that stands there without it counts too.
+inline bool JsonJobHandler::is_error_detail() const noexcept {
+  return (here() == JsonPlace::error_details && skipped_ == 0) ||
+         (awaits(JsonHolds::array) && member_->place == JsonPlace::error_details);
+}
+
+/// Whether an array must come next, one that holds jobs or links: in another shape they would be
+/// lost without a word if they were skipped. Error details are for people; any shape will do.
+inline bool JsonJobHandler::must_be_array() const noexcept {
+  return awaits(JsonHolds::array) && member_->place != JsonPlace::error_details;
+}
+
+bool JsonJobHandler::skip() noexcept {
+  ++skipped_;
+  forget_member();
+  return true;
+}
+
+bool JsonJobHandler::enter(JsonPlace place) noexcept {
+  path_[++level_] = place;
+  seen_[static_cast<std::size_t>(place)] = 0;
+  forget_member();
+  return true;
+}
+
+bool JsonJobHandler::begin_object() noexcept {
+  if (skipped_ != 0) return skip();
+  const auto item = json_item(here());
+  if (!item) {
+    if (must_be_array()) return refuse(errc::wrong_type, member_->name);
+    // An object is no scalar.
+    if (awaits(JsonHolds::value)) end_without_text(ValueEnd::unreadable);
+    return skip();
+  }
+  enter(*item);
+  switch (*item) {
+    case JsonPlace::resource_set:
+      assembler_.begin_resource_set();
+      return true;
+    case JsonPlace::job:
+      assembler_.begin_job();
+      return true;
+    case JsonPlace::link:
+      return assembler_.begin_link();
+    default:
+      return true;
+  }
+}
+
+bool JsonJobHandler::end_object() noexcept {
+  if (skipped_ != 0) {
+    --skipped_;
+    return true;
+  }
+  switch (path_[level_--]) {
+    case JsonPlace::response:
+      if (!knows_response()) return refuse(errc::not_a_response, "an object of another kind");
+      return true;
+    case JsonPlace::job:
+      return assembler_.end_job();
+    case JsonPlace::link:
+      return assembler_.end_link();
+    default:
+      return true;
+  }
+}
+
+/// Whether a member of the envelope was there.
+bool JsonJobHandler::knows_response() const noexcept {
+  return assembler_.has_envelope() || seen_[static_cast<std::size_t>(JsonPlace::response)] != 0;
+}
+
+bool JsonJobHandler::begin_array() noexcept {
+  if (level_ == 0) return refuse(errc::not_a_response, "an array");
+  if (awaits(JsonHolds::array)) return enter(member_->place);
+  if (awaits(JsonHolds::value)) end_without_text(ValueEnd::unreadable);
+  return skip();
+}
+
+bool JsonJobHandler::end_array() noexcept {
+  if (skipped_ != 0) {
+    --skipped_;
+  } else {
+    --level_;
+  }
+  return true;
+}
+
+void JsonJobHandler::key_piece(std::string_view piece) noexcept {
+  if (skipped_ == 0) key_.append(piece);
+}
+
+inline bool JsonJobHandler::end_key(std::string_view piece) noexcept {
+  if (skipped_ != 0) return true;
+  return key_.empty() ? begin_member(piece) : end_split_key(piece);
+}
+
+bool JsonJobHandler::end_split_key(std::string_view piece) noexcept {
+  key_.append(piece);
+  const bool begun = begin_member(key_.view());
+  key_.clear();
+  return begun;
+}
+
+[[gnu::always_inline]] inline bool JsonJobHandler::begin_member(std::string_view name) noexcept {
+  const JsonMember* const member = json_member(here(), name);
+  if (member == nullptr) return true;
+  member_ = member;
+  if (member->holds == JsonHolds::value) return assembler_.begin_value(member->value);
+  return begin_other_member(*member);
+}
+
+/// Of two members with one name, one reader of the document would see the first and another the
+/// second.
+bool JsonJobHandler::begin_other_member(const JsonMember& member) noexcept {
+  const bool first_array = member.place != JsonPlace::resource_sets;
+  const auto bit = static_cast<std::uint8_t>(member.holds == JsonHolds::type ? 1U
+                                             : first_array                   ? 2U
+                                                                             : 4U);
+  std::uint8_t& seen = seen_[static_cast<std::size_t>(here())];
+  if ((seen & bit) != 0) return refuse(errc::repeated_field, member.name);
+  seen = static_cast<std::uint8_t>(seen | bit);
+  type_.clear();
+  return true;
+}
+
+bool JsonJobHandler::scalar_piece(std::string_view piece) noexcept {
+  if (awaits(JsonHolds::value)) return value_piece(piece);
+  if (awaits(JsonHolds::type)) {
+    type_.append(type_.empty() ? without_leading_blanks(piece) : piece);
+    return true;
+  }
+  if (!is_error_detail()) return true;
+  if (!value_begun_ && !assembler_.begin_value(Value::error_detail)) return false;
+  value_begun_ = true;
+  return value_piece(piece);
+}
+
+/// A text that is too long fails where it ends: a piece ends where the bytes happened to be split.
+bool JsonJobHandler::value_piece(std::string_view piece) noexcept {
+  if (assembler_.error() == errc::text_too_long) return true;
+  const bool all_taken = assembler_.append(piece) == piece.size();
+  return all_taken || assembler_.error() == errc::text_too_long;
+}
+
+inline bool JsonJobHandler::end_scalar(std::string_view piece, JsonScalar kind) noexcept {
+  return awaits(JsonHolds::value) ? end_value(piece) : end_other_scalar(piece, kind);
+}
+
+bool JsonJobHandler::end_other_scalar(std::string_view piece, JsonScalar kind) noexcept {
+  if (level_ == 0) return refuse(errc::not_a_response, words_of(kind));
+  if (is_error_detail()) {
+    if (!scalar_piece({})) return false;
+    value_begun_ = false;
+    return end_value(piece);
+  }
+  if (must_be_array()) return refuse(errc::wrong_type, member_->name);
+  if (!awaits(JsonHolds::type)) return true;
+  return scalar_piece(piece) && end_type();
+}
+
+inline bool JsonJobHandler::end_value(std::string_view piece) noexcept {
+  forget_member();
+  return !assembler_.error() && assembler_.end_value(piece);
+}
+
+bool JsonJobHandler::end_type() noexcept {
+  forget_member();
+  const std::string_view text = trimmed(type_.view());
+  if (text.empty()) return true;
+  const std::string_view type = json_job_type(text);
+  if (!type.empty()) return assembler_.set_type(type);
+  // What is no job has nothing that counts, but what it is must not be said twice.
+  seen_[static_cast<std::size_t>(JsonPlace::foreign)] = seen_[static_cast<std::size_t>(here())];
+  path_[level_] = JsonPlace::foreign;
+  return true;
+}
+
+bool JsonJobHandler::null() noexcept {
+  if (level_ == 0) return refuse(errc::not_a_response, words_of(JsonScalar::literal));
+  if (awaits(JsonHolds::value)) end_without_text(ValueEnd::null);
+  forget_member();
+  return true;
+}
+
+/// Cannot fail: nothing is kept of it.
+void JsonJobHandler::end_without_text(ValueEnd end) noexcept {
+  static_cast<void>(assembler_.end_value(end));
+}
+
+void JsonJobHandler::reset() noexcept {
+  JobSteps::reset();
+  level_ = 0;
+  skipped_ = 0;
+  forget_member();
+  key_.clear();
+  type_.clear();
+  value_begun_ = false;
+}
+
+/// Here, so that the compiler sees what the scanner calls.
+template class JsonSyntax<JsonJobHandler>;
+
+}  // namespace geojob

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_JOB_JSON_JOB_HANDLER_HPP
+#define GEOJOB_JOB_JSON_JOB_HANDLER_HPP
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "core/short_key.hpp"
+#include "job/job_steps.hpp"
+#include "job/json_schema.hpp"
+#include "json/json_events.hpp"
+
+namespace geojob {
+
+/// Turns the events of a JSON parser into the assembler's steps: where in the response are we, and
+/// does this member count? Whatever does not is skipped with all that is in it. A step that returns
+/// false ends the reading; the failure then says why, and the parser knows where.
+class JsonJobHandler : private JobSteps {
+ public:
+  explicit JsonJobHandler(JobAssembler& assembler) noexcept : JobSteps(assembler) {}
+
+  bool begin_object() noexcept;
+  bool end_object() noexcept;
+  bool begin_array() noexcept;
+  bool end_array() noexcept;
+  /// A key or a scalar comes in pieces, each made of whole characters. The last one comes with its
+  /// end: what comes whole need not be put together.
+  void key_piece(std::string_view piece) noexcept;
+  bool end_key(std::string_view piece) noexcept;
+  bool scalar_piece(std::string_view piece) noexcept;
+  bool end_scalar(std::string_view piece, JsonScalar kind) noexcept;
+  bool null() noexcept;
+  [[nodiscard]] Refusal refusal() const noexcept { return why(&ValueNames::json); }
+  void reset() noexcept;
+
+ private:
+  [[nodiscard]] JsonPlace here() const noexcept { return path_[level_]; }
+  [[nodiscard]] bool awaits(JsonHolds what) const noexcept { return member_->holds == what; }
+  [[nodiscard]] bool knows_response() const noexcept;
+  [[nodiscard]] bool is_error_detail() const noexcept;
+  [[nodiscard]] bool must_be_array() const noexcept;
+  bool enter(JsonPlace place) noexcept;
+  bool skip() noexcept;
+  bool end_split_key(std::string_view piece) noexcept;
+  bool begin_member(std::string_view name) noexcept;
+  bool begin_other_member(const JsonMember& member) noexcept;
+  bool value_piece(std::string_view piece) noexcept;
+  bool end_value(std::string_view piece) noexcept;
+  bool end_other_scalar(std::string_view piece, JsonScalar kind) noexcept;
+  void forget_member() noexcept { member_ = &no_json_member; }
+  void end_without_text(ValueEnd end) noexcept;
+  bool end_type() noexcept;
+
+  /// At most: document, response, resourceSets, set, resources, job, links, link.
+  std::array<JsonPlace, 8> path_{};
+  std::size_t level_ = 0;
+  std::uint64_t skipped_ = 0;  ///< The innermost open objects and arrays that don't count.
+  /// The member whose value comes next, if it counts; no_json_member anywhere else.
+  const JsonMember* member_ = &no_json_member;
+  ShortKey<longest_json_name> key_;
+  ShortKey<longest_json_type> type_;
+  std::array<std::uint8_t, json_place_count>
+      seen_{};                ///< By place: bits of the members without a Value.
+  bool value_begun_ = false;  ///< An error detail's.
+};
+
+}  // namespace geojob
+
+#endif

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#include "geojob/job/json_job_reader.hpp"
+
+#include "job/json_job_document.hpp"
+
+namespace geojob {
+
+constinit const DocumentReader::Kind JsonJobReader::kind = Kind::of<JsonJobDocument, JobSink>();
+
+JsonJobReader::JsonJobReader(JobSink& sink, Limits limits, Memory memory) noexcept
+    : JobReaderBase(kind, sink, limits, memory) {}
+
+}  // namespace geojob

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_JOB_VALUE_HPP
+#define GEOJOB_JOB_VALUE_HPP
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace geojob {
+
+/// Everything with a text that a response can say (protocol facts, sections 3 and 4). Readers map
+/// their syntax to these, the assembler knows what they mean.
+enum class Value : std::uint8_t {
+  // of the envelope
+  copyright,
+  brand_logo_uri,
+  status_code,
+  status_description,
+  authentication_result_code,
+  trace_id,
+  error_detail,
+  estimated_total,
+  // of a job
+  id,
+  name,
+  description,
+  status,
+  created_date,
+  completed_date,
+  total_entity_count,
+  processed_entity_count,
+  failed_entity_count,
+  error_message,
+  // of a link
+  link_url,
+  link_role,
+  link_name,
+  link_output,  ///< Only in JSON: another way of writing the name.
+};
+
+constexpr std::size_t value_count = 22;
+
+[[nodiscard]] constexpr bool is_of_envelope(Value value) noexcept {
+  return value <= Value::estimated_total;
+}
+
+/// A bit of its own for each value.
+[[nodiscard]] constexpr std::uint32_t bit(Value value) noexcept {
+  return std::uint32_t{1} << static_cast<unsigned>(value);
+}
+
+/// The bits of all values from `first` to `last`.
+[[nodiscard]] constexpr std::uint32_t bits(Value first, Value last) noexcept {
+  return (bit(last) << 1U) - bit(first);
+}
+
+/// Dates and numbers are read at once and not kept as text.
+[[nodiscard]] constexpr bool is_scalar(Value value) noexcept {
+  constexpr std::uint32_t scalars = bit(Value::status_code) | bit(Value::estimated_total) |
+                                    bits(Value::created_date, Value::failed_entity_count);
+  return (scalars & bit(value)) != 0;
+}
+
+/// What the service calls a value in each of its formats.
+struct ValueNames {
+  std::string_view xml;
+  std::string_view json;
+};
+
+/// In the order of Value.
+constexpr std::array<ValueNames, value_count> value_names = {{
+    {"Copyright", "copyright"},
+    {"BrandLogoUri", "brandLogoUri"},
+    {"StatusCode", "statusCode"},
+    {"StatusDescription", "statusDescription"},
+    {"AuthenticationResultCode", "authenticationResultCode"},
+    {"TraceId", "traceId"},
+    {"ErrorDetails", "errorDetails"},
+    {"EstimatedTotal", "estimatedTotal"},
+    {"Id", "id"},
+    {"Name", "name"},
+    {"Description", "description"},
+    {"Status", "status"},
+    {"CreatedDate", "createdDate"},
+    {"CompletedDate", "completedDate"},
+    {"TotalEntityCount", "totalEntityCount"},
+    {"ProcessedEntityCount", "processedEntityCount"},
+    {"FailedEntityCount", "failedEntityCount"},
+    {"ErrorMessage", "errorMessage"},
+    {"Link", "url"},
+    {"role", "role"},
+    {"name", "name"},
+    {"output", "output"},
+}};
+
+[[nodiscard]] constexpr const ValueNames& names_of(Value value) noexcept {
+  return value_names[static_cast<std::size_t>(value)];
+}
+[[nodiscard]] constexpr std::string_view xml_name(Value value) noexcept {
+  return names_of(value).xml;
+}
+[[nodiscard]] constexpr std::string_view json_name(Value value) noexcept {
+  return names_of(value).json;
+}
+
+}  // namespace geojob
+
+#endif

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_JOB_XML_JOB_HANDLER_HPP
+#define GEOJOB_JOB_XML_JOB_HANDLER_HPP
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "job/job_steps.hpp"
+#include "job/xml_schema.hpp"
+#include "xml/xml_events.hpp"
+
+namespace geojob {
+
+/// Turns XML elements into the assembler's steps: where in the response are we, and does this
+/// element count? Whatever does not is skipped with all that is in it.
+class XmlJobHandler final : public XmlHandler, private JobSteps {
+ public:
+  explicit XmlJobHandler(JobAssembler& assembler) noexcept : JobSteps(assembler) {}
+
+  bool on_start(XmlName name, XmlAttributes attributes) noexcept override;
+  bool on_end() noexcept override;
+  bool on_text(std::string_view piece) noexcept override;
+  [[nodiscard]] Refusal refusal() const noexcept override { return why(&ValueNames::xml); }
+  void reset() noexcept;
+
+ private:
+  [[nodiscard]] XmlPlace here() const noexcept { return path_[level_]; }
+  [[nodiscard]] const XmlStep* step_to(XmlName name) const noexcept;
+  bool enter(const XmlStep& step, XmlAttributes attributes) noexcept;
+  bool enter_link(XmlAttributes attributes) noexcept;
+  bool whole_value(Value value, std::string_view text) noexcept;
+
+  /// At most: document, Response, ResourceSets, ResourceSet, Resources, the job, a field.
+  std::array<XmlPlace, 7> path_{};
+  std::size_t level_ = 0;
+  std::uint32_t skipped_ = 0;  ///< The innermost open elements that do not count.
+  bool null_ = false;          ///< The value being read has xsi:nil.
+};
+
+}  // namespace geojob
+
+#endif

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_JSON_JSON_SCANNER_TOKENS_HPP
+#define GEOJOB_JSON_JSON_SCANNER_TOKENS_HPP
+
+#include "core/utf_8.hpp"
+#include "json/json_scanner.hpp"
+
+/// JsonScanner: what stands inside of tokens, which the end of a push can cut anywhere.
+
+namespace geojob {
+
+/// Goes on in the token that the last push ended in.
+template <JsonHandler Handler>
+const char* JsonScanner<Handler>::resume(const char* at) noexcept {
+  switch (token_) {
+    case Token::number:
+      return number(at);
+    case Token::literal:
+      return literal(at);
+    default:
+      return text(at);
+  }
+}
+
+/// Behind the quote that begins a string. Most lie in one push and have nothing special in them.
+template <JsonHandler Handler>
+inline const char* JsonScanner<Handler>::string(const char* at, Token token) noexcept {
+  const char* const special = find_special_in_text(at, end_);
+  if (special != end_ && *special == '"') {
+    return end_text(special, {at, static_cast<std::size_t>(special - at)}, token);
+  }
+  token_ = token;
+  return text(at);
+}
+
+/// Any string, from any place in it.
+template <JsonHandler Handler>
+[[gnu::noinline]] const char* JsonScanner<Handler>::text(const char* at) noexcept {
+  JsonPieces pieces;
+  while (token_ != Token::none) {
+    if (at == end_) {
+      if (!pieces.empty() && !give(pieces.view())) return refused(at);
+      break;
+    }
+    at = escape_.is_open() ? escape(at, pieces)
+         : held_size_ != 0 ? character(at, pieces)
+                           : text_part(at, pieces);
+    if (at == nullptr) break;
+  }
+  return at;
+}
+
+/// Characters as they stand, and what follows them.
+template <JsonHandler Handler>
+inline const char* JsonScanner<Handler>::text_part(const char* at, JsonPieces& pieces) noexcept {
+  at = short_escapes(at, pieces);
+  const char* const end = characters_as_they_stand(at);
+  const std::string_view run(at, static_cast<std::size_t>(end - at));
+  const bool ends_here = end != end_ && *end == '"';
+  if (ends_here && pieces.empty()) return end_text(end, run, token_);
+  if (!append(run, pieces)) return refused(end);
+  if (ends_here) return end_text(end, pieces.view(), token_);
+  if (end == end_) return end;
+  if (*end == '\\') {
+    escape_.begin();
+    return end + 1;
+  }
+  if (static_cast<unsigned char>(*end) < ' ') return wrong_byte(end, *end);
+  return character(end, pieces);
+}
+
+/// ASCII and escapes of one letter, as long as there are whole blocks of bytes and of room: the
+/// service escapes each slash of each URL. Where a block begins does not depend on what is in the
+/// one before, so that the processor can look at several at once.
+template <JsonHandler Handler>
+inline const char* JsonScanner<Handler>::short_escapes(const char* at,
+                                                       JsonPieces& pieces) noexcept {
+  // A block, an escape that its last byte begins, and what is copied from behind that.
+  constexpr auto step = static_cast<std::ptrdiff_t>(2 * JsonBlock::size) + 2;
+  char* to = pieces.room();
+  while (end_ - at >= step && pieces.end_of_room() - to >= step) {
+    JsonBlock::copy(at, to);
+    std::size_t size = JsonBlock::size;
+    std::size_t escapes = 0;  // each is one byte less than the document has
+    for (auto specials = JsonBlock::specials(at); !specials.empty();) {
+      const std::size_t index = specials.first();
+      const char* const special = at + index;
+      char* const meaning = to + (index - escapes);
+      const auto letter = static_cast<unsigned char>(special[1]);
+      if (*special != '\\' || meaning_of_letter[letter] == '\0') {
+        pieces.written_up_to(meaning);
+        return special;
+      }
+      *meaning = meaning_of_letter[letter];
+      JsonBlock::copy(special + 2, meaning + 1);
+      ++escapes;
+      specials.drop_pair(index);
+      if (index + 1 == JsonBlock::size) ++size;
+    }
+    at += size;
+    to += size - escapes;
+  }
+  pieces.written_up_to(to);
+  return at;
+}
+
+/// Adds to the pieces; gives them to the handler where there is no room. False if it said no.
+template <JsonHandler Handler>
+bool JsonScanner<Handler>::append(std::string_view piece, JsonPieces& pieces) noexcept {
+  if (!pieces.has_room(piece.size())) {
+    if (!give(pieces.view())) return false;
+    pieces.clear();
+  }
+  if (!pieces.has_room(piece.size())) return give(piece);
+  pieces.append(piece);
+  return true;
+}
+
+/// From here to the first byte that is none of a whole character, or ends the string or the run.
+template <JsonHandler Handler>
+inline const char* JsonScanner<Handler>::characters_as_they_stand(const char* at) noexcept {
+  for (;;) {
+    at = find_special_in_text(at, end_);
+    if (at == end_ || static_cast<unsigned char>(*at) < 0x80) return at;
+    const auto size = size_of_character({at, static_cast<std::size_t>(end_ - at)});
+    if (!size || *size == 0) return at;
+    lines_.pass_continuations(*size - 1);
+    at += *size;
+  }
+}
+
+/// A character that is cut by the end of this push, or was by the end of the last, or is broken.
+template <JsonHandler Handler>
+const char* JsonScanner<Handler>::character(const char* at, JsonPieces& pieces) noexcept {
+  while (at != end_) {
+    held_[held_size_++] = *at;
+    const auto size = size_of_character({held_.data(), held_size_});
+    if (!size) {
+      const std::uint64_t start = byte_at(at) - (held_size_ - 1U);
+      set_wrong_byte(failure_, held_[0], lines_.position(start));
+      return nullptr;
+    }
+    ++at;
+    if (*size == 0) continue;
+    if (!append({held_.data(), *size}, pieces)) return refused(at);
+    lines_.pass_continuations(*size - 1);
+    held_size_ = 0;
+    break;
+  }
+  return at;
+}
+
+template <JsonHandler Handler>
+const char* JsonScanner<Handler>::escape(const char* at, JsonPieces& pieces) noexcept {
+  while (at != end_) {
+    const JsonEscape::Step step = escape_.take(*at);
+    if (step == JsonEscape::Step::wrong_byte) return wrong_byte(at, *at);
+    if (step == JsonEscape::Step::broken) {
+      return fail(errc::not_well_formed, "broken escape", byte_at(at) - escape_.start());
+    }
+    ++at;
+    if (step == JsonEscape::Step::more) continue;
+    if (!append(escape_.character(), pieces)) return refused(at);
+    break;
+  }
+  return at;
+}
+
+/// A piece of the string being read that is not its last.
+template <JsonHandler Handler>
+bool JsonScanner<Handler>::give(std::string_view piece) noexcept {
+  if (token_ == Token::string) return handler_.scalar_piece(piece);
+  handler_.key_piece(piece);
+  return true;
+}
+
+/// The key or the string ends at this quote, with this piece.
+template <JsonHandler Handler>
+inline const char* JsonScanner<Handler>::end_text(const char* quote, std::string_view piece,
+                                                  Token token) noexcept {
+  token_ = Token::none;
+  next_ = token == Token::key ? Next::colon : behind_value();
+  const bool went_well = token == Token::key ? handler_.end_key(piece)
+                                             : handler_.end_scalar(piece, JsonScalar::string);
+  return went_well ? quote + 1 : refused(quote);
+}
+
+template <JsonHandler Handler>
+const char* JsonScanner<Handler>::number(const char* at) noexcept {
+  const char* const end = number_.take(at, end_);
+  const std::string_view piece(at, static_cast<std::size_t>(end - at));
+  if (end == end_) {  // it may go on in the next push
+    token_ = Token::number;
+    return handler_.scalar_piece(piece) ? end : refused(end);
+  }
+  token_ = Token::none;
+  next_ = behind_value();
+  if (!number_.is_complete()) return wrong_byte(end, *end);
+  return handler_.end_scalar(piece, JsonScalar::number) ? end : refused(end);
+}
+
+/// One that is misspelled is wrong from its first letter on.
+template <JsonHandler Handler>
+const char* JsonScanner<Handler>::literal(const char* at) noexcept {
+  while (at != end_ && literal_read_ != literal_.size() && *at == literal_[literal_read_]) {
+    ++at;
+    ++literal_read_;
+  }
+  if (literal_read_ == literal_.size()) return end_literal(at);
+  if (at != end_) {
+    set_wrong_byte(failure_, literal_[0], lines_.position(byte_at(at) - literal_read_));
+    return nullptr;
+  }
+  token_ = Token::literal;
+  return at;
+}
+
+template <JsonHandler Handler>
+const char* JsonScanner<Handler>::end_literal(const char* at) noexcept {
+  const std::string_view word = literal_;
+  token_ = Token::none;
+  next_ = behind_value();
+  literal_read_ = 0;
+  const bool went_well =
+      word == "null" ? handler_.null() : handler_.end_scalar(word, JsonScalar::literal);
+  return went_well ? at : refused_at(lines_.position(byte_at(at) - word.size()));
+}
+
+/// No byte follows. A number is the only token that may end with the document.
+template <JsonHandler Handler>
+bool JsonScanner<Handler>::end_document() noexcept {
+  if (token_ == Token::number && number_.is_complete()) {
+    token_ = Token::none;
+    next_ = behind_value();
+    if (!handler_.end_scalar({}, JsonScalar::number)) return refused(end_) != nullptr;
+  }
+  if (next_ == Next::end) return true;
+  failure_.set(errc::truncated, {}, position());
+  return false;
+}
+
+}  // namespace geojob
+
+#endif

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_JSON_JSON_SYNTAX_HPP
+#define GEOJOB_JSON_JSON_SYNTAX_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string_view>
+
+#include "core/byte_order_mark.hpp"
+#include "core/syntax.hpp"
+#include "json/json_scanner.hpp"
+
+namespace geojob {
+
+/// JSON: the scanner knows the syntax, the handler knows which member is which. Made for one
+/// handler, whose functions the scanner calls directly.
+template <JsonHandler Handler>
+class JsonSyntax final : public Syntax {
+ public:
+  JsonSyntax(const SyntaxParts& parts, Handler& handler) noexcept : scanner_(parts, handler) {}
+
+  [[nodiscard]] bool parse(std::string_view bytes, bool last) noexcept override {
+    if (!mark_.passed()) {
+      scanner_.skip_mark(mark_.take(bytes));
+      if (mark_.cut() && (!bytes.empty() || last)) return scanner_.refuse_mark(bytes.empty());
+    }
+    return scanner_.scan(bytes, last);
+  }
+  [[nodiscard]] std::size_t slice_bytes() const noexcept override {
+    return std::numeric_limits<std::size_t>::max();
+  }
+  [[nodiscard]] Position position() const noexcept override { return scanner_.position(); }
+  [[nodiscard]] std::uint64_t stop_offset() const noexcept override {
+    return scanner_.stop_offset();
+  }
+  void reset() noexcept override {
+    mark_ = {};
+    scanner_.reset();
+  }
+  void release() noexcept override { scanner_.release(); }
+
+ private:
+  JsonScanner<Handler> scanner_;
+  ByteOrderMark mark_;
+};
+
+}  // namespace geojob
+
+#endif

@@ -1,8 +1,0 @@
-// SPDX-License-Identifier: MIT
-#include "geojob/version.hpp"
-
-namespace geojob {
-
-std::string_view version() noexcept { return GEOJOB_VERSION; }
-
-}  // namespace geojob

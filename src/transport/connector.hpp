@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_TRANSPORT_CONNECTOR_HPP
+#define GEOJOB_TRANSPORT_CONNECTOR_HPP
+
+#include <optional>
+#include <string>
+
+#include "geojob/transport/endpoint.hpp"
+#include "geojob/transport/https_transport.hpp"
+#include "transport/channel.hpp"
+#include "transport/stop_signal.hpp"
+#include "transport/tls_context.hpp"
+
+namespace geojob {
+
+/// Makes the way to an endpoint: look-up, TCP, the proxy's tunnel, TLS.
+class Connector {
+ public:
+  explicit Connector(const HttpsTransport::Settings& settings) : settings_(settings) {}
+
+  /// Throws TransportFailure.
+  [[nodiscard]] Channel connect(const Endpoint& endpoint, const StopSignal& signal);
+
+ private:
+  [[nodiscard]] Channel connect_directly(const Endpoint& endpoint, const StopSignal& signal) const;
+  [[nodiscard]] Channel tunnel(const Endpoint& endpoint, const StopSignal& signal) const;
+  [[nodiscard]] TlsContext& context_for(const std::string& host);
+
+  const HttpsTransport::Settings& settings_;
+  std::optional<TlsContext> tls_;  ///< Of the host asked last: reading certificates takes long.
+};
+
+}  // namespace geojob
+
+#endif

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include "transport/http_head.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <string_view>
+#include <vector>
+
+#include "transport/text.hpp"
+#include "transport/transport_failure.hpp"
+
+namespace geojob {
+namespace {
+
+using namespace std::string_view_literals;
+
+/// A dozen are usual.
+constexpr std::size_t most_fields = 100;
+
+struct Field {
+  std::string_view name;
+  std::string_view value;
+};
+using Fields = std::vector<Field>;
+
+/// Takes a line off the text, without its CRLF. Whatever else someone could take for the end of a
+/// line is refused.
+std::string_view take_line(std::string_view& text) {
+  const std::size_t end = text.find("\r\n");
+  const std::string_view line = text.substr(0, end);
+  if (end == std::string_view::npos || line.find_first_of("\r\n\0"sv) != std::string_view::npos) {
+    refuse_http("a line of its head has a bare CR, LF or NUL");
+  }
+  text.remove_prefix(end + 2);
+  return line;
+}
+
+/// RFC 9110, 5.6.2.
+bool is_token_character(char c) noexcept {
+  return is_alphanumeric(c) || "!#$%&'*+-.^_`|~"sv.find(c) != std::string_view::npos;
+}
+
+std::string_view without_blanks(std::string_view text) noexcept {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+Field field_from(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  const std::string_view name = line.substr(0, colon);
+  if (colon == std::string_view::npos || name.empty() ||
+      !std::all_of(name.begin(), name.end(), is_token_character)) {
+    refuse_http("a field of its head has no proper name");
+  }
+  return {name, without_blanks(line.substr(colon + 1))};
+}
+
+Fields fields_from(std::string_view text) {
+  Fields fields;
+  for (std::string_view line = take_line(text); !line.empty(); line = take_line(text)) {
+    if (fields.size() == most_fields) refuse_http("it has too many fields");
+    fields.push_back(field_from(line));
+  }
+  return fields;
+}
+
+std::vector<std::string_view> values_of(const Fields& fields, std::string_view name) {
+  std::vector<std::string_view> values;
+  for (const Field& field : fields) {
+    if (same_ignoring_case(field.name, name)) values.push_back(field.value);
+  }
+  return values;
+}
+
+std::string first_value_of(const Fields& fields, std::string_view name) {
+  const auto values = values_of(fields, name);
+  return values.empty() ? std::string() : std::string(values.front());
+}
+
+/// `HTTP/1.1 200 OK`; the reason may be missing.
+void check_status_line(std::string_view line) {
+  const bool version = line.starts_with("HTTP/1.0 ") || line.starts_with("HTTP/1.1 ");
+  const bool status = line.size() >= 12 && line[9] >= '1' && line[9] <= '9' &&
+                      is_decimal(line[10]) && is_decimal(line[11]) &&
+                      (line.size() == 12 || line[12] == ' ');
+  if (!version || !status) refuse_http("its status line is malformed");
+}
+
+std::uint64_t length_of(std::string_view value) {
+  std::uint64_t length = 0;
+  const char* const end = value.data() + value.size();
+  const auto [stop, error] = std::from_chars(value.data(), end, length);
+  if (error != std::errc() || stop != end) refuse_http("its Content-Length is no number");
+  return length;
+}
+
+BodyFraming framing_of(const Fields& fields, int status, bool is_http_1_1) {
+  using Kind = BodyFraming::Kind;
+  const auto lengths = values_of(fields, "Content-Length");
+  const auto codings = values_of(fields, "Transfer-Encoding");
+  if (lengths.size() > 1) refuse_http("it has two Content-Lengths");
+  if (!codings.empty()) {
+    if (!lengths.empty()) refuse_http("it has a Content-Length and a Transfer-Encoding");
+    if (codings.size() > 1 || !same_ignoring_case(codings[0], "chunked")) {
+      refuse_http("its Transfer-Encoding is not chunked");
+    }
+    if (!is_http_1_1) refuse_http("an HTTP/1.0 answer cannot be chunked");
+  }
+  const std::uint64_t length = lengths.empty() ? 0 : length_of(lengths[0]);
+  if (status < 200 || status == 204 || status == 304) return {};
+  if (!codings.empty()) return {Kind::chunked, 0};
+  return lengths.empty() ? BodyFraming{Kind::until_close, 0} : BodyFraming{Kind::length, length};
+}
+
+/// Persistence is HTTP/1.1's default and HTTP/1.0's exception (RFC 9112, 9.3).
+bool keeps_alive(const Fields& fields, bool is_http_1_1) {
+  bool keep = is_http_1_1;
+  for (const std::string_view value : values_of(fields, "Connection")) {
+    const std::string options = lowered(value);
+    if (options.find("close") != std::string::npos) return false;
+    if (options.find("keep-alive") != std::string::npos) keep = true;
+  }
+  return keep;
+}
+
+/// The first content coding that is one; empty where the body is as it is.
+std::string coding_of(const Fields& fields) {
+  for (const std::string_view coding : values_of(fields, "Content-Encoding")) {
+    if (!coding.empty() && !same_ignoring_case(coding, "identity")) return std::string(coding);
+  }
+  return {};
+}
+
+}  // namespace
+
+HttpHead parse_http_head(std::string_view text) {
+  const std::string_view status_line = take_line(text);
+  check_status_line(status_line);
+  const bool is_http_1_1 = status_line.starts_with("HTTP/1.1");
+  const Fields fields = fields_from(text);
+  HttpHead head;
+  std::from_chars(status_line.data() + 9, status_line.data() + 12, head.reply.status);
+  head.framing = framing_of(fields, head.reply.status, is_http_1_1);
+  head.keep_alive =
+      keeps_alive(fields, is_http_1_1) && head.framing.kind != BodyFraming::Kind::until_close;
+  head.content_coding = coding_of(fields);
+  head.reply.content_type = first_value_of(fields, "Content-Type");
+  head.reply.retry_after = first_value_of(fields, "Retry-After");
+  head.reply.location = first_value_of(fields, "Location");
+  return head;
+}
+
+}  // namespace geojob

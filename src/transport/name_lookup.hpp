@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_TRANSPORT_NAME_LOOKUP_HPP
+#define GEOJOB_TRANSPORT_NAME_LOOKUP_HPP
+
+#include <sys/socket.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "transport/stop_signal.hpp"
+
+namespace geojob {
+
+/// A socket address as the system's calls take it.
+struct SocketAddress {
+  sockaddr_storage storage{};
+  socklen_t size = 0;
+};
+
+/// All addresses of a host, in the order in which they should be tried. Ends at the deadline and on
+/// a stop, which getaddrinfo() cannot. Asks the given name servers (`127.0.0.1:5353`), or the
+/// system's where that is empty. Throws TransportFailure.
+[[nodiscard]] std::vector<SocketAddress> addresses_of(const std::string& host, std::uint16_t port,
+                                                      const std::string& name_servers,
+                                                      const StopSignal& signal);
+
+}  // namespace geojob
+
+#endif

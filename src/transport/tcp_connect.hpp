@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_TRANSPORT_TCP_CONNECT_HPP
+#define GEOJOB_TRANSPORT_TCP_CONNECT_HPP
+
+#include <span>
+
+#include "transport/descriptor.hpp"
+#include "transport/name_lookup.hpp"
+#include "transport/stop_signal.hpp"
+
+namespace geojob {
+
+/// Connects a non-blocking TCP socket to the first address that accepts. Each address gets its
+/// share of the time that is left, so that one black hole does not cost the others their turn.
+/// Throws TransportFailure.
+[[nodiscard]] Descriptor tcp_connect(std::span<const SocketAddress> addresses,
+                                     const StopSignal& signal);
+
+}  // namespace geojob
+
+#endif

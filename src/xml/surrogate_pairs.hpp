@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_XML_SURROGATE_PAIRS_HPP
+#define GEOJOB_XML_SURROGATE_PAIRS_HPP
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include "xml/xml_text_place.hpp"
+
+namespace geojob {
+
+/// Sees to it that in UTF-16 the first half of a surrogate pair is followed by a second half. An
+/// Expat without the fix of CVE-2026-93990 makes a character of it and whatever follows, and finds
+/// fault somewhere behind, or not at all. A second half alone is refused by all of them, where it
+/// stands: that is what they are shown in the place of a first half that stands alone.
+class SurrogatePairs {
+ public:
+  /// Takes the next bytes of a document in UTF-16, and calls `give(std::string_view)` with those
+  /// that may be shown, until it returns false; then returns false too. Up to two bytes wait until
+  /// it is known what follows them.
+  template <class Give>
+  [[nodiscard]] bool pass(std::string_view bytes, XmlEncoding encoding, Give give) noexcept;
+  /// The bytes that wait.
+  [[nodiscard]] std::string_view waiting() const noexcept {
+    return {waiting_.data(), waiting_size_};
+  }
+
+ private:
+  static constexpr unsigned first_half = 0xD8;
+  static constexpr unsigned second_half = 0xDC;
+  /// What the byte says that has the upper bits of a code unit.
+  static unsigned kind_of(char byte) noexcept { return static_cast<unsigned char>(byte) & 0xFCU; }
+  /// The same byte in a second half.
+  static char in_second_half(char byte) noexcept {
+    return static_cast<char>(static_cast<unsigned char>(byte) | (first_half ^ second_half));
+  }
+  void hold(std::string_view bytes) noexcept {
+    for (const char byte : bytes) waiting_[waiting_size_++] = byte;
+  }
+
+  std::array<char, 2> waiting_{};  ///< A first half, from its upper byte on. If any, it is open.
+  std::uint8_t waiting_size_ = 0;
+  bool at_second_byte_ = false;  ///< Of a code unit.
+};
+
+template <class Give>
+bool SurrogatePairs::pass(std::string_view bytes, XmlEncoding encoding, Give give) noexcept {
+  constexpr std::size_t none = std::string_view::npos;
+  const bool upper_comes_second = encoding == XmlEncoding::utf_16_little_endian;
+  std::size_t open = none;  // the upper byte of a first half in these bytes, while it is open
+  std::size_t given = 0;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    const bool is_upper = at_second_byte_ == upper_comes_second;
+    at_second_byte_ = !at_second_byte_;
+    if (!is_upper) continue;
+    const unsigned kind = kind_of(bytes[at]);
+    const bool ends_pair = kind == second_half;
+    if (waiting_size_ != 0) {
+      if (!ends_pair) waiting_[0] = in_second_half(waiting_[0]);
+      const std::size_t size = std::exchange(waiting_size_, std::uint8_t{0});
+      if (!give(std::string_view(waiting_.data(), size))) return false;
+    } else if (open != none && !ends_pair) {
+      const char shown = in_second_half(bytes[open]);
+      if (!give(bytes.substr(given, open - given)) || !give(std::string_view(&shown, 1)))
+        return false;
+      given = open + 1;
+    }
+    open = kind == first_half ? at : none;
+  }
+  if (waiting_size_ != 0) {  // nothing has come that would tell
+    hold(bytes);
+    return true;
+  }
+  if (open != none) hold(bytes.substr(open));
+  return give(bytes.substr(given, std::min(open, bytes.size()) - given));
+}
+
+}  // namespace geojob
+
+#endif

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_XML_XML_EVENTS_HPP
+#define GEOJOB_XML_XML_EVENTS_HPP
+
+#include <optional>
+#include <string_view>
+
+#include "core/refusal.hpp"
+
+/// What an XML document consists of, to whoever knows what it means.
+
+namespace geojob {
+
+/// A name as namespaces see it. It is kept as Expat reports it, the namespace in front if there is
+/// one, and never taken apart: to ask for one namespace is much cheaper than to find out which.
+class XmlName {
+ public:
+  /// Stands between namespace and local name. Expat refuses namespaces that hold it, so no document
+  /// can forge a name.
+  static constexpr char separator = '\n';
+
+  explicit XmlName(std::string_view reported) noexcept : reported_(reported) {}
+
+  /// The local name of a name in that namespace.
+  [[nodiscard]] std::optional<std::string_view> local_in(std::string_view space) const noexcept {
+    const bool is_there = reported_.size() > space.size() && reported_[space.size()] == separator &&
+                          reported_.starts_with(space);
+    if (!is_there) return std::nullopt;
+    return reported_.substr(space.size() + 1);
+  }
+  [[nodiscard]] bool has_namespace() const noexcept {
+    return reported_.find(separator) != std::string_view::npos;
+  }
+  /// The local name, whatever the namespace.
+  [[nodiscard]] std::string_view local() const noexcept {
+    return reported_.substr(reported_.rfind(separator) + 1);  // npos + 1 is 0
+  }
+  /// Whether it is that name in no namespace.
+  [[nodiscard]] bool is(std::string_view local) const noexcept { return reported_ == local; }
+
+ private:
+  std::string_view reported_;
+};
+
+/// The attributes of one start tag, in document order.
+class XmlAttributes {
+ public:
+  struct Attribute {
+    XmlName name;
+    std::string_view value;
+  };
+
+  explicit XmlAttributes(const char* const* names_and_values) noexcept : next_(names_and_values) {}
+  /// The next attribute; nullopt at the end.
+  [[nodiscard]] std::optional<Attribute> next() noexcept {
+    if (next_[0] == nullptr) return std::nullopt;
+    const Attribute attribute{XmlName(next_[0]), next_[1]};
+    next_ += 2;
+    return attribute;
+  }
+
+ private:
+  const char* const* next_;
+};
+
+/// What a parser tells. A function that returns false ends the reading; refusal() then says why,
+/// and the parser knows where.
+class XmlHandler {
+ public:
+  XmlHandler() = default;
+  XmlHandler(const XmlHandler&) = delete;
+  XmlHandler& operator=(const XmlHandler&) = delete;
+  virtual bool on_start(XmlName name, XmlAttributes attributes) noexcept = 0;
+  virtual bool on_end() noexcept = 0;
+  /// Text comes in pieces, each made of whole characters, in UTF-8.
+  virtual bool on_text(std::string_view piece) noexcept = 0;
+  /// Why the last event was refused. Asked for at once, while what the event showed still lives.
+  [[nodiscard]] virtual Refusal refusal() const noexcept = 0;
+
+ protected:
+  ~XmlHandler() = default;
+};
+
+}  // namespace geojob
+
+#endif

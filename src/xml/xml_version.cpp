@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "xml/xml_version.hpp"
+
+#include "core/ascii.hpp"
+#include "core/utf_8.hpp"
+#include "xml/xml_declaration.hpp"
+
+namespace geojob {
+namespace {
+
+constexpr char a_blank = '\x01';
+constexpr char any_blanks = '\x02';
+constexpr std::string_view before_version = "<?xml\x01\x02version\x02=\x02";
+constexpr unsigned utf_16_mark = 0xFEFF;
+
+/// What the declaration is made of is ASCII; anything else is a NUL here, which has no place in it.
+char ascii(unsigned unit) noexcept { return unit < 0x80U ? static_cast<char>(unit) : '\0'; }
+
+/// What every Expat takes for a part of a version. It finds fault with all else itself.
+bool may_be_in_version(char c) noexcept {
+  return (to_lower(c) >= 'a' && to_lower(c) <= 'z') || is_digit(c) || c == '.' || c == '-' ||
+         c == '_';
+}
+
+}  // namespace
+
+bool XmlVersion::accept(std::string_view bytes, XmlEncoding encoding) noexcept {
+  const std::size_t unit_bytes = encoding == XmlEncoding::utf_8 ? 1 : 2;
+  for (; !settled_ && !bytes.empty(); bytes.remove_prefix(1)) {
+    unit_[unit_size_++] = bytes.front();
+    if (unit_size_ < unit_bytes) continue;
+    unit_size_ = 0;
+    if (!accept_unit({unit_.data(), unit_bytes}, encoding)) return false;
+  }
+  return true;
+}
+
+bool XmlVersion::accept_unit(std::string_view bytes, XmlEncoding encoding) noexcept {
+  const unsigned unit = first_unit(bytes, encoding);
+  if (quote_ != '\0') return accept_in_version(ascii(unit));
+  const auto offset = static_cast<std::size_t>(passed_.position().byte);
+  const bool is_mark = encoding == XmlEncoding::utf_8
+                           ? offset < utf_8_mark.size() && bytes.front() == utf_8_mark[offset]
+                           : offset == 0 && unit == utf_16_mark;
+  if (is_mark) {  // which no editor counts as a character
+    passed_ = XmlTextPlace({offset + bytes.size(), 1, 1});
+    return true;
+  }
+  settled_ = !is_expected(ascii(unit));
+  passed_.pass(bytes, encoding);
+  return true;
+}
+
+/// Whether the character may stand where it does before the version; notes it.
+bool XmlVersion::is_expected(char c) noexcept {
+  if (matched_ < before_version.size() && before_version[matched_] == any_blanks) {
+    if (is_blank(c)) return true;
+    ++matched_;
+  }
+  if (matched_ == before_version.size()) {
+    quote_ = c;
+    return c == '\'' || c == '"';
+  }
+  const char expected = before_version[matched_++];
+  return expected == a_blank ? is_blank(c) : c == expected;
+}
+
+bool XmlVersion::accept_in_version(char c) noexcept {
+  constexpr std::string_view start = "1.";
+  if (c == quote_) {
+    settled_ = true;
+    return characters_ > start.size();
+  }
+  const bool fits = characters_ < start.size() ? c == start[characters_] : is_digit(c);
+  if (characters_ <= start.size()) ++characters_;
+  settled_ = !fits;
+  return fits || !may_be_in_version(c);
+}
+
+}  // namespace geojob

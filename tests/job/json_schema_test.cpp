@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "job/json_schema.hpp"
+
+#include <algorithm>
+#include <array>
+#include <boost/test/unit_test.hpp>
+#include <string>
+#include <string_view>
+
+#include "job/xml_schema.hpp"
+
+BOOST_AUTO_TEST_SUITE(json_schema)
+
+namespace {
+
+using geojob::json_item;
+using geojob::json_job_type;
+using geojob::json_member;
+using geojob::JsonHolds;
+using geojob::JsonMember;
+using geojob::JsonPlace;
+using geojob::longest_json_name;
+using geojob::Value;
+
+constexpr std::array places = {JsonPlace::document,      JsonPlace::response,
+                               JsonPlace::error_details, JsonPlace::resource_sets,
+                               JsonPlace::resource_set,  JsonPlace::resources,
+                               JsonPlace::job,           JsonPlace::foreign,
+                               JsonPlace::links,         JsonPlace::link};
+
+/// The values that one place knows by name, in the order of Value.
+std::string values_in(JsonPlace place) {
+  std::string names;
+  for (const geojob::ValueNames& value : geojob::value_names) {
+    const JsonMember* const member = json_member(place, value.json);
+    if (member == nullptr || member->holds != JsonHolds::value) continue;
+    BOOST_TEST(member->name == value.json);
+    BOOST_TEST(json_name(member->value) == value.json);
+    if (names.find(value.json) == names.npos) names += std::string(value.json) + ' ';
+  }
+  return names;
+}
+
+void check_array(JsonPlace parent, std::string_view name, JsonPlace inside) {
+  for (const JsonPlace place : places) {
+    const JsonMember* const member = json_member(place, name);
+    BOOST_TEST((member != nullptr) == (place == parent));
+    if (member == nullptr) continue;
+    BOOST_TEST((member->holds == JsonHolds::array));
+    BOOST_TEST((member->place == inside));
+  }
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(each_object_knows_its_own_values) {
+  BOOST_TEST(values_in(JsonPlace::response) ==
+             "copyright brandLogoUri statusCode statusDescription authenticationResultCode "
+             "traceId ");
+  BOOST_TEST(values_in(JsonPlace::resource_set) == "estimatedTotal ");
+  BOOST_TEST(values_in(JsonPlace::job) ==
+             "id name description status createdDate completedDate totalEntityCount "
+             "processedEntityCount failedEntityCount errorMessage ");
+  BOOST_TEST(values_in(JsonPlace::link) == "name url role output ");
+}
+
+BOOST_AUTO_TEST_CASE(of_what_is_no_job_only_the_type_counts) {
+  BOOST_TEST(values_in(JsonPlace::foreign) == "");
+  BOOST_TEST((json_member(JsonPlace::foreign, "__type")->holds == JsonHolds::type));
+}
+
+BOOST_AUTO_TEST_CASE(no_array_and_nothing_outside_has_members) {
+  for (const JsonPlace place : {JsonPlace::document, JsonPlace::error_details,
+                                JsonPlace::resource_sets, JsonPlace::resources, JsonPlace::links}) {
+    BOOST_TEST(values_in(place) == "");
+    BOOST_TEST(json_member(place, "__type") == nullptr);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(each_array_stands_in_one_object_only) {
+  check_array(JsonPlace::response, "errorDetails", JsonPlace::error_details);
+  check_array(JsonPlace::response, "resourceSets", JsonPlace::resource_sets);
+  check_array(JsonPlace::resource_set, "resources", JsonPlace::resources);
+  check_array(JsonPlace::job, "links", JsonPlace::links);
+}
+
+BOOST_AUTO_TEST_CASE(an_array_has_items_of_one_kind_or_none) {
+  BOOST_TEST((json_item(JsonPlace::document) == JsonPlace::response));
+  BOOST_TEST((json_item(JsonPlace::resource_sets) == JsonPlace::resource_set));
+  BOOST_TEST((json_item(JsonPlace::resources) == JsonPlace::job));
+  BOOST_TEST((json_item(JsonPlace::links) == JsonPlace::link));
+  for (const JsonPlace place : {JsonPlace::response, JsonPlace::error_details,
+                                JsonPlace::resource_set, JsonPlace::job, JsonPlace::link}) {
+    BOOST_TEST(!json_item(place).has_value());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(names_are_exact) {
+  for (const std::string_view name :
+       {"", "Id", "ID", "id ", " id", "i", "idd", "status\n", "__Type", "_type", "DataflowJob"}) {
+    for (const JsonPlace place : places) BOOST_TEST(json_member(place, name) == nullptr, name);
+  }
+  BOOST_TEST(json_member(JsonPlace::job, std::string_view("id\0", 3)) == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(no_name_is_longer_than_the_longest) {
+  std::size_t longest = 0;
+  for (const geojob::ValueNames& value : geojob::value_names) {
+    longest = std::max(longest, value.json.size());
+  }
+  BOOST_TEST(longest == longest_json_name);
+}
+
+BOOST_AUTO_TEST_CASE(the_two_types_are_known_with_and_without_their_namespace) {
+  for (const std::string type : {"DataflowJob", "DataServiceJob"}) {
+    const std::string qualified = type + ':' + std::string(geojob::service_namespace);
+    BOOST_TEST(json_job_type(type) == type);
+    BOOST_TEST(json_job_type(qualified) == type);
+    BOOST_TEST(qualified.size() <= geojob::longest_json_type);
+    for (std::size_t size = 0; size < qualified.size(); ++size) {
+      if (size != type.size()) BOOST_TEST(json_job_type(qualified.substr(0, size)) == "", size);
+    }
+    for (const std::string_view more : {"x", "/", " ", ":", ":x"}) {
+      BOOST_TEST(json_job_type(qualified + std::string(more)) == "", more);
+      BOOST_TEST(json_job_type(type + std::string(more)) == "", more);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(other_types_are_not) {
+  for (const std::string_view type :
+       {"", "dataflowjob", "DataFlowJob", "Location", "Job",
+        "Location:http://schemas.microsoft.com/search/local/ws/rest/v1",
+        ":http://schemas.microsoft.com/search/local/ws/rest/v1"}) {
+    BOOST_TEST(json_job_type(type) == "", type);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

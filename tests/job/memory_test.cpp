@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: MIT
+// How much memory a reader takes, from where, and what happens when there is none.
+
+#include <array>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <cstddef>
+#include <memory_resource>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geojob/core/format.hpp"
+#include "geojob/job/job_reader_base.hpp"
+#include "support/bare_expat.hpp"
+#include "support/documents.hpp"
+#include "support/failing_resource.hpp"
+#include "support/reading.hpp"
+
+BOOST_AUTO_TEST_SUITE(memory)
+
+namespace {
+
+using geojob::condition;
+using geojob::errc;
+using geojob::Format;
+using geojob::Limits;
+using geojob::test::FailingResource;
+using geojob::test::formats;
+using geojob::test::pending_jobs;
+using geojob::test::pieces_of;
+using geojob::test::read_again;
+using geojob::test::ReaderOf;
+using geojob::test::Reading;
+using geojob::test::RecordingSink;
+using geojob::test::Refusal;
+using geojob::test::response_file;
+using geojob::test::response_files;
+using geojob::test::ResponseFile;
+namespace data = boost::unit_test::data;
+
+constexpr std::array<std::size_t, 6> step_sizes = {1, 7, 64, 512, 1000, 1U << 20U};
+
+/// The answers that the service gives on a good day, one job each.
+std::vector<ResponseFile> ordinary_responses() {
+  std::vector<ResponseFile> files;
+  for (const char* const kind : {"geocode-", "load-", "download-"}) {
+    for (ResponseFile& file : response_files(kind)) files.push_back(std::move(file));
+  }
+  return files;
+}
+
+const std::string ordinary_name = "geocode-completed-one-line";
+
+/// What an ordinary response fits in: in XML it depends on Expat.
+std::size_t ordinary_bytes(std::string_view document, Format format) {
+  return format == Format::xml ? geojob::test::ordinary_bytes(document) : 4096;
+}
+
+/// A buffer of fixed size with nothing behind it. What is given back is not used again.
+class Arena {
+ public:
+  explicit Arena(std::size_t size) : bytes_(size) {}
+  std::pmr::memory_resource* memory() noexcept { return &memory_; }
+
+ private:
+  std::vector<std::byte> bytes_;
+  std::pmr::monotonic_buffer_resource memory_{bytes_.data(), bytes_.size(),
+                                              std::pmr::null_memory_resource()};
+};
+
+Limits with_ceiling(std::size_t bytes) {
+  Limits limits;
+  limits.parser_heap_bytes = bytes;
+  return limits;
+}
+
+Reading read_pieces(std::string_view document, Format format, std::size_t step, Limits limits,
+                    std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
+  return geojob::test::read_pieces(pieces_of(document, step), limits, memory, format);
+}
+
+std::string expected_of(std::string_view document, Format format) {
+  return geojob::test::read_whole(document, {}, format).text;
+}
+
+const std::vector<ResponseFile> failing_documents = {
+    {"geocode-completed-with-declaration", Format::xml},
+    {"load-completed-with-service-link", Format::xml},
+    {"list-twenty-jobs-one-line", Format::xml},
+    {"envelope-400-bad-request", Format::xml},
+    {"encoding-utf-16-little-endian", Format::xml},
+    {"error-missing-status-in-third-job", Format::xml},
+    {"error-doctype-internal-entities", Format::xml},
+    {"error-text-after-root", Format::xml},
+    {"text-three-thousand-characters", Format::xml},
+    {"namespace-many-declarations", Format::xml},
+    {"geocode-completed-with-declaration", Format::json},
+    {"load-completed-with-service-link", Format::json},
+    {"list-twenty-jobs-one-line", Format::json},
+    {"envelope-400-bad-request", Format::json},
+    {"json-error-details-mixed", Format::json},
+    {"json-missing-status", Format::json},
+    {"json-cut-in-the-second-job", Format::json},
+    {"json-unknown-members-everywhere", Format::json},
+    {"text-three-thousand-characters", Format::json},
+};
+
+/// A document that is read with memory that gives out.
+struct Case {
+  const std::string& document;
+  const std::string& expected;
+  Format format;
+  std::size_t step;
+};
+
+/// Reads with the allocation of the given number and all after it refused; false once none was.
+bool check_refused_from(std::size_t number, const Case& it) {
+  FailingResource memory(number, Refusal::from_then_on);
+  {
+    RecordingSink sink;
+    ReaderOf reader(it.format, sink, {}, &memory);
+    const Reading reading = read_again(*reader, sink, it.document, it.step);
+    if (memory.allocations() <= number) {
+      BOOST_TEST(reading.text == it.expected);
+      return false;
+    }
+    BOOST_TEST((reading.error == errc::out_of_memory), number);
+    BOOST_TEST((reading.error == condition::resource));
+    BOOST_TEST(reader->detail() == "");
+    memory.restore();
+    BOOST_TEST(read_again(*reader, sink, it.document, it.step).text == it.expected, number);
+  }
+  BOOST_TEST(memory.live_bytes() == 0U, number);
+  return true;
+}
+
+/// The same with the one allocation refused alone.
+bool check_refused_once(std::size_t number, const Case& it) {
+  FailingResource memory(number);
+  bool was_refused = false;
+  {
+    RecordingSink sink;
+    ReaderOf reader(it.format, sink, {}, &memory);
+    const Reading reading = read_again(*reader, sink, it.document, it.step);
+    was_refused = memory.allocations() > number;
+    // Giving back what it kept for later may have made room.
+    if (reading.error != errc::out_of_memory) BOOST_TEST(reading.text == it.expected, number);
+    BOOST_TEST(read_again(*reader, sink, it.document, it.step).text == it.expected, number);
+  }
+  BOOST_TEST(memory.live_bytes() == 0U, number);
+  return was_refused;
+}
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(an_ordinary_response_takes_4_kib_beside_what_expat_takes,
+                     data::make(ordinary_responses()), file) {
+  const std::string document = file.text();
+  const std::string expected = expected_of(document, file.format);
+  const std::size_t bytes = ordinary_bytes(document, file.format);
+  for (const std::size_t size : step_sizes) {
+    Arena arena(bytes);
+    BOOST_TEST(read_pieces(document, file.format, size, {}, arena.memory()).text == expected, size);
+    FailingResource memory;
+    const Limits limits = with_ceiling(bytes);
+    BOOST_TEST(read_pieces(document, file.format, size, limits, &memory).text == expected, size);
+    BOOST_TEST(memory.peak_bytes() <= bytes);
+  }
+}
+
+BOOST_DATA_TEST_CASE(so_does_one_with_kilobytes_of_white_space, data::make(formats), format) {
+  std::string document = response_file(ordinary_name, format);
+  const std::string_view gap = format == Format::json ? "\":" : "><";
+  for (std::size_t at = 0; (at = document.find(gap, at)) != document.npos; ++at) {
+    document.insert(at + 1, "\n" + std::string(100, ' '));
+  }
+  BOOST_TEST(document.size() > 3000U);
+  const std::string expected = expected_of(document, format);
+  BOOST_TEST(expected == expected_of(response_file(ordinary_name, format), format));
+  for (const std::size_t size : step_sizes) {
+    Arena arena(ordinary_bytes(document, format));
+    BOOST_TEST(read_pieces(document, format, size, {}, arena.memory()).text == expected, size);
+  }
+}
+
+// JSON needs less: no block of it is kept but the values.
+BOOST_AUTO_TEST_CASE(in_json_2_and_a_half_kib_are_enough) {
+  for (const ResponseFile& file : ordinary_responses()) {
+    if (file.format != Format::json) continue;
+    const std::string document = file.text();
+    const std::string expected = expected_of(document, file.format);
+    for (const std::size_t size : step_sizes) {
+      FailingResource memory;
+      BOOST_TEST(read_pieces(document, file.format, size, {}, &memory).text == expected, file);
+      BOOST_TEST(memory.peak_bytes() <= 2560U, file);
+    }
+  }
+}
+
+BOOST_DATA_TEST_CASE(one_and_a_half_kib_are_too_little_and_it_says_so, data::make(formats),
+                     format) {
+  const std::string document = response_file(ordinary_name, format);
+  Arena arena(1536);
+  RecordingSink sink;
+  ReaderOf reader(format, sink, {}, arena.memory());
+  for (int i = 0; i < 3; ++i) {
+    const Reading reading = read_again(*reader, sink, document, 100);
+    BOOST_TEST((reading.error == errc::out_of_memory));
+    BOOST_TEST((reading.error == condition::resource));
+    BOOST_TEST(reading.error.message() == "the memory resource is exhausted");
+    BOOST_TEST(reading.bytes_taken <= document.size());
+    BOOST_TEST(sink.jobs.empty());
+  }
+}
+
+BOOST_DATA_TEST_CASE(without_any_memory_nothing_is_taken, data::make(formats), format) {
+  RecordingSink sink;
+  ReaderOf reader(format, sink, {}, std::pmr::null_memory_resource());
+  std::error_code error;
+  for (int i = 0; i < 2; ++i) {
+    BOOST_TEST(reader->push(pending_jobs({"1"}, format).document, error) == 0U);
+    BOOST_TEST((error == errc::out_of_memory));
+    reader->finish(error);
+    BOOST_TEST((error == errc::out_of_memory));
+    BOOST_TEST((reader->where() == geojob::Position{}));
+    BOOST_TEST(reader->heap_peak() == 0U);
+    reader->reset();
+  }
+}
+
+BOOST_DATA_TEST_CASE(no_memory_at_the_start_is_an_error_until_a_reset, data::make(formats),
+                     format) {
+  const std::string document = pending_jobs({"1"}, format).document;
+  FailingResource memory(0);
+  RecordingSink sink;
+  ReaderOf reader(format, sink, {}, &memory);
+  std::error_code error;
+  for (int i = 0; i < 2; ++i) {
+    BOOST_TEST(reader->push(document, error) == 0U);
+    BOOST_TEST((error == errc::out_of_memory));
+  }
+  reader->finish(error);
+  BOOST_TEST((error == errc::out_of_memory));
+  BOOST_TEST(read_again(*reader, sink, document, 10).text == expected_of(document, format));
+}
+
+BOOST_DATA_TEST_CASE(a_resource_may_throw_what_it_likes, data::make(formats), format) {
+  class Throwing final : public std::pmr::memory_resource {
+    void* do_allocate(std::size_t, std::size_t) override { throw 42; }
+    void do_deallocate(void*, std::size_t, std::size_t) override {}
+    [[nodiscard]] bool do_is_equal(const memory_resource& other) const noexcept override {
+      return this == &other;
+    }
+  };
+  Throwing memory;
+  RecordingSink sink;
+  ReaderOf reader(format, sink, {}, &memory);
+  std::error_code error;
+  reader->push(pending_jobs({"1"}, format).document, error);
+  BOOST_TEST((error == errc::out_of_memory));
+}
+
+BOOST_DATA_TEST_CASE(the_ceiling_is_never_passed, data::make(formats), format) {
+  const std::string document = response_file(ordinary_name, format);
+  const std::string expected = expected_of(document, format);
+  std::size_t refused = 0;
+  std::size_t read = 0;
+  for (std::size_t ceiling = 1; ceiling < 20000; ceiling += 37) {
+    for (const std::size_t size : {std::size_t{3}, document.size()}) {
+      FailingResource memory;
+      {
+        RecordingSink sink;
+        ReaderOf reader(format, sink, with_ceiling(ceiling), &memory);
+        const Reading reading = read_again(*reader, sink, document, size);
+        if (reading.error) {
+          ++refused;
+          BOOST_TEST((reading.error == errc::heap_limit_reached), reading.text);
+          BOOST_TEST((reading.error == condition::limit));
+        } else {
+          ++read;
+          BOOST_TEST(reading.text == expected);
+        }
+        BOOST_TEST(memory.peak_bytes() <= ceiling);
+        BOOST_TEST(reader->heap_peak() == memory.peak_bytes());
+      }
+      BOOST_TEST(memory.live_bytes() == 0U);
+    }
+  }
+  BOOST_TEST(refused > 50U);
+  BOOST_TEST(read > 50U);
+}
+
+BOOST_DATA_TEST_CASE(the_ceiling_is_met_exactly, data::make(formats), format) {
+  const std::string document = response_file(ordinary_name, format);
+  FailingResource memory;
+  static_cast<void>(read_pieces(document, format, 64, {}, &memory));
+  const std::size_t needed = memory.peak_bytes();
+  const auto error_with = [&](std::size_t ceiling) {
+    return read_pieces(document, format, 64, with_ceiling(ceiling)).error;
+  };
+  BOOST_TEST(!error_with(needed));
+  BOOST_TEST((error_with(needed - 1) == errc::heap_limit_reached));
+  BOOST_TEST(!error_with(0));  // none
+}
+
+/// The ceiling is the reader's own, the rest is up to the caller's memory: whoever has to help
+/// needs to know which of them it was.
+BOOST_DATA_TEST_CASE(a_refusal_after_the_ceiling_was_met_is_told_as_one, data::make(formats),
+                     format) {
+  const std::string document = response_file(ordinary_name, format);
+  FailingResource ample;
+  static_cast<void>(read_pieces(document, format, 64, {}, &ample));
+  const Limits limits = with_ceiling(ample.peak_bytes() - 1);
+  FailingResource up_to_the_ceiling;
+  static_cast<void>(read_pieces(document, format, 64, limits, &up_to_the_ceiling));
+  FailingResource memory(up_to_the_ceiling.allocations(), Refusal::from_then_on);
+  RecordingSink sink;
+  ReaderOf reader(format, sink, limits, &memory);
+  BOOST_TEST((read_again(*reader, sink, document, 64).error == errc::heap_limit_reached));
+  BOOST_TEST((read_again(*reader, sink, document, 64).error == errc::out_of_memory));
+}
+
+BOOST_DATA_TEST_CASE(every_allocation_may_be_refused, data::make(failing_documents), file) {
+  const std::string document = file.text();
+  const std::string expected = expected_of(document, file.format);
+  // Expat makes many small blocks; a JSON reader has itself, a stack and the values.
+  const std::size_t fewest = file.format == Format::json ? 2 : 10;
+  for (const std::size_t size : {std::size_t{1}, std::size_t{50}, document.size()}) {
+    const Case it{document, expected, file.format, size};
+    std::size_t number = 0;
+    while (check_refused_from(number, it)) ++number;
+    BOOST_TEST(number >= fewest);
+    number = 0;
+    while (check_refused_once(number, it)) ++number;
+    BOOST_TEST(number >= fewest);
+  }
+}
+
+// They are read where they end, and their text is given up: also in the envelope, where nothing
+// begins anew with each job.
+BOOST_DATA_TEST_CASE(numbers_take_no_room_however_many_there_are, data::make(formats), format) {
+  const auto peak_of = [&](std::size_t sets) {
+    const bool json = format == Format::json;
+    const std::string_view set =
+        json ? R"({"estimatedTotal":1},)"
+             : "<ResourceSet><EstimatedTotal>1</EstimatedTotal></ResourceSet>";
+    std::string document = json ? R"({"resourceSets":[)" : "<Response><ResourceSets>";
+    for (std::size_t i = 0; i < sets; ++i) document += set;
+    document += json ? "{}]}" : "</ResourceSets></Response>";
+    RecordingSink sink;
+    ReaderOf reader(format, sink);
+    const Reading reading = read_again(*reader, sink, document, 1);
+    BOOST_TEST(!reading.error, reading.text);
+    BOOST_TEST((reader->envelope().estimated_total == sets));
+    return reader->heap_peak();
+  };
+  BOOST_TEST(peak_of(5000) == peak_of(10));
+}
+
+BOOST_DATA_TEST_CASE(nor_do_the_blanks_behind_a_text, data::make(formats), format) {
+  const auto peak_of = [&](std::size_t blanks) {
+    const bool json = format == Format::json;
+    const std::string text = "x" + std::string(blanks, ' ');
+    std::string document = json ? R"({"errorDetails":[)" : "<Response><ErrorDetails>";
+    for (int i = 0; i < 200; ++i) {
+      document += json ? '"' + text + "\"," : "<string>" + text + "</string>";
+    }
+    document += json ? "\"x\"]}" : "<string>x</string></ErrorDetails></Response>";
+    RecordingSink sink;
+    ReaderOf reader(format, sink);
+    const Reading reading = read_again(*reader, sink, document, 1);
+    BOOST_TEST(!reading.error, reading.text);
+    BOOST_TEST(reader->envelope().error_details.size() == 201U);
+    return reader->heap_peak();
+  };
+  BOOST_TEST(peak_of(100) == peak_of(0));
+}
+
+// What is behind the root element is kept, and shown to Expat anew.
+BOOST_AUTO_TEST_CASE(so_may_those_for_what_stands_behind_the_root) {
+  const std::string document =
+      pending_jobs({"1"}, Format::xml).document + "<!-- " + std::string(2000, 'x') + " --><?y?>";
+  const std::string expected = expected_of(document, Format::xml);
+  BOOST_TEST(expected.ends_with("ok\n"));
+  for (const std::size_t size : {std::size_t{1}, std::size_t{50}, document.size()}) {
+    const Case it{document, expected, Format::xml, size};
+    std::size_t number = 0;
+    while (check_refused_from(number, it)) ++number;
+    number = 0;
+    while (check_refused_once(number, it)) ++number;
+    BOOST_TEST(number >= 10U);
+  }
+}
+
+BOOST_DATA_TEST_CASE(a_reader_used_again_allocates_nothing, data::make(ordinary_responses()),
+                     file) {
+  const std::string document = file.text();
+  const std::string expected = expected_of(document, file.format);
+  for (const std::size_t size : step_sizes) {
+    FailingResource memory;
+    RecordingSink sink;
+    ReaderOf reader(file.format, sink, {}, &memory);
+    BOOST_TEST(read_again(*reader, sink, document, size).text == expected);
+    const std::size_t allocations = memory.allocations();
+    for (int i = 0; i < 3; ++i) {
+      BOOST_TEST(read_again(*reader, sink, document, size).text == expected);
+      BOOST_TEST(memory.allocations() == allocations, size);
+    }
+  }
+}
+
+BOOST_DATA_TEST_CASE(a_warm_reader_reads_all_ordinary_responses_without_an_allocation,
+                     data::make(formats), format) {
+  std::vector<std::string> documents;
+  for (const ResponseFile& file : ordinary_responses()) {
+    if (file.format == format) documents.push_back(file.text());
+  }
+  FailingResource memory;
+  RecordingSink sink;
+  ReaderOf reader(format, sink, {}, &memory);
+  const auto read_all = [&] {
+    for (const std::string& document : documents) {
+      for (const std::size_t size : step_sizes) {
+        BOOST_TEST(!read_again(*reader, sink, document, size).error);
+      }
+    }
+  };
+  read_all();
+  const std::size_t allocations = memory.allocations();
+  const std::size_t live_bytes = memory.live_bytes();
+  read_all();
+  BOOST_TEST(memory.allocations() == allocations);
+  BOOST_TEST(memory.live_bytes() == live_bytes);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

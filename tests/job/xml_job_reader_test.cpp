@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+// What is about XML and its places; what is the same for every reader is in reader_test.cpp.
+
+#include "geojob/job/xml_job_reader.hpp"
+
+#include <array>
+#include <bit>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <cstdint>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include "support/documents.hpp"
+#include "support/reading.hpp"
+
+BOOST_AUTO_TEST_SUITE(xml_job_reader)
+
+namespace {
+
+using geojob::errc;
+using geojob::XmlJobReader;
+using geojob::test::read_again;
+using geojob::test::read_in_steps;
+using geojob::test::Reading;
+using geojob::test::RecordingSink;
+using geojob::test::utf_16;
+namespace data = boost::unit_test::data;
+
+/// A document, and where it ends or goes wrong behind its root element.
+struct BehindRow {
+  std::string_view document;
+  std::error_code error;
+  std::uint64_t byte;
+  std::uint64_t line;
+  std::uint64_t column;
+};
+
+std::ostream& operator<<(std::ostream& out, const BehindRow& row) { return out << row.document; }
+
+const auto behind = std::to_array<BehindRow>({
+    {"<Response/>\r\n", {}, 13, 2, 1},
+    {"<Response/>\r\n\r\n", {}, 15, 3, 1},
+    {"<Response/>\r\r\n\n", {}, 15, 4, 1},
+    {"<Response/>\r", {}, 12, 2, 1},
+    {"<Response/>\r\n<!-- \r\n -->\r\n", {}, 26, 4, 1},
+    {"<Response\r\n/>\r\n<?a\rb?>", {}, 22, 4, 4},
+    {"<Response/>abc=", errc::not_well_formed, 11, 1, 12},
+    {"<Response/>)x", errc::not_well_formed, 11, 1, 12},
+    {"<Response/>]x", errc::not_well_formed, 11, 1, 12},
+    {"<Response/>a:b:c", errc::not_well_formed, 11, 1, 12},
+    {"<Response/>\"a\"b", errc::not_well_formed, 11, 1, 12},
+    {"<Response/>\"abc", errc::not_well_formed, 11, 1, 12},
+    {"<Response/>\"a\nb\"c", errc::not_well_formed, 11, 1, 12},
+    {"<Response\n/>\r\n'a\rb'c", errc::not_well_formed, 14, 3, 1},
+    {"<Response/>\r\n \t x", errc::not_well_formed, 16, 2, 4},
+    {"<Response/>\r\n<x/>", errc::not_well_formed, 13, 2, 1},
+    {"<Response/>\r\n<!-- \r\n -- -->", errc::not_well_formed, 23, 3, 4},
+    {"<Response></Response\r\n>\r\n\r\n<?xml ?>", errc::not_well_formed, 27, 4, 1},
+    {"<Response/>\r\n<!-- ", errc::truncated, 13, 2, 1},
+    {"<Response/>\r<!DOCTYPE x>", errc::not_well_formed, 12, 2, 1},
+});
+
+/// A document, and what its error says besides its code.
+struct DetailRow {
+  const char* document;
+  errc error;
+  std::uint64_t byte;
+  std::string_view detail;
+};
+
+std::ostream& operator<<(std::ostream& out, const DetailRow& row) { return out << row.document; }
+
+constexpr auto details = std::to_array<DetailRow>({
+    {"<Response><a></b></Response>", errc::not_well_formed, 15, "mismatched tag"},
+    {"<Response>\xC3\xA9<a></b></Response>", errc::not_well_formed, 17, "mismatched tag"},
+    {"<Response>&no;</Response>", errc::not_well_formed, 10, "undefined entity"},
+    {"<Response>", errc::truncated, 10, "no element found"},
+    {"<!DOCTYPE Response><Response/>", errc::doctype_refused, 18, "Response"},
+    {"<?xml version='1.0' encoding='KOI8-R'?><Response/>", errc::encoding_refused, 0, "KOI8-R"},
+    {"<html/>", errc::not_a_response, 0, "html"},
+    {"<\u00E9/>", errc::not_a_response, 0, "\u00E9"},
+    {"<{a/>", errc::not_well_formed, 1, "not well-formed (invalid token)"},
+    {"<|/>", errc::not_well_formed, 1, "not well-formed (invalid token)"},
+    {"<Response xmlns='urn:other'/>", errc::not_a_response, 0, "Response"},
+    {"<Response><ResourceSets><ResourceSet><Resources><DataflowJob><Id>a</Id><Id/>",
+     errc::repeated_field, 71, "Id"},
+    {"<Response><ResourceSets><ResourceSet><Resources><DataflowJob><Id>a</Id></DataflowJob>",
+     errc::missing_status, 71, ""},
+});
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(an_error_has_its_place_and_its_detail, data::make(details), row) {
+  for (const std::size_t size : {1U, 2U, 3U, 7U, 64U, 1000U}) {
+    RecordingSink sink;
+    XmlJobReader reader(sink);
+    const Reading reading = read_again(reader, sink, row.document, size);
+    BOOST_TEST((reading.error == row.error), reading.error.message());
+    BOOST_TEST(reading.place.byte == row.byte);
+    BOOST_TEST(reader.detail() == row.detail);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_long_detail_is_cut_between_two_characters) {
+  std::string name = "a";
+  for (int i = 0; i < 100; ++i) name += "\u00E9";
+  RecordingSink sink;
+  XmlJobReader reader(sink);
+  const Reading reading = read_again(reader, sink, "<" + name + "/>");
+  BOOST_TEST((reading.error == errc::not_a_response));
+  BOOST_TEST(reader.detail().size() > 20U);
+  BOOST_TEST(reader.detail().size() % 2 == 1U);
+  BOOST_TEST(name.starts_with(reader.detail()));
+}
+
+BOOST_AUTO_TEST_CASE(a_place_is_counted_in_bytes_lines_and_characters) {
+  const std::string document = "<Response>\r\n\u00E9\U0001F600\n \u4E2D</a>";
+  for (std::size_t size = 1; size <= document.size(); ++size) {
+    const Reading reading = read_in_steps(document, size);
+    BOOST_TEST((reading.error == errc::not_well_formed));
+    BOOST_TEST(reading.place.byte == document.find("a>"));
+    BOOST_TEST(reading.place.line == 3U);
+    BOOST_TEST(reading.place.column == 5U);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_byte_order_mark_is_no_character) {
+  const std::string document = "<Response>\u00E9<a></b></Response>";
+  for (const std::string& text : {document, "\uFEFF" + document, utf_16(document)}) {
+    for (const std::size_t size : {1U, 2U, 3U, 100U}) {
+      const Reading reading = read_in_steps(text, size);
+      BOOST_TEST((reading.error == errc::not_well_formed));
+      BOOST_TEST(reading.place.line == 1U);
+      BOOST_TEST(reading.place.column == 17U);
+    }
+  }
+}
+
+BOOST_DATA_TEST_CASE(what_stands_behind_the_root_is_the_same_in_every_split, data::make(behind),
+                     row) {
+  for (const std::string& document :
+       {std::string(row.document), utf_16(row.document), utf_16(row.document, std::endian::big)}) {
+    const bool is_utf_8 = document == row.document;
+    const Reading whole = geojob::test::read_whole(document);
+    BOOST_TEST((whole.error == row.error), whole.text);
+    BOOST_TEST(whole.place.line == row.line);
+    BOOST_TEST(whole.place.column == row.column);
+    BOOST_TEST(whole.place.byte == (is_utf_8 ? row.byte : 2 + 2 * row.byte));
+    for (std::size_t at = 0; at <= document.size(); ++at) {
+      const std::string_view text = document;
+      const std::array pieces = {text.substr(0, at), text.substr(at)};
+      const Reading split = geojob::test::read_pieces(pieces);
+      BOOST_TEST((split.place == whole.place), document << " at " << at);
+      BOOST_TEST(split.text == whole.text);
+    }
+    BOOST_TEST(read_in_steps(document, 1).text == whole.text);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
