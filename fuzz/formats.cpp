@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/ascii.hpp"
+#include "core/trimmed_value.hpp"
 #include "fuzz/bytes.hpp"
 #include "fuzz/oracle.hpp"
 #include "fuzz/written_text.hpp"
@@ -121,7 +121,7 @@ std::optional<std::uint64_t> count_of(std::string_view text) {
 /// What must come of it, made without a reader: the first line of what is read.
 std::string expected_of(const WrittenJob& job) {
   std::vector<std::string_view> texts;
-  for (const std::string_view text : job.texts) texts.push_back(trimmed(text));
+  for (const std::string_view text : job.texts) texts.push_back(trimmed_value(text));
   if (texts[0].empty()) return "missing_id";
   if (texts[1].empty()) return "missing_status";
   JobView view;

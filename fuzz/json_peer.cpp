@@ -5,9 +5,11 @@
 #include <rapidjson/error/en.h>
 
 #include <functional>
+#include <set>
 #include <string>
 
 #include "core/ascii.hpp"
+#include "core/trimmed_value.hpp"
 #include "geojob/job/job.hpp"
 #include "job/json_schema.hpp"
 
@@ -37,15 +39,42 @@ std::string scalar_of(const Value& object, const char* name) {
   if (member == object.MemberEnd()) return {};
   const Value& value = member->value;
   if (value.IsBool()) return value.GetBool() ? "true" : "false";
-  return value.IsString() ? std::string(trimmed(view(value))) : std::string();
+  return value.IsString() ? std::string(trimmed_value(view(value))) : std::string();
+}
+
+/// What has a type of its own is a job if it has what a job must have.
+bool may_be_none(const Value& resource) {
+  const std::string type = scalar_of(resource, "__type");
+  return !type.empty() && !json_type(type).is_job;
+}
+
+/// Whether a member that counts stands twice, or an array is something else: what is wrong in a job
+/// shows of another resource that it is none.
+bool has_fault(const Value& object, JsonPlace place) {
+  std::set<std::string_view> names;
+  for (const auto& member : object.GetObject()) {
+    const JsonMember* const known = json_member(place, view(member.name));
+    if (known == nullptr) continue;
+    if (!names.insert(known->name).second) return true;
+    if (known->holds != JsonHolds::array) continue;
+    if (member.value.IsNull()) continue;
+    if (!member.value.IsArray()) return true;
+    for (const Value& link : member.value.GetArray()) {
+      if (link.IsObject() && has_fault(link, JsonPlace::link)) return true;
+    }
+  }
+  return false;
 }
 
 std::string line_of_resource(const Value& resource) {
-  const std::string type = scalar_of(resource, "__type");
-  if (!type.empty() && json_job_type(type).empty()) return {};
   const std::string status = scalar_of(resource, "status");
+  const std::string id = scalar_of(resource, "id");
+  if (may_be_none(resource) &&
+      (id.empty() || status.empty() || has_fault(resource, JsonPlace::job))) {
+    return {};
+  }
   const std::string_view known = to_text(job_state_of(status));
-  return line_of(scalar_of(resource, "id"), known.empty() ? status : known);
+  return line_of(id, known.empty() ? status : known);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "core/ascii.hpp"
+#include "core/trimmed_value.hpp"
 #include "geojob/job/job.hpp"
 #include "job/xml_schema.hpp"
 
@@ -34,16 +35,22 @@ void for_each(const xmlNode& parent, std::string_view name, const Visit& visit) 
   }
 }
 
+bool is_instance_attribute(const xmlAttr& attribute, std::string_view name) {
+  if (view(attribute.name) != name || attribute.ns == nullptr) return false;
+  const std::string_view space = view(attribute.ns->href);
+  return space == instance_namespaces[0] || space == instance_namespaces[1];
+}
+
+std::string_view text_of(const xmlAttr& attribute) {
+  return attribute.children == nullptr ? std::string_view{} : view(attribute.children->content);
+}
+
 bool is_nil(const xmlNode& node) {
   for (const xmlAttr* attribute = node.properties; attribute != nullptr;
        attribute = attribute->next) {
-    if (view(attribute->name) != "nil" || attribute->ns == nullptr ||
-        view(attribute->ns->href) != instance_namespace) {
-      continue;
-    }
-    const std::string_view value =
-        attribute->children == nullptr ? std::string_view{} : view(attribute->children->content);
-    return trimmed(value) == "true" || trimmed(value) == "1";
+    if (!is_instance_attribute(*attribute, "nil")) continue;
+    const std::string_view value = trimmed(text_of(*attribute));
+    if (value == "true" || value == "1") return true;
   }
   return false;
 }
@@ -56,7 +63,7 @@ std::string own_text(const xmlNode& element) {
       text += view(node->content);
     }
   }
-  return std::string(trimmed(text));
+  return std::string(trimmed_value(text));
 }
 
 std::string value_of(const xmlNode& job, std::string_view name) {
@@ -65,19 +72,31 @@ std::string value_of(const xmlNode& job, std::string_view name) {
   return value;
 }
 
+/// What an element among the resources is: its xsi:type without a prefix, or its name.
+std::string type_of(const xmlNode& job) {
+  for (const xmlAttr* attribute = job.properties; attribute != nullptr;
+       attribute = attribute->next) {
+    if (!is_instance_attribute(*attribute, "type")) continue;
+    const std::string_view type = trimmed(text_of(*attribute));
+    if (!type.empty()) return std::string(type.substr(type.find(':') + 1));
+  }
+  return std::string(view(job.name));
+}
+
+/// Empty if it is none: what is not called a job is one if it has what a job must have.
 std::string line_of_job(const xmlNode& job) {
   const std::string status = value_of(job, "Status");
+  const std::string id = value_of(job, "Id");
+  if (!is_job_type(type_of(job)) && (id.empty() || status.empty())) return {};
   const std::string_view known = to_text(job_state_of(status));
-  return line_of(value_of(job, "Id"), known.empty() ? status : known);
+  return line_of(id, known.empty() ? status : known);
 }
 
 std::string jobs_in(const xmlNode& response) {
   std::string lines;
   const auto visit_resources = [&](const xmlNode& resources) {
     for (const xmlNode* node = resources.children; node != nullptr; node = node->next) {
-      if (is_element(*node, "DataflowJob") || is_element(*node, "DataServiceJob")) {
-        lines += line_of_job(*node);
-      }
+      if (is_element(*node, view(node->name))) lines += line_of_job(*node);
     }
   };
   for_each(response, "ResourceSets", [&](const xmlNode& sets) {

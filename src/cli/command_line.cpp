@@ -134,11 +134,14 @@ CLI::Option* add_jobs(CLI::App& app, Options& options) {
   CLI::Option* const jobs =
       app.add_option("JOB", options.jobs, "Job ids, or status URLs as the service gave them")
           ->type_name("");
-  add_choice(app, "--flow", "FLOW", {"geocode", "load-data-source", "download-data-source"},
-             "Dataflow of a bare id: geocode,\nload-data-source or download-data-source",
+  add_choice(app, "--flow", "FLOW",
+             {"geocode", "load-data-source", "download-data-source", "rollback-data-source"},
+             "Dataflow of a bare id: geocode, load-data-source,\n"
+             "download-data-source or rollback-data-source",
              [&options](std::size_t chosen) {
                constexpr std::array flows = {Dataflow::geocode, Dataflow::load_data_source,
-                                             Dataflow::download_data_source};
+                                             Dataflow::download_data_source,
+                                             Dataflow::rollback_data_source};
                options.dataflow = flows[chosen];
              });
   return jobs;

@@ -39,6 +39,8 @@ std::string_view colour_of(JobState state) noexcept {
     case JobState::aborted:
       return "\033[31m";
     case JobState::pending:
+    case JobState::created:
+    case JobState::accepted:
       return "\033[33m";
     case JobState::unknown:
       break;

@@ -26,7 +26,7 @@ ExitCode add_pending_jobs(const Endpoint& endpoint, Poller& poller, std::vector<
   std::vector<NamedJob> all = jobs;
   ExitCode code = ExitCode::done;
   const auto add = [&](const Job& job) {
-    if (job.state != JobState::pending) return Flow::go_on;
+    if (!under_way(job.state)) return Flow::go_on;
     std::error_code error;
     const auto url = JobUrl::from_job(endpoint, job, error);
     const std::string name(job.id);

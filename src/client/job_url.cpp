@@ -18,6 +18,8 @@ std::string_view path_of(Dataflow dataflow) noexcept {
       return "/REST/v1/Dataflows/LoadDatasource/";
     case Dataflow::download_data_source:
       return "/REST/v1/Dataflows/DataSourceDownload/";
+    case Dataflow::rollback_data_source:
+      return "/REST/v1/Dataflows/DataSourceRollback/";
   }
   return {};
 }

@@ -23,6 +23,7 @@ std::vector<Link> links_of(const JobSnapshot& job, const std::string& url) {
       }
       break;
     case Dataflow::load_data_source:
+    case Dataflow::rollback_data_source:
       links.push_back({"self", "", url});
       if (job.completed()) links.push_back({"dataSource", "service", url + "/data"});
       break;
@@ -49,6 +50,7 @@ std::string path_of(Dataflow dataflow, const std::string& id) {
   const char* name = "Geocode";
   if (dataflow == Dataflow::load_data_source) name = "LoadDatasource";
   if (dataflow == Dataflow::download_data_source) name = "DataSourceDownload";
+  if (dataflow == Dataflow::rollback_data_source) name = "DataSourceRollback";
   return std::string("/REST/v1/Dataflows/") + name + "/" + percent_encoded(id);
 }
 

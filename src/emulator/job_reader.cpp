@@ -39,7 +39,8 @@ Dataflow dataflow_of(const json::value& value, const std::string& path) {
   return choice_of<Dataflow>(value, path,
                              {{"geocode", Dataflow::geocode},
                               {"load-data-source", Dataflow::load_data_source},
-                              {"download-data-source", Dataflow::download_data_source}});
+                              {"download-data-source", Dataflow::download_data_source},
+                              {"rollback-data-source", Dataflow::rollback_data_source}});
 }
 
 PendingDate pending_date_of(const json::value& value, const std::string& path) {

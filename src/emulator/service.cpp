@@ -20,8 +20,8 @@ struct Target {
 
 /// Names in paths are not case-sensitive, ids are.
 std::optional<Target> target_of(const std::string& path) {
-  for (const Dataflow dataflow :
-       {Dataflow::geocode, Dataflow::load_data_source, Dataflow::download_data_source}) {
+  for (const Dataflow dataflow : {Dataflow::geocode, Dataflow::load_data_source,
+                                  Dataflow::download_data_source, Dataflow::rollback_data_source}) {
     const std::string prefix = path_of(dataflow, "");
     if (path.size() <= prefix.size()) continue;
     if (!same_ignoring_case(path.substr(0, prefix.size()), prefix)) continue;

@@ -6,7 +6,8 @@
 namespace geojob {
 
 JobState job_state_of(std::string_view status) noexcept {
-  for (const JobState state : {JobState::pending, JobState::completed, JobState::aborted}) {
+  for (const JobState state : {JobState::pending, JobState::completed, JobState::aborted,
+                               JobState::created, JobState::accepted}) {
     if (equal_ignoring_case(status, to_text(state))) return state;
   }
   return JobState::unknown;
@@ -20,6 +21,10 @@ std::string_view to_text(JobState state) noexcept {
       return "Completed";
     case JobState::aborted:
       return "Aborted";
+    case JobState::created:
+      return "Created";
+    case JobState::accepted:
+      return "Accepted";
     case JobState::unknown:
       break;
   }

@@ -5,14 +5,14 @@
 #include <limits>
 #include <utility>
 
-#include "core/ascii.hpp"
 #include "core/guarded.hpp"
+#include "core/trimmed_value.hpp"
 #include "core/utf_8.hpp"
 
 namespace geojob {
 namespace {
 
-constexpr std::uint32_t job_bits = bits(Value::id, Value::error_message);
+constexpr std::uint32_t job_bits = bits(Value::type, Value::error_message);
 constexpr std::uint32_t link_bits = bits(Value::link_url, Value::link_output);
 
 /// Decimal digits and nothing else, in 64 bits: no sign, no point, no exponent. Of another text
@@ -94,23 +94,39 @@ bool JobAssembler::fail(errc error, std::optional<Value> at_fault) noexcept {
 void JobAssembler::begin_resource_set() noexcept { seen_ &= ~bit(Value::estimated_total); }
 
 void JobAssembler::begin_job() noexcept {
-  type_ = {};
+  known_type_ = nullptr;
+  is_certain_ = true;
   job_text_.clear();
   links_.clear();
   link_views_.clear();
   link_count_ = 0;
   numbers_ = {};
   seen_ &= ~job_bits;
-  forget_texts(Value::id, Value::error_message);
+  forget_texts(Value::type, Value::error_message);
 }
 
 void JobAssembler::forget_texts(Value first, Value last) noexcept {
   std::fill(&text_of(first), &text_of(last) + 1, TextRange{});
 }
 
-bool JobAssembler::set_type(std::string_view type) noexcept {
-  type_ = type;
-  return has_room_for_job();
+bool JobAssembler::set_type(std::string_view type, bool certain) noexcept {
+  is_certain_ = certain;
+  const auto* const known = std::find(job_types.begin(), job_types.end(), type);
+  if (known != job_types.end()) {
+    known_type_ = known;
+  } else if (!begin_value(Value::type) || !end_value(type)) {
+    return false;
+  }
+  return !certain || has_room_for_job();
+}
+
+bool JobAssembler::abandon_job() noexcept {
+  if (is_certain_ || (error_ && error_ != errc::repeated_field)) return false;
+  begin_job();
+  is_certain_ = false;
+  error_.reset();
+  at_fault_.reset();
+  return true;
 }
 
 bool JobAssembler::has_room_for_job() noexcept {
@@ -119,6 +135,8 @@ bool JobAssembler::has_room_for_job() noexcept {
 }
 
 bool JobAssembler::end_job() noexcept {
+  const bool has_both = !job_text(Value::id).empty() && !job_text(Value::status).empty();
+  if (!is_certain_ && !has_both) return true;
   if (!has_room_for_job()) return false;
   if (job_text(Value::id).empty()) return fail(errc::missing_id);
   if (job_text(Value::status).empty()) return fail(errc::missing_status);
@@ -133,7 +151,7 @@ bool JobAssembler::end_job() noexcept {
 JobView JobAssembler::view() noexcept {
   JobView job;
   job.id = job_text(Value::id);
-  job.type = type_;
+  job.type = known_type_ == nullptr ? job_text(Value::type) : *known_type_;
   job.name = job_text(Value::name);
   job.description = job_text(Value::description);
   job.status_text = job_text(Value::status);
@@ -187,7 +205,7 @@ bool JobAssembler::end_value(ValueEnd how) noexcept {
   if (how != ValueEnd::complete) return end_absent(how);
   Buffer<char>& buffer = buffer_of(current_);
   const std::string_view text =
-      without_trailing_blanks({buffer.data() + current_start_, buffer.size() - current_start_});
+      without_trailing_space({buffer.data() + current_start_, buffer.size() - current_start_});
   if (text.empty() || is_scalar(current_)) {
     if (!text.empty()) read_scalar(text);
     buffer.shrink_to(current_start_);

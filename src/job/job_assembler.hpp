@@ -10,10 +10,10 @@
 #include <optional>
 #include <string_view>
 
-#include "core/ascii.hpp"
 #include "core/buffer.hpp"
 #include "core/heap.hpp"
 #include "core/sink_gate.hpp"
+#include "core/trimmed_value.hpp"
 #include "geojob/core/limits.hpp"
 #include "geojob/job/envelope.hpp"
 #include "geojob/job/job_sink.hpp"
@@ -37,9 +37,12 @@ class JobAssembler {
 
   void begin_resource_set() noexcept;
   void begin_job() noexcept;
-  /// May come at any time before end_job(), or never. `type` must live until then: it is one of the
-  /// service's two names.
-  [[nodiscard]] bool set_type(std::string_view type) noexcept;
+  /// May come once, at any time before end_job(), or never. Where it is not `certain` that this is
+  /// a job, it is one if it has an id and a status, and else nothing.
+  [[nodiscard]] bool set_type(std::string_view type, bool certain) noexcept;
+  /// Forgets the job, and that a value stood in it twice, where it was not certain to be one. False
+  /// if it was, or if something else went wrong: a job that a limit ends must not be lost unseen.
+  [[nodiscard]] bool abandon_job() noexcept;
   /// Gives the job to the sink. A job that is none after all is just not ended.
   [[nodiscard]] bool end_job() noexcept;
   [[nodiscard]] bool begin_link() noexcept;
@@ -119,11 +122,12 @@ class JobAssembler {
   JobNumbers numbers_;
   std::optional<std::uint64_t> status_code_;
   std::optional<std::uint64_t> estimated_total_;
-  std::string_view type_;
+  const std::string_view* known_type_ = nullptr;  ///< In `job_types`; others are kept as a text.
   std::uint32_t link_count_ = 0;
   std::uint64_t jobs_ = 0;
 
   Value current_ = Value::id;
+  bool is_certain_ = true;  ///< That what is being read is a job.
   std::uint32_t current_start_ = 0;
 
   std::optional<errc> error_;
@@ -156,7 +160,7 @@ inline bool JobAssembler::begin_value(Value value) noexcept {
 inline std::size_t JobAssembler::append(std::string_view piece) noexcept {
   Buffer<char>& buffer = buffer_of(current_);
   const std::string_view text =
-      buffer.size() == current_start_ ? without_leading_blanks(piece) : piece;
+      buffer.size() == current_start_ ? without_leading_space(piece) : piece;
   if (text.size() > room(buffer)) return append_start(text) + (piece.size() - text.size());
   if (buffer.append(text.data(), text.size())) return piece.size();
   fail(heap_.refusal());
@@ -174,11 +178,11 @@ inline bool JobAssembler::file_text(TextRange text) noexcept {
 
 [[gnu::always_inline]] inline bool JobAssembler::end_value(std::string_view last_piece) noexcept {
   Buffer<char>& buffer = buffer_of(current_);
-  const std::string_view text = without_leading_blanks(last_piece);
+  const std::string_view text = without_leading_space(last_piece);
   if (buffer.size() != current_start_ || text.size() > room(buffer)) {
     return append(last_piece) == last_piece.size() && end_value(ValueEnd::complete);
   }
-  const std::string_view value = without_trailing_blanks(text);
+  const std::string_view value = without_trailing_space(text);
   if (value.empty()) return true;
   if (is_scalar(current_)) {
     read_scalar(value);

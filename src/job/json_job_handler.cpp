@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "job/json_job_handler.hpp"
 
-#include "core/ascii.hpp"
+#include "core/trimmed_value.hpp"
 #include "job/json_job_syntax.hpp"
 
 namespace geojob {
@@ -39,6 +39,21 @@ bool JsonJobHandler::skip() noexcept {
   return true;
 }
 
+/// A job that is written wrongly is an error. A resource that may be none shows by it that it is
+/// none, and is skipped from here on.
+bool JsonJobHandler::forgive() noexcept {
+  const bool in_job = level_ >= job_level && path_[job_level] == JsonPlace::job;
+  if (!in_job || !assembler_.abandon_job()) return false;
+  skipped_ += level_ - job_level;
+  level_ = job_level;
+  // What it is must not be said twice all the same.
+  seen_[static_cast<std::size_t>(JsonPlace::foreign)] = seen_[static_cast<std::size_t>(here())];
+  path_[level_] = JsonPlace::foreign;
+  value_begun_ = false;
+  forget_member();
+  return true;
+}
+
 bool JsonJobHandler::enter(JsonPlace place) noexcept {
   path_[++level_] = place;
   seen_[static_cast<std::size_t>(place)] = 0;
@@ -50,7 +65,7 @@ bool JsonJobHandler::begin_object() noexcept {
   if (skipped_ != 0) return skip();
   const auto item = json_item(here());
   if (!item) {
-    if (must_be_array()) return refuse(errc::wrong_type, member_->name);
+    if (must_be_array() && !forgive()) return refuse(errc::wrong_type, member_->name);
     // An object is no scalar.
     if (awaits(JsonHolds::value)) end_without_text(ValueEnd::unreadable);
     return skip();
@@ -64,7 +79,7 @@ bool JsonJobHandler::begin_object() noexcept {
       assembler_.begin_job();
       return true;
     case JsonPlace::link:
-      return assembler_.begin_link();
+      return checked(assembler_.begin_link());
     default:
       return true;
   }
@@ -129,7 +144,7 @@ bool JsonJobHandler::end_split_key(std::string_view piece) noexcept {
   const JsonMember* const member = json_member(here(), name);
   if (member == nullptr) return true;
   member_ = member;
-  if (member->holds == JsonHolds::value) return assembler_.begin_value(member->value);
+  if (member->holds == JsonHolds::value) return checked(assembler_.begin_value(member->value));
   return begin_other_member(*member);
 }
 
@@ -141,7 +156,10 @@ bool JsonJobHandler::begin_other_member(const JsonMember& member) noexcept {
                                              : first_array                   ? 2U
                                                                              : 4U);
   std::uint8_t& seen = seen_[static_cast<std::size_t>(here())];
-  if ((seen & bit) != 0) return refuse(errc::repeated_field, member.name);
+  if ((seen & bit) != 0) {
+    return (member.holds == JsonHolds::array && forgive()) ||
+           refuse(errc::repeated_field, member.name);
+  }
   seen = static_cast<std::uint8_t>(seen | bit);
   type_.clear();
   return true;
@@ -150,7 +168,7 @@ bool JsonJobHandler::begin_other_member(const JsonMember& member) noexcept {
 bool JsonJobHandler::scalar_piece(std::string_view piece) noexcept {
   if (awaits(JsonHolds::value)) return value_piece(piece);
   if (awaits(JsonHolds::type)) {
-    type_.append(type_.empty() ? without_leading_blanks(piece) : piece);
+    type_.append(type_.empty() ? without_leading_space(piece) : piece);
     return true;
   }
   if (!is_error_detail()) return true;
@@ -177,26 +195,22 @@ bool JsonJobHandler::end_other_scalar(std::string_view piece, JsonScalar kind) n
     value_begun_ = false;
     return end_value(piece);
   }
-  if (must_be_array()) return refuse(errc::wrong_type, member_->name);
+  if (must_be_array()) return forgive() || refuse(errc::wrong_type, member_->name);
   if (!awaits(JsonHolds::type)) return true;
   return scalar_piece(piece) && end_type();
 }
 
 inline bool JsonJobHandler::end_value(std::string_view piece) noexcept {
   forget_member();
-  return !assembler_.error() && assembler_.end_value(piece);
+  return checked(!assembler_.error() && assembler_.end_value(piece));
 }
 
 bool JsonJobHandler::end_type() noexcept {
   forget_member();
-  const std::string_view text = trimmed(type_.view());
+  const std::string_view text = trimmed_value(type_.view());
   if (text.empty()) return true;
-  const std::string_view type = json_job_type(text);
-  if (!type.empty()) return assembler_.set_type(type);
-  // What is no job has nothing that counts, but what it is must not be said twice.
-  seen_[static_cast<std::size_t>(JsonPlace::foreign)] = seen_[static_cast<std::size_t>(here())];
-  path_[level_] = JsonPlace::foreign;
-  return true;
+  const JsonType type = json_type(text);
+  return assembler_.set_type(type.name, type.is_job);
 }
 
 bool JsonJobHandler::null() noexcept {

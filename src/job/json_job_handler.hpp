@@ -41,6 +41,8 @@ class JsonJobHandler : private JobSteps {
   [[nodiscard]] bool knows_response() const noexcept;
   [[nodiscard]] bool is_error_detail() const noexcept;
   [[nodiscard]] bool must_be_array() const noexcept;
+  bool checked(bool step_went_well) noexcept { return step_went_well || forgive(); }
+  [[gnu::cold]] bool forgive() noexcept;
   bool enter(JsonPlace place) noexcept;
   bool skip() noexcept;
   bool end_split_key(std::string_view piece) noexcept;
@@ -53,6 +55,7 @@ class JsonJobHandler : private JobSteps {
   void end_without_text(ValueEnd end) noexcept;
   bool end_type() noexcept;
 
+  static constexpr std::size_t job_level = 5;
   /// At most: document, response, resourceSets, set, resources, job, links, link.
   std::array<JsonPlace, 8> path_{};
   std::size_t level_ = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "job/json_schema.hpp"
 
+#include "core/ascii.hpp"
 #include "job/xml_schema.hpp"
 
 namespace geojob {
@@ -21,13 +22,13 @@ std::optional<JsonPlace> json_item(JsonPlace parent) noexcept {
   }
 }
 
-std::string_view json_job_type(std::string_view text) noexcept {
-  for (const std::string_view type : {"DataflowJob", "DataServiceJob"}) {
-    if (!text.starts_with(type)) continue;
-    const std::string_view rest = text.substr(type.size());
-    if (rest.empty() || (rest.front() == ':' && rest.substr(1) == service_namespace)) return type;
-  }
-  return {};
+JsonType json_type(std::string_view text) noexcept {
+  const std::size_t colon = text.find(':');
+  const bool has_space = colon != std::string_view::npos;
+  if (!has_space && text.size() > longest_json_type) return {{}, false};
+  const std::string_view name = without_trailing_blanks(text.substr(0, colon));
+  const bool is_ours = !has_space || text.substr(colon + 1) == service_namespace;
+  return {name, is_ours && is_job_type(name)};
 }
 
 }  // namespace geojob

@@ -25,7 +25,7 @@ enum class JsonPlace : std::uint8_t {
   resource_set,
   resources,  ///< An array of jobs.
   job,
-  foreign,  ///< What stood there as a job, and is none by its `__type`.
+  foreign,  ///< What stood there as a job, and turned out to be none.
   links,    ///< An array of links.
   link,
 };
@@ -83,7 +83,7 @@ inline constexpr std::array of_resource_set{
 inline constexpr NameTable in_resource_set(of_resource_set);
 
 inline constexpr std::array of_job{
-    JsonMember{"__type", JsonHolds::type},
+    JsonMember{json_name(Value::type), JsonHolds::type},
     of_value(Value::completed_date),
     of_value(Value::created_date),
     of_value(Value::description),
@@ -98,7 +98,7 @@ inline constexpr std::array of_job{
 };
 inline constexpr NameTable in_job(of_job);
 
-inline constexpr std::array of_foreign{JsonMember{"__type", JsonHolds::type}};
+inline constexpr std::array of_foreign{JsonMember{json_name(Value::type), JsonHolds::type}};
 inline constexpr NameTable in_foreign(of_foreign);
 
 inline constexpr std::array of_link{
@@ -139,11 +139,15 @@ inline constexpr NameTable in_link(of_link);
 /// The object that is an item of the array `parent`; nullopt where the items are none.
 [[nodiscard]] std::optional<JsonPlace> json_item(JsonPlace parent) noexcept;
 
-/// A job's type by the text of its `__type`: `DataflowJob`, alone or with the service's namespace
-/// behind a colon. Empty for anything else. Lives for the whole program.
-[[nodiscard]] std::string_view json_job_type(std::string_view text) noexcept;
+/// What the text of a `__type` says: `DataflowJob`, alone or with a namespace behind a colon.
+struct JsonType {
+  std::string_view name;  ///< What stands before the colon; empty if that is not known.
+  bool is_job;            ///< It is one of the service's two, in its namespace or in none.
+};
+[[nodiscard]] JsonType json_type(std::string_view text) noexcept;
 
-/// No text that json_job_type() knows is longer; what is left of it is for blanks behind it.
+/// So much of a `__type` is looked at: more than a job's has, with some blanks behind it. A longer
+/// one is another, and has a name only if its colon stands before that.
 constexpr std::size_t longest_json_type = 96;
 
 }  // namespace geojob

@@ -2,6 +2,7 @@
 #ifndef GEOJOB_JOB_VALUE_HPP
 #define GEOJOB_JOB_VALUE_HPP
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -22,6 +23,7 @@ enum class Value : std::uint8_t {
   error_detail,
   estimated_total,
   // of a job
+  type,
   id,
   name,
   description,
@@ -39,7 +41,7 @@ enum class Value : std::uint8_t {
   link_output,  ///< Only in JSON: another way of writing the name.
 };
 
-constexpr std::size_t value_count = 22;
+constexpr std::size_t value_count = 23;
 
 [[nodiscard]] constexpr bool is_of_envelope(Value value) noexcept {
   return value <= Value::estimated_total;
@@ -62,6 +64,12 @@ constexpr std::size_t value_count = 22;
   return (scalars & bit(value)) != 0;
 }
 
+/// The types of jobs that have names of their own in XML and in JSON.
+constexpr std::array<std::string_view, 2> job_types = {"DataflowJob", "DataServiceJob"};
+[[nodiscard]] constexpr bool is_job_type(std::string_view type) noexcept {
+  return std::find(job_types.begin(), job_types.end(), type) != job_types.end();
+}
+
 /// What the service calls a value in each of its formats.
 struct ValueNames {
   std::string_view xml;
@@ -78,6 +86,7 @@ constexpr std::array<ValueNames, value_count> value_names = {{
     {"TraceId", "traceId"},
     {"ErrorDetails", "errorDetails"},
     {"EstimatedTotal", "estimatedTotal"},
+    {"xsi:type", "__type"},
     {"Id", "id"},
     {"Name", "name"},
     {"Description", "description"},

@@ -1,30 +1,63 @@
 // SPDX-License-Identifier: MIT
 #include "job/xml_job_handler.hpp"
 
+#include <algorithm>
+
 #include "core/ascii.hpp"
 
 namespace geojob {
 namespace {
 
+/// Whether it is `xsi:nil` or `xsi:type`, or whatever name is asked for.
+bool is_instance_attribute(XmlName name, std::string_view local) noexcept {
+  return std::any_of(instance_namespaces.begin(), instance_namespaces.end(),
+                     [&](std::string_view space) { return name.is_in(space, local); });
+}
+
 /// xsi:nil="true" says that a value is absent (XML Schema Part 1, section 2.6.2).
-bool is_null(XmlAttributes attributes) noexcept {
+bool says_null(const XmlAttributes::Attribute& attribute) noexcept {
+  if (!is_instance_attribute(attribute.name, "nil")) return false;
+  const std::string_view word = trimmed(attribute.value);
+  return word == "true" || word == "1";
+}
+
+/// Out of the way of elements without attributes, as nearly all are.
+[[gnu::cold, gnu::noinline]] bool is_null(XmlAttributes attributes) noexcept {
   while (const auto attribute = attributes.next()) {
-    if (attribute->name.local_in(instance_namespace) != "nil") continue;
-    const std::string_view word = trimmed(attribute->value);
-    return word == "true" || word == "1";
+    if (says_null(*attribute)) return true;
   }
   return false;
+}
+
+/// What an element among the resources is: its xsi:type without the prefix, or else its name.
+std::string_view type_of(XmlName name, XmlAttributes attributes) noexcept {
+  while (const auto attribute = attributes.next()) {
+    if (!is_instance_attribute(attribute->name, "type")) continue;
+    const std::string_view type = trimmed(attribute->value);
+    if (!type.empty()) return type.substr(type.find(':') + 1);  // npos + 1 is 0
+  }
+  const auto local = name.local_in(service_namespace);
+  return local ? *local : name.local();
 }
 
 }  // namespace
 
 bool XmlJobHandler::on_start(XmlName name, XmlAttributes attributes) noexcept {
   if (skipped_ == 0) {
-    if (const XmlStep* const step = step_to(name)) return enter(*step, attributes);
-    if (here() == XmlPlace::document) return refuse(errc::not_a_response, name.local());
+    if (const XmlStep* const step = step_to(name)) {
+      if (step->place == XmlPlace::job) return enter_job(name, attributes);
+      return enter(*step, attributes);
+    }
+    if (here() == XmlPlace::document) return refuse_root(name);
   }
   ++skipped_;
   return true;
+}
+
+/// A root is told by its name, or by its namespace where only that is another.
+bool XmlJobHandler::refuse_root(XmlName name) noexcept {
+  const bool only_space = xml_step(XmlPlace::document, name.local()) != nullptr;
+  return refuse(errc::not_a_response, only_space ? name.space() : name.local());
 }
 
 /// Names count in the service's namespace and in none.
@@ -37,27 +70,37 @@ inline bool XmlJobHandler::enter(const XmlStep& step, XmlAttributes attributes) 
   path_[++level_] = step.place;
   switch (step.place) {
     case XmlPlace::scalar:
-    case XmlPlace::link:
-      null_ = is_null(attributes);
-      if (step.place == XmlPlace::link && !enter_link(attributes)) return false;
+      null_ = !attributes.empty() && is_null(attributes);
       return assembler_.begin_value(*step.value);
+    case XmlPlace::link:
+      return enter_link(attributes) && assembler_.begin_value(*step.value);
     case XmlPlace::resource_set:
       assembler_.begin_resource_set();
       return true;
-    case XmlPlace::job:
-      assembler_.begin_job();
-      return assembler_.set_type(step.name);
     default:
       return true;
   }
 }
 
+bool XmlJobHandler::enter_job(XmlName name, XmlAttributes attributes) noexcept {
+  path_[++level_] = XmlPlace::job;
+  assembler_.begin_job();
+  const std::string_view type = type_of(name, attributes);
+  return assembler_.set_type(type, is_job_type(type));
+}
+
 bool XmlJobHandler::enter_link(XmlAttributes attributes) noexcept {
   if (!assembler_.begin_link()) return false;
+  null_ = false;
   while (const auto attribute = attributes.next()) {
     const auto [name, value] = *attribute;
-    if (name.is("role") && !whole_value(Value::link_role, value)) return false;
-    if (name.is("name") && !whole_value(Value::link_name, value)) return false;
+    if (name.is("role")) {
+      if (!whole_value(Value::link_role, value)) return false;
+    } else if (name.is("name")) {
+      if (!whole_value(Value::link_name, value)) return false;
+    } else if (says_null(*attribute)) {
+      null_ = true;
+    }
   }
   return true;
 }

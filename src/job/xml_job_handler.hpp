@@ -27,7 +27,9 @@ class XmlJobHandler final : public XmlHandler, private JobSteps {
  private:
   [[nodiscard]] XmlPlace here() const noexcept { return path_[level_]; }
   [[nodiscard]] const XmlStep* step_to(XmlName name) const noexcept;
+  [[gnu::cold]] bool refuse_root(XmlName name) noexcept;
   bool enter(const XmlStep& step, XmlAttributes attributes) noexcept;
+  bool enter_job(XmlName name, XmlAttributes attributes) noexcept;
   bool enter_link(XmlAttributes attributes) noexcept;
   bool whole_value(Value value, std::string_view text) noexcept;
 

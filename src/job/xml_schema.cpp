@@ -37,11 +37,9 @@ constexpr std::array resource_set_steps{
 };
 constexpr NameTable in_resource_set(resource_set_steps);
 
-constexpr std::array resources_steps{
-    XmlStep{"DataflowJob", job},
-    XmlStep{"DataServiceJob", job},
-};
-constexpr NameTable in_resources(resources_steps);
+/// Whatever stands among the resources may be a job, by any name: `DataflowJob`, `DataServiceJob`,
+/// `Resource`, `DownloadJob` (protocol facts, data, section 0).
+constexpr XmlStep any_resource{{}, job};
 
 constexpr std::array job_steps{
     XmlStep{"Id", scalar, Value::id},
@@ -71,10 +69,9 @@ const NameTable<XmlStep>* steps_in(XmlPlace parent) noexcept {
       return &in_resource_sets;
     case resource_set:
       return &in_resource_set;
-    case resources:
-      return &in_resources;
     case job:
       return &in_job;
+    case resources:
     case link:
     case scalar:
       break;
@@ -85,8 +82,8 @@ const NameTable<XmlStep>* steps_in(XmlPlace parent) noexcept {
 }  // namespace
 
 const XmlStep* xml_step(XmlPlace parent, std::string_view name) noexcept {
-  const NameTable<XmlStep>* const steps = steps_in(parent);
-  return steps == nullptr ? nullptr : steps->find(name);
+  if (const NameTable<XmlStep>* const steps = steps_in(parent)) return steps->find(name);
+  return parent == resources ? &any_resource : nullptr;
 }
 
 }  // namespace geojob

@@ -2,6 +2,7 @@
 #ifndef GEOJOB_JOB_XML_SCHEMA_HPP
 #define GEOJOB_JOB_XML_SCHEMA_HPP
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -15,7 +16,9 @@ namespace geojob {
 
 constexpr std::string_view service_namespace =
     "http://schemas.microsoft.com/search/local/ws/rest/v1";
-constexpr std::string_view instance_namespace = "http://www.w3.org/2001/XMLSchema-instance";
+/// Of xsi:nil and xsi:type. The service writes it both ways (protocol facts, data, section 0).
+constexpr std::array<std::string_view, 2> instance_namespaces = {
+    "http://www.w3.org/2001/XMLSchema-instance", "https://www.w3.org/2001/XMLSchema-instance"};
 
 /// Where in a response the reader stands.
 enum class XmlPlace : std::uint8_t {

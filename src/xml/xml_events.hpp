@@ -28,8 +28,16 @@ class XmlName {
     if (!is_there) return std::nullopt;
     return reported_.substr(space.size() + 1);
   }
+  /// Whether it is that name in that namespace.
+  [[nodiscard]] bool is_in(std::string_view space, std::string_view local) const noexcept {
+    return reported_.size() == space.size() + 1 + local.size() && local_in(space) == local;
+  }
   [[nodiscard]] bool has_namespace() const noexcept {
     return reported_.find(separator) != std::string_view::npos;
+  }
+  /// The namespace; empty if there is none.
+  [[nodiscard]] std::string_view space() const noexcept {
+    return has_namespace() ? reported_.substr(0, reported_.rfind(separator)) : std::string_view{};
   }
   /// The local name, whatever the namespace.
   [[nodiscard]] std::string_view local() const noexcept {
@@ -51,6 +59,7 @@ class XmlAttributes {
   };
 
   explicit XmlAttributes(const char* const* names_and_values) noexcept : next_(names_and_values) {}
+  [[nodiscard]] bool empty() const noexcept { return next_[0] == nullptr; }
   /// The next attribute; nullopt at the end.
   [[nodiscard]] std::optional<Attribute> next() noexcept {
     if (next_[0] == nullptr) return std::nullopt;

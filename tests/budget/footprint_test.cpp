@@ -44,6 +44,14 @@ constexpr std::size_t per_optimised_byte = 1;
 constexpr std::size_t per_optimised_byte = 2;
 #endif
 
+/// Each call of a function takes at least so much, whatever it does: on s390x there is a place for
+/// all registers in each frame. There are no more than eight calls between a push and its handler.
+#ifdef __s390x__
+constexpr std::size_t stack_of_calls = 8 * 160;
+#else
+constexpr std::size_t stack_of_calls = 0;
+#endif
+
 class IgnoringSink final : public JobSink {
  public:
   Flow on_job(const JobView& /*job*/) override { return Flow::go_on; }
@@ -139,7 +147,7 @@ BOOST_AUTO_TEST_CASE(json_takes_little_at_the_default_depth) {
     good = good && !read(in_fixed_memory, document, 64);
   });
   BOOST_TEST(good);
-  BOOST_TEST(stack <= per_optimised_byte * 1024);
+  BOOST_TEST(stack <= per_optimised_byte * 1024 + stack_of_calls);
   BOOST_TEST_MESSAGE(stack << " bytes of stack");
 }
 

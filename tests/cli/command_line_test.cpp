@@ -119,6 +119,8 @@ BOOST_AUTO_TEST_CASE(each_flow_has_its_name) {
               Dataflow::load_data_source));
   BOOST_TEST((options_of({"wait", "x", "--flow=download-data-source"}).dataflow ==
               Dataflow::download_data_source));
+  BOOST_TEST((options_of({"wait", "x", "--flow=rollback-data-source"}).dataflow ==
+              Dataflow::rollback_data_source));
 }
 
 BOOST_AUTO_TEST_CASE(the_format_asked_of_the_service) {

@@ -139,6 +139,15 @@ BOOST_AUTO_TEST_CASE(an_id_goes_to_the_place_of_its_dataflow) {
              origin + "/REST/v1/Dataflows/LoadDatasource/abc");
   BOOST_TEST(url_of(Dataflow::download_data_source) ==
              origin + "/REST/v1/Dataflows/DataSourceDownload/abc");
+  BOOST_TEST(url_of(Dataflow::rollback_data_source) ==
+             origin + "/REST/v1/Dataflows/DataSourceRollback/abc");
+}
+
+// As a published data source's job has it.
+BOOST_AUTO_TEST_CASE(a_status_url_of_another_form_is_taken_as_it_is) {
+  std::error_code error;
+  const std::string url = origin + "/REST/v1/data/jobs/abc/$getstatus";
+  BOOST_TEST(JobUrl::from_text(service, Dataflow::geocode, url, error).value().url() == url);
 }
 
 BOOST_AUTO_TEST_CASE(a_url_keeps_its_endpoint) {

@@ -84,7 +84,8 @@ const std::vector<Mistake> mistakes = {
 const std::vector<Mistake> job_mistakes = {
     {R"("id":7)", "must be a string"},
     {R"("id":"a\u0000b")", "must have no control characters"},
-    {R"("flow":"upload")", "must be one of download-data-source, geocode, load-data-source"},
+    {R"("flow":"upload")",
+     "must be one of download-data-source, geocode, load-data-source, rollback-data-source"},
     {R"("flow":1)", "must be a string"},
     {R"("type":"")", "must be a name of letters and digits, like DataflowJob"},
     {R"("type":"Data Job")", "must be a name of letters and digits, like DataflowJob"},

@@ -68,7 +68,9 @@ BOOST_DATA_TEST_CASE(a_certificate_is_what_its_kind_says, verdicts, verdict) {
 
 BOOST_AUTO_TEST_CASE(every_kind_has_a_verdict) {
   for (const auto& [name, kind] : certificate_kinds()) {
-    const auto of_kind = [&name = name](const Verdict& verdict) { return verdict.kind == name; };
+    const auto of_kind = [&wanted = name](const Verdict& verdict) {
+      return verdict.kind == wanted;
+    };
     BOOST_TEST_CONTEXT(name) {
       BOOST_TEST(std::count_if(verdicts.begin(), verdicts.end(), of_kind) > 0);
     }

@@ -15,6 +15,8 @@ constexpr const char* scenario = R"({"jobs":[
     {"id":"slow","pendingPolls":2}, {"id":"bad","pendingPolls":1,"final":"Aborted","errorMessage":"Bad."},
     {"id":"done"}, {"id":"odd","neverEnds":true,"pendingStatus":"Paused"},
     {"id":"load","flow":"load-data-source","type":"DataServiceJob","pendingPolls":1},
+    {"id":"made","flow":"rollback-data-source","pendingPolls":1,"pendingStatus":"Created"},
+    {"id":"put","pendingPolls":1,"pendingStatus":"accepted"},
     {"id":"shops","flow":"download-data-source","pendingPolls":1}]})";
 
 ProgramResult wait_for_pending(const EmulatorProcess& emulator,
@@ -29,8 +31,8 @@ BOOST_AUTO_TEST_CASE(what_is_pending_is_waited_for_and_nothing_else) {
   EmulatorProcess emulator(scenario);
   const ProgramResult result = wait_for_pending(emulator, {"--json"});
   BOOST_TEST(result.exit_code.value() == 3);
-  BOOST_TEST(lines_of(result.out).size() == 3U);
-  for (const char* const id : {"slow", "bad", "load"}) {
+  BOOST_TEST(lines_of(result.out).size() == 5U);
+  for (const char* const id : {"slow", "bad", "load", "made", "put"}) {
     BOOST_TEST(contains(result.out, std::string(R"("id":")") + id + '"'), id);
   }
   BOOST_TEST(contains(result.err, "geojob: job bad: aborted by the service: Bad."));

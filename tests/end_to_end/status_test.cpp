@@ -211,10 +211,25 @@ BOOST_AUTO_TEST_CASE(what_comes_after_the_job_is_neither_needed_nor_waited_for) 
 
 BOOST_AUTO_TEST_CASE(the_flow_decides_where_a_bare_id_is_looked_for) {
   EmulatorProcess emulator;
-  for (const char* const flow : {"geocode", "load-data-source", "download-data-source"}) {
+  for (const char* const flow :
+       {"geocode", "load-data-source", "download-data-source", "rollback-data-source"}) {
     const ProgramResult result = run_geojob(emulator, {"status", "load", "--flow", flow});
     BOOST_TEST(result.exit_code.value() == (std::string(flow) == "load-data-source" ? 0 : 8));
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_rollback_is_a_job_of_its_own_that_created_does_not_end) {
+  EmulatorProcess emulator(
+      R"({"jobs":[{"id":"x","flow":"rollback-data-source","pendingPolls":1,"pendingStatus":"Created"}]})");
+  const std::vector<std::string> call = {"status", "x", "--exit-status", "--flow",
+                                         "rollback-data-source"};
+  const ProgramResult first = run_geojob(emulator, call);
+  BOOST_TEST(first.exit_code.value() == 4);
+  BOOST_TEST(contains(first.out, "Created"));
+  BOOST_TEST(first.err == "");  // a status that is known is not warned of
+  const ProgramResult second = run_geojob(emulator, call);
+  BOOST_TEST(second.exit_code.value() == 0);
+  BOOST_TEST(contains(second.out, "/REST/v1/Dataflows/DataSourceRollback/x/data"));
 }
 
 BOOST_AUTO_TEST_CASE(the_endpoint_can_come_from_the_environment) {

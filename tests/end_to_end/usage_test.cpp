@@ -48,7 +48,8 @@ const std::vector<Refusal> refusals = {
     {{"parse", "--endpoint", endpoint}, "--endpoint"},
     {{"parse", "one", "two"}, "two"},
     {{"status", "x", "--flow", "Geocodes"},
-     "--flow: Geocodes is not one of geocode, load-data-source, download-data-source"},
+     "--flow: Geocodes is not one of geocode, load-data-source, download-data-source, "
+     "rollback-data-source"},
     {{"status", "x", "--wire", "csv"}, "--wire"},
     {{"parse", "--format", "csv"}, "--format"},
     {{"wait", "x", "--timeout", "soon"}, "--timeout: soon is not a duration"},
@@ -190,6 +191,7 @@ BOOST_AUTO_TEST_CASE(help_names_every_option_and_its_default) {
                                  "geocode",
                                  "load-data-source",
                                  "download-data-source",
+                                 "rollback-data-source",
                                  "--wire FORMAT",
                                  "--request-timeout DUR",
                                  "30s",

@@ -50,6 +50,10 @@ constexpr auto statuses = std::to_array<StatusRow>({
     {"Aborted", JobState::aborted},
     {"aborted", JobState::aborted},
     {"ABORTED", JobState::aborted},
+    {"Created", JobState::created},
+    {"created", JobState::created},
+    {"Accepted", JobState::accepted},
+    {"ACCEPTED", JobState::accepted},
     {"", JobState::unknown},
     {" ", JobState::unknown},
     {" Completed", JobState::unknown},
@@ -173,6 +177,8 @@ BOOST_AUTO_TEST_CASE(a_state_is_written_as_the_service_writes_it) {
   BOOST_TEST(to_text(JobState::pending) == "Pending");
   BOOST_TEST(to_text(JobState::completed) == "Completed");
   BOOST_TEST(to_text(JobState::aborted) == "Aborted");
+  BOOST_TEST(to_text(JobState::created) == "Created");
+  BOOST_TEST(to_text(JobState::accepted) == "Accepted");
   BOOST_TEST(to_text(JobState::unknown) == "");
   BOOST_TEST(to_text(static_cast<JobState>(99)) == "");
 }

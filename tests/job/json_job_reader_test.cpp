@@ -201,26 +201,61 @@ BOOST_AUTO_TEST_CASE(escapes_are_their_characters_in_every_split) {
 
 BOOST_AUTO_TEST_CASE(a_type_that_blanks_stand_around_is_that_type_and_nothing_else) {
   const std::string name_space = ":http://schemas.microsoft.com/search/local/ws/rest/v1";
-  const auto jobs_with = [](const std::string& type) {
+  // What is certain to be a job must have a status; anything else is then no job.
+  const auto is_job = [](const std::string& type) {
     RecordingSink sink;
     JsonJobReader reader(sink);
-    const std::string document =
-        json_response_of("{\"__type\":\"" + type + "\",\"id\":\"1\",\"status\":\"x\"}");
-    for (const std::size_t step : {std::size_t{1}, std::size_t{10}, document.size()}) {
-      BOOST_TEST(!read_again(reader, sink, document, step).error);
-      if (sink.jobs.empty()) return false;
-      BOOST_TEST(std::string_view(sink.jobs[0].type) == "DataflowJob");
+    const std::string document = json_response_of("{\"__type\":\"" + type + "\",\"id\":\"1\"}");
+    const auto error = read_again(reader, sink, document).error;
+    for (const std::size_t step : {std::size_t{1}, std::size_t{10}}) {
+      BOOST_TEST(read_again(reader, sink, document, step).error == error);
     }
-    return true;
+    BOOST_TEST((!error || error == errc::missing_status));
+    BOOST_TEST(sink.jobs.empty());
+    return error == errc::missing_status;
   };
   for (std::size_t size = 0; size < 130; ++size) {
     const std::string blanks(size, ' ');
     for (const std::string& type : {"DataflowJob"s, "DataflowJob" + name_space}) {
-      BOOST_TEST(jobs_with(blanks + type), size);
-      BOOST_TEST(!jobs_with(blanks + type + blanks + "x"), size);
-      BOOST_TEST(!jobs_with("x" + blanks + type), size);
-      BOOST_TEST(!jobs_with(type + blanks + type), size);
+      BOOST_TEST(is_job(blanks + type), size);
+      BOOST_TEST(!is_job(blanks + type + blanks + "x"), size);
+      BOOST_TEST(!is_job("x" + blanks + type), size);
+      BOOST_TEST(!is_job(type + blanks + type), size);
     }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_resource_of_another_type_is_a_job_if_it_has_an_id_and_a_status) {
+  const auto type_of = [](const std::string& type, const std::string& more) {
+    RecordingSink sink;
+    JsonJobReader reader(sink);
+    const std::string document =
+        json_response_of("{\"__type\":\"" + type + "\",\"id\":\"1\"" + more + "}");
+    for (const auto& pieces : splits_of(document)) {
+      reader.reset();
+      sink.jobs.clear();
+      BOOST_TEST(!read_with(reader, sink, pieces).error);
+    }
+    return sink.jobs.empty() ? "no job"s : std::string(sink.jobs[0].type);
+  };
+  const std::string status = R"(,"status":"Pending")";
+  BOOST_TEST(type_of("DownloadJob:http://schemas.example/", status) == "DownloadJob");
+  BOOST_TEST(type_of("DataflowJob:urn:x", status) == "DataflowJob");
+  BOOST_TEST(type_of("Location", status) == "Location");
+  BOOST_TEST(type_of("Location", "") == "no job");
+  BOOST_TEST(type_of("Location", R"(,"status":" \u00A0\uFEFF")") == "no job");
+  // Of a very long type without a namespace nobody needs the name.
+  BOOST_TEST(type_of(std::string(96, 'x'), status) == std::string(96, 'x'));
+  BOOST_TEST(type_of(std::string(97, 'x'), status) == "");
+  BOOST_TEST(type_of(std::string(96, 'x') + ":y", status) == "");
+  BOOST_TEST(type_of(std::string(95, 'x') + ':' + std::string(200, 'y'), status) ==
+             std::string(95, 'x'));
+  // A fault in it shows that it is none, wherever it is.
+  for (const std::string more :
+       {R"(,"status":"x","status":"y")", R"(,"links":"none","status":"x")",
+        R"(,"links":{"url":"u"},"status":"x")", R"(,"links":[],"links":[],"status":"x")",
+        R"(,"links":[{"url":"u","url":"v","x":[{}]}],"status":"x")"}) {
+    BOOST_TEST(type_of("Location", more) == "no job", more);
   }
 }
 

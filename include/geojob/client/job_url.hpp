@@ -15,7 +15,12 @@
 namespace geojob {
 
 /// The kinds of dataflow that a bare job id can belong to (protocol facts, section 1).
-enum class Dataflow : std::uint8_t { geocode, load_data_source, download_data_source };
+enum class Dataflow : std::uint8_t {
+  geocode,
+  load_data_source,
+  download_data_source,
+  rollback_data_source,
+};
 
 /// The status URL of one job, without key: safe to show. What goes to the wire is made of it by
 /// JobClient, which adds `output=xml` and the key.

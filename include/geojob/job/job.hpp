@@ -20,17 +20,30 @@ namespace geojob {
 
 /// The states that a job can be in. A status that geojob does not know is `unknown`: never an end,
 /// and never a success.
-enum class JobState : std::uint8_t { unknown, pending, completed, aborted };
+enum class JobState : std::uint8_t {
+  unknown,
+  pending,
+  completed,
+  aborted,
+  created,   ///< Said of jobs about data sources; like pending, no end.
+  accepted,  ///< The same, where a data source is published.
+};
 
 /// True once the service works on the job no more. An end is not yet a success: aborted is one too.
 [[nodiscard]] constexpr bool terminal(JobState state) noexcept {
   return state == JobState::completed || state == JobState::aborted;
 }
 
+/// True where the service has the job and has not ended it, as far as is known.
+[[nodiscard]] constexpr bool under_way(JobState state) noexcept {
+  return state == JobState::pending || state == JobState::created || state == JobState::accepted;
+}
+
 /// The state that a Status value means, upper or lower case alike.
 GEOJOB_EXPORT [[nodiscard]] JobState job_state_of(std::string_view status) noexcept;
 
-/// The service's canonical spelling (`Pending`, `Completed`, `Aborted`), or empty for unknown.
+/// The service's canonical spelling (`Pending`, `Completed`, `Aborted`, `Created`, `Accepted`), or
+/// empty for unknown.
 GEOJOB_EXPORT [[nodiscard]] std::string_view to_text(JobState state) noexcept;
 
 /// The fields that are numbers or dates and so can be present but unreadable.

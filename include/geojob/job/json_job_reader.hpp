@@ -12,12 +12,13 @@ namespace geojob {
 /// known member that stands twice in one object is errc::repeated_field, because other readers of
 /// the same text would see other values.
 ///
-/// A resource of another `__type` than the two of jobs is no job: nothing in it counts from its
-/// `__type` on. What stands before that is held to a job's rules, so one that tells its type first,
-/// as the service does, is skipped whatever is in it. One without `__type` is a job of no known
-/// type. A scalar is taken as the text that stands there, quoted or not.
+/// A resource whose `__type` is one of the service's two, or that has none, is a job and must have
+/// an id and a status. One of another `__type`, or of another namespace, is a job if it has both,
+/// and its type is what stands before the colon. Without them it is none, and neither is it if a
+/// member that counts stands in it twice or in another shape, behind its `__type`: it is skipped
+/// then. A scalar is taken as the text that stands there, quoted or not.
 ///
-/// `resourceSets`, `resources` and `links` are arrays or null; anything else there is
+/// `resourceSets`, `resources` and `links` of a job are arrays or null; anything else there is
 /// errc::wrong_type, since jobs and links in another shape would be lost without a word. An item of
 /// them that is no object is skipped, as an unknown element is in XML.
 ///
