@@ -45,7 +45,7 @@ std::string scalar_of(const Value& object, const char* name) {
 /// What has a type of its own is a job if it has what a job must have.
 bool may_be_none(const Value& resource) {
   const std::string type = scalar_of(resource, "__type");
-  return !type.empty() && !json_type(type).is_job;
+  return !type.empty() && json_type(type).known == nullptr;
 }
 
 /// Whether a member that counts stands twice, or an array is something else: what is wrong in a job

@@ -87,7 +87,7 @@ std::string type_of(const xmlNode& job) {
 std::string line_of_job(const xmlNode& job) {
   const std::string status = value_of(job, "Status");
   const std::string id = value_of(job, "Id");
-  if (!is_job_type(type_of(job)) && (id.empty() || status.empty())) return {};
+  if (known_job_type(type_of(job)) == nullptr && (id.empty() || status.empty())) return {};
   const std::string_view known = to_text(job_state_of(status));
   return line_of(id, known.empty() ? status : known);
 }

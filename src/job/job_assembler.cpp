@@ -109,15 +109,14 @@ void JobAssembler::forget_texts(Value first, Value last) noexcept {
   std::fill(&text_of(first), &text_of(last) + 1, TextRange{});
 }
 
-bool JobAssembler::set_type(std::string_view type, bool certain) noexcept {
-  is_certain_ = certain;
-  const auto* const known = std::find(job_types.begin(), job_types.end(), type);
-  if (known != job_types.end()) {
-    known_type_ = known;
-  } else if (!begin_value(Value::type) || !end_value(type)) {
-    return false;
-  }
-  return !certain || has_room_for_job();
+bool JobAssembler::set_known_type(const std::string_view& type) noexcept {
+  known_type_ = &type;
+  return has_room_for_job();
+}
+
+bool JobAssembler::set_other_type(std::string_view type) noexcept {
+  is_certain_ = false;
+  return begin_value(Value::type) && end_value(type);
 }
 
 bool JobAssembler::abandon_job() noexcept {

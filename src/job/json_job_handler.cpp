@@ -79,7 +79,7 @@ bool JsonJobHandler::begin_object() noexcept {
       assembler_.begin_job();
       return true;
     case JsonPlace::link:
-      return checked(assembler_.begin_link());
+      return assembler_.begin_link();
     default:
       return true;
   }
@@ -144,8 +144,12 @@ bool JsonJobHandler::end_split_key(std::string_view piece) noexcept {
   const JsonMember* const member = json_member(here(), name);
   if (member == nullptr) return true;
   member_ = member;
-  if (member->holds == JsonHolds::value) return checked(assembler_.begin_value(member->value));
+  if (member->holds == JsonHolds::value) return begin_value(member->value);
   return begin_other_member(*member);
+}
+
+inline bool JsonJobHandler::begin_value(Value value) noexcept {
+  return assembler_.begin_value(value) || forgive();
 }
 
 /// Of two members with one name, one reader of the document would see the first and another the
@@ -202,7 +206,7 @@ bool JsonJobHandler::end_other_scalar(std::string_view piece, JsonScalar kind) n
 
 inline bool JsonJobHandler::end_value(std::string_view piece) noexcept {
   forget_member();
-  return checked(!assembler_.error() && assembler_.end_value(piece));
+  return !assembler_.error() && assembler_.end_value(piece);
 }
 
 bool JsonJobHandler::end_type() noexcept {
@@ -210,7 +214,8 @@ bool JsonJobHandler::end_type() noexcept {
   const std::string_view text = trimmed_value(type_.view());
   if (text.empty()) return true;
   const JsonType type = json_type(text);
-  return assembler_.set_type(type.name, type.is_job);
+  if (type.known != nullptr) return assembler_.set_known_type(*type.known);
+  return assembler_.set_other_type(type.name);
 }
 
 bool JsonJobHandler::null() noexcept {

@@ -41,12 +41,12 @@ class JsonJobHandler : private JobSteps {
   [[nodiscard]] bool knows_response() const noexcept;
   [[nodiscard]] bool is_error_detail() const noexcept;
   [[nodiscard]] bool must_be_array() const noexcept;
-  bool checked(bool step_went_well) noexcept { return step_went_well || forgive(); }
   [[gnu::cold]] bool forgive() noexcept;
   bool enter(JsonPlace place) noexcept;
   bool skip() noexcept;
   bool end_split_key(std::string_view piece) noexcept;
   bool begin_member(std::string_view name) noexcept;
+  bool begin_value(Value value) noexcept;
   bool begin_other_member(const JsonMember& member) noexcept;
   bool value_piece(std::string_view piece) noexcept;
   bool end_value(std::string_view piece) noexcept;

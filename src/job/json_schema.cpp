@@ -25,10 +25,10 @@ std::optional<JsonPlace> json_item(JsonPlace parent) noexcept {
 JsonType json_type(std::string_view text) noexcept {
   const std::size_t colon = text.find(':');
   const bool has_space = colon != std::string_view::npos;
-  if (!has_space && text.size() > longest_json_type) return {{}, false};
+  if (!has_space && text.size() > longest_json_type) return {{}, nullptr};
   const std::string_view name = without_trailing_blanks(text.substr(0, colon));
   const bool is_ours = !has_space || text.substr(colon + 1) == service_namespace;
-  return {name, is_ours && is_job_type(name)};
+  return {name, is_ours ? known_job_type(name) : nullptr};
 }
 
 }  // namespace geojob

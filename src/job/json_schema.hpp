@@ -142,7 +142,8 @@ inline constexpr NameTable in_link(of_link);
 /// What the text of a `__type` says: `DataflowJob`, alone or with a namespace behind a colon.
 struct JsonType {
   std::string_view name;  ///< What stands before the colon; empty if that is not known.
-  bool is_job;            ///< It is one of the service's two, in its namespace or in none.
+  /// One of the service's two, in its namespace or in none; null if it is another.
+  const std::string_view* known;
 };
 [[nodiscard]] JsonType json_type(std::string_view text) noexcept;
 

@@ -66,8 +66,10 @@ constexpr std::size_t value_count = 23;
 
 /// The types of jobs that have names of their own in XML and in JSON.
 constexpr std::array<std::string_view, 2> job_types = {"DataflowJob", "DataServiceJob"};
-[[nodiscard]] constexpr bool is_job_type(std::string_view type) noexcept {
-  return std::find(job_types.begin(), job_types.end(), type) != job_types.end();
+/// The one of them that is the same; null if none is.
+[[nodiscard]] constexpr const std::string_view* known_job_type(std::string_view type) noexcept {
+  const auto* const known = std::find(job_types.begin(), job_types.end(), type);
+  return known == job_types.end() ? nullptr : known;
 }
 
 /// What the service calls a value in each of its formats.

@@ -86,7 +86,8 @@ bool XmlJobHandler::enter_job(XmlName name, XmlAttributes attributes) noexcept {
   path_[++level_] = XmlPlace::job;
   assembler_.begin_job();
   const std::string_view type = type_of(name, attributes);
-  return assembler_.set_type(type, is_job_type(type));
+  const std::string_view* const known = known_job_type(type);
+  return known != nullptr ? assembler_.set_known_type(*known) : assembler_.set_other_type(type);
 }
 
 bool XmlJobHandler::enter_link(XmlAttributes attributes) noexcept {

@@ -115,15 +115,16 @@ BOOST_AUTO_TEST_CASE(the_two_types_are_known_with_and_without_their_namespace) {
   for (const std::string type : {"DataflowJob", "DataServiceJob"}) {
     const std::string qualified = type + ':' + std::string(geojob::service_namespace);
     for (const std::string& text : {type, qualified}) {
-      BOOST_TEST(json_type(text).is_job, text);
+      BOOST_TEST((json_type(text).known != nullptr), text);
       BOOST_TEST(json_type(text).name == type);
     }
     for (std::size_t size = 0; size < qualified.size(); ++size) {
-      if (size != type.size()) BOOST_TEST(!json_type(qualified.substr(0, size)).is_job, size);
+      if (size != type.size())
+        BOOST_TEST(json_type(qualified.substr(0, size)).known == nullptr, size);
     }
     for (const std::string_view more : {"x", "/", " ", ":", ":x"}) {
-      BOOST_TEST(!json_type(qualified + std::string(more)).is_job, more);
-      if (more != " ") BOOST_TEST(!json_type(type + std::string(more)).is_job, more);
+      BOOST_TEST(json_type(qualified + std::string(more)).known == nullptr, more);
+      if (more != " ") BOOST_TEST(json_type(type + std::string(more)).known == nullptr, more);
     }
   }
 }
@@ -132,7 +133,7 @@ BOOST_AUTO_TEST_CASE(of_other_types_only_the_name_is_known) {
   const std::string space = ":" + std::string(geojob::service_namespace);
   for (const std::string name : {"", "dataflowjob", "DataFlowJob", "Location", "Job"}) {
     for (const std::string& text : {name, name + space, name + ":x", name + " :"}) {
-      BOOST_TEST(!json_type(text).is_job, text);
+      BOOST_TEST((json_type(text).known == nullptr), text);
       BOOST_TEST(json_type(text).name == name, text);
     }
   }
