@@ -116,7 +116,7 @@ bool JobAssembler::set_known_type(const std::string_view& type) noexcept {
 
 bool JobAssembler::set_other_type(std::string_view type) noexcept {
   is_certain_ = false;
-  return begin_value(Value::type) && end_value(type);
+  return begin_value(Value::type) && append(type) == type.size() && end_value(ValueEnd::complete);
 }
 
 bool JobAssembler::abandon_job() noexcept {
@@ -134,11 +134,11 @@ bool JobAssembler::has_room_for_job() noexcept {
 }
 
 bool JobAssembler::end_job() noexcept {
-  const bool has_both = !job_text(Value::id).empty() && !job_text(Value::status).empty();
-  if (!is_certain_ && !has_both) return true;
+  const auto lacks = [this](Value value) { return text_of(value).size == 0; };
+  if (!is_certain_ && (lacks(Value::id) || lacks(Value::status))) return true;
   if (!has_room_for_job()) return false;
-  if (job_text(Value::id).empty()) return fail(errc::missing_id);
-  if (job_text(Value::status).empty()) return fail(errc::missing_status);
+  if (lacks(Value::id)) return fail(errc::missing_id);
+  if (lacks(Value::status)) return fail(errc::missing_status);
   for (const LinkRange& link : links_.values()) {
     const LinkView shown{job_text(link.role), job_text(link.name), job_text(link.url)};
     if (!link_views_.append(shown)) return fail(heap_.refusal());

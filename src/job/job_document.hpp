@@ -10,15 +10,15 @@ namespace geojob {
 /// A document that holds jobs, in whatever syntax.
 class JobDocument : public Document {
  public:
-  JobDocument(const Heap& heap, const Limits& limits, JobSink& sink) noexcept
-      : Document(heap, limits), assembler_(this->heap(), limits, gate(), sink) {}
+  JobDocument(const Heap& heap, const Limits& limits, JobSink& sink) noexcept;
+  ~JobDocument() override;
 
   [[nodiscard]] const JobAssembler& assembler() const noexcept { return assembler_; }
 
  protected:
   [[nodiscard]] JobAssembler& assembler() noexcept { return assembler_; }
-  void reset_content() noexcept override { assembler_.reset(); }
-  void release_content() noexcept override { assembler_.release(); }
+  void reset_content() noexcept override;
+  void release_content() noexcept override;
 
  private:
   JobAssembler assembler_;

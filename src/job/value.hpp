@@ -2,7 +2,6 @@
 #ifndef GEOJOB_JOB_VALUE_HPP
 #define GEOJOB_JOB_VALUE_HPP
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -68,8 +67,10 @@ constexpr std::size_t value_count = 23;
 constexpr std::array<std::string_view, 2> job_types = {"DataflowJob", "DataServiceJob"};
 /// The one of them that is the same; null if none is.
 [[nodiscard]] constexpr const std::string_view* known_job_type(std::string_view type) noexcept {
-  const auto* const known = std::find(job_types.begin(), job_types.end(), type);
-  return known == job_types.end() ? nullptr : known;
+  for (const std::string_view& known : job_types) {
+    if (known == type) return &known;
+  }
+  return nullptr;
 }
 
 /// What the service calls a value in each of its formats.

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "job/xml_job_handler.hpp"
 
-#include <algorithm>
-
-#include "core/ascii.hpp"
+#include "core/trimmed_value.hpp"
 
 namespace geojob {
 namespace {
 
 /// Whether it is `xsi:nil` or `xsi:type`, or whatever name is asked for.
-bool is_instance_attribute(XmlName name, std::string_view local) noexcept {
-  return std::any_of(instance_namespaces.begin(), instance_namespaces.end(),
-                     [&](std::string_view space) { return name.is_in(space, local); });
+[[gnu::noinline]] bool is_instance_attribute(XmlName name, std::string_view local) noexcept {
+  for (const std::string_view space : instance_namespaces) {
+    if (name.local_in(space) == local) return true;
+  }
+  return false;
 }
 
 /// xsi:nil="true" says that a value is absent (XML Schema Part 1, section 2.6.2).
 bool says_null(const XmlAttributes::Attribute& attribute) noexcept {
   if (!is_instance_attribute(attribute.name, "nil")) return false;
-  const std::string_view word = trimmed(attribute.value);
+  const std::string_view word = trimmed_value(attribute.value);
   return word == "true" || word == "1";
 }
 
@@ -33,11 +33,10 @@ bool says_null(const XmlAttributes::Attribute& attribute) noexcept {
 std::string_view type_of(XmlName name, XmlAttributes attributes) noexcept {
   while (const auto attribute = attributes.next()) {
     if (!is_instance_attribute(attribute->name, "type")) continue;
-    const std::string_view type = trimmed(attribute->value);
+    const std::string_view type = trimmed_value(attribute->value);
     if (!type.empty()) return type.substr(type.find(':') + 1);  // npos + 1 is 0
   }
-  const auto local = name.local_in(service_namespace);
-  return local ? *local : name.local();
+  return name.local_in(service_namespace).value_or(name.reported());
 }
 
 }  // namespace
@@ -63,7 +62,7 @@ bool XmlJobHandler::refuse_root(XmlName name) noexcept {
 /// Names count in the service's namespace and in none.
 inline const XmlStep* XmlJobHandler::step_to(XmlName name) const noexcept {
   if (const auto local = name.local_in(service_namespace)) return xml_step(here(), *local);
-  return name.has_namespace() ? nullptr : xml_step(here(), name.local());
+  return name.has_namespace() ? nullptr : xml_step(here(), name.reported());
 }
 
 inline bool XmlJobHandler::enter(const XmlStep& step, XmlAttributes attributes) noexcept {

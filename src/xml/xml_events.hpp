@@ -28,13 +28,11 @@ class XmlName {
     if (!is_there) return std::nullopt;
     return reported_.substr(space.size() + 1);
   }
-  /// Whether it is that name in that namespace.
-  [[nodiscard]] bool is_in(std::string_view space, std::string_view local) const noexcept {
-    return reported_.size() == space.size() + 1 + local.size() && local_in(space) == local;
-  }
   [[nodiscard]] bool has_namespace() const noexcept {
     return reported_.find(separator) != std::string_view::npos;
   }
+  /// As the parser reported it: the name alone, if there is no namespace.
+  [[nodiscard]] std::string_view reported() const noexcept { return reported_; }
   /// The namespace; empty if there is none.
   [[nodiscard]] std::string_view space() const noexcept {
     return has_namespace() ? reported_.substr(0, reported_.rfind(separator)) : std::string_view{};
