@@ -77,22 +77,6 @@ Reading read(const std::string& document, std::uint32_t limit, std::size_t step)
   return read_again(reader, sink, document, step);
 }
 
-/// In memory of its own: how much of the stack malloc() takes is no matter of the reader's.
-std::error_code read_in_own_memory(std::string_view document, std::size_t step) {
-  alignas(std::max_align_t) static std::array<std::byte, 16384> bytes;
-  geojob::FixedMemory memory(bytes);
-  Limits limits;
-  limits.depth = 0;
-  RecordingSink sink;
-  JsonJobReader reader(sink, limits, memory);
-  std::error_code error;
-  for (; !document.empty() && !error; document.remove_prefix(std::min(step, document.size()))) {
-    reader.push(document.substr(0, step), error);
-  }
-  if (!error) reader.finish(error);
-  return error;
-}
-
 constexpr std::array<std::size_t, 4> step_sizes = {1, 3, 100, 1U << 20U};
 
 /// A thread's stack of a fixed size, with a pattern in it that shows how much of it was used.
@@ -192,6 +176,26 @@ BOOST_DATA_TEST_CASE(without_a_limit_of_depth_the_ceiling_of_the_heap_is_one, da
 }
 
 #if !defined(GEOJOB_SANITIZED_STACK)
+namespace {
+
+/// In memory of its own: how much of the stack malloc() takes is no matter of the reader's.
+std::error_code read_in_own_memory(std::string_view document, std::size_t step) {
+  alignas(std::max_align_t) static std::array<std::byte, 16384> bytes;
+  geojob::FixedMemory memory(bytes);
+  Limits limits;
+  limits.depth = 0;
+  RecordingSink sink;
+  JsonJobReader reader(sink, limits, memory);
+  std::error_code error;
+  for (; !document.empty() && !error; document.remove_prefix(std::min(step, document.size()))) {
+    reader.push(document.substr(0, step), error);
+  }
+  if (!error) reader.finish(error);
+  return error;
+}
+
+}  // namespace
+
 BOOST_DATA_TEST_CASE(nesting_takes_nothing_of_the_stack, data::make(levels), level) {
   SmallStack stack(256U << 10U);
   for (const std::size_t step : step_sizes) {
