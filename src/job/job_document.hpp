@@ -11,6 +11,8 @@ namespace geojob {
 class JobDocument : public Document {
  public:
   JobDocument(const Heap& heap, const Limits& limits, JobSink& sink) noexcept;
+  JobDocument(const JobDocument&) = delete;
+  JobDocument& operator=(const JobDocument&) = delete;
   ~JobDocument() override;
 
   [[nodiscard]] const JobAssembler& assembler() const noexcept { return assembler_; }
