@@ -72,24 +72,10 @@ std::string value_of(const xmlNode& job, std::string_view name) {
   return value;
 }
 
-/// What an element among the resources is: its xsi:type without a prefix, or its name.
-std::string type_of(const xmlNode& job) {
-  for (const xmlAttr* attribute = job.properties; attribute != nullptr;
-       attribute = attribute->next) {
-    if (!is_instance_attribute(*attribute, "type")) continue;
-    const std::string_view type = trimmed(text_of(*attribute));
-    if (!type.empty()) return std::string(type.substr(type.find(':') + 1));
-  }
-  return std::string(view(job.name));
-}
-
-/// Empty if it is none: what is not called a job is one if it has what a job must have.
 std::string line_of_job(const xmlNode& job) {
   const std::string status = value_of(job, "Status");
-  const std::string id = value_of(job, "Id");
-  if (known_job_type(type_of(job)) == nullptr && (id.empty() || status.empty())) return {};
   const std::string_view known = to_text(job_state_of(status));
-  return line_of(id, known.empty() ? status : known);
+  return line_of(value_of(job, "Id"), known.empty() ? status : known);
 }
 
 std::string jobs_in(const xmlNode& response) {

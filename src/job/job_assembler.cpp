@@ -114,9 +114,10 @@ bool JobAssembler::set_known_type(const std::string_view& type) noexcept {
   return has_room_for_job();
 }
 
-bool JobAssembler::set_other_type(std::string_view type) noexcept {
-  is_certain_ = false;
-  return begin_value(Value::type) && append(type) == type.size() && end_value(ValueEnd::complete);
+bool JobAssembler::set_other_type(std::string_view type, bool certain) noexcept {
+  is_certain_ = certain;
+  return begin_value(Value::type) && append(type) == type.size() && end_value(ValueEnd::complete) &&
+         (!certain || has_room_for_job());
 }
 
 bool JobAssembler::abandon_job() noexcept {

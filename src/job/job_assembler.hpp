@@ -38,10 +38,10 @@ class JobAssembler {
   void begin_resource_set() noexcept;
   void begin_job() noexcept;
   /// May come once, at any time before end_job(), or never: one of `job_types`, or another type. Of
-  /// another type it is not certain that this is a job: it is one if it has an id and a status, and
-  /// else nothing.
+  /// another one it may not be `certain` that this is a job: it is one then if it has an id and a
+  /// status, and else nothing.
   [[nodiscard]] bool set_known_type(const std::string_view& type) noexcept;
-  [[nodiscard]] bool set_other_type(std::string_view type) noexcept;
+  [[nodiscard]] bool set_other_type(std::string_view type, bool certain) noexcept;
   /// Forgets the job, and that a value stood in it twice, where it was not certain to be one. False
   /// if it was, or if something else went wrong: a job that a limit ends must not be lost unseen.
   [[nodiscard]] bool abandon_job() noexcept;

@@ -215,7 +215,7 @@ bool JsonJobHandler::end_type() noexcept {
   if (text.empty()) return true;
   const JsonType type = json_type(text);
   if (type.known != nullptr) return assembler_.set_known_type(*type.known);
-  return assembler_.set_other_type(type.name);
+  return assembler_.set_other_type(type.name, false);
 }
 
 bool JsonJobHandler::null() noexcept {

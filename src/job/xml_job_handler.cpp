@@ -86,7 +86,8 @@ bool XmlJobHandler::enter_job(XmlName name, XmlAttributes attributes) noexcept {
   assembler_.begin_job();
   const std::string_view type = type_of(name, attributes);
   const std::string_view* const known = known_job_type(type);
-  return known != nullptr ? assembler_.set_known_type(*known) : assembler_.set_other_type(type);
+  return known != nullptr ? assembler_.set_known_type(*known)
+                          : assembler_.set_other_type(type, true);
 }
 
 bool XmlJobHandler::enter_link(XmlAttributes attributes) noexcept {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "geojob/job/xml_job_reader.hpp"
 
-#include "job/xml_job_document.hpp"
+#include "job/job_document_of.hpp"
+#include "job/xml_job_handler.hpp"
+#include "xml/xml_syntax.hpp"
 
 namespace geojob {
 
-constinit const DocumentReader::Kind XmlJobReader::kind = Kind::of<XmlJobDocument, JobSink>();
+constinit const DocumentReader::Kind XmlJobReader::kind =
+    Kind::of<JobDocumentOf<XmlJobHandler, XmlSyntax>, JobSink>();
 
 XmlJobReader::XmlJobReader(JobSink& sink, Limits limits, Memory memory) noexcept
     : JobReaderBase(kind, sink, limits, memory) {}

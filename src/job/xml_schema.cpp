@@ -37,7 +37,7 @@ constexpr std::array resource_set_steps{
 };
 constexpr NameTable in_resource_set(resource_set_steps);
 
-/// Whatever stands among the resources may be a job, by any name: `DataflowJob`, `DataServiceJob`,
+/// Whatever stands among the resources is a job, by any name: `DataflowJob`, `DataServiceJob`,
 /// `Resource`, `DownloadJob` (protocol facts, data, section 0).
 constexpr XmlStep any_resource{{}, job};
 

@@ -18,9 +18,8 @@ enum class errc {
   truncated,            ///< finish() came before the end of the document.
   doctype_refused,      ///< A DOCTYPE, refused always: it is how XML is made to explode.
   encoding_refused,     ///< In XML neither UTF-8 nor UTF-16, in JSON not UTF-8; detail() names it.
-  /// Well-formed, but its root is no Response of the service: detail() holds the root's name, or
-  /// its
-  /// namespace where that is all that is wrong.
+  /// Well-formed, but its root is no Response of the service. detail() holds the root's name, or
+  /// its namespace where the name is right.
   not_a_response,
   missing_id,      ///< A job without an Id.
   missing_status,  ///< A job without a Status.

@@ -86,7 +86,7 @@ struct LinkView {
 /// text is empty: the service's nil, empty and missing all mean absent.
 struct JobView {
   std::string_view id;    ///< Never empty.
-  std::string_view type;  ///< `DataflowJob` or `DataServiceJob`; empty if JSON does not say.
+  std::string_view type;  ///< `DataflowJob`, `DataServiceJob` or another; empty if JSON has none.
   std::string_view name;
   std::string_view description;
   std::string_view status_text;  ///< Never empty; canonical spelling where the state is known.

@@ -10,10 +10,9 @@ namespace geojob {
 /// Reads XML responses (protocol facts, section 3), in UTF-8 and UTF-16. Elements count in the
 /// service's namespace or in none, whatever the prefix; a DOCTYPE is always refused.
 ///
-/// Each element among the resources may be a job. Its type is its `xsi:type` without the prefix, or
-/// else its name. If that is one of the service's two, `DataflowJob` or `DataServiceJob`, it must
-/// have an id and a status; any other is a job if it has both, and else it is skipped (protocol
-/// facts, data, section 0).
+/// Each element among the resources is a job, whatever its name, and must have an id and a status.
+/// Its type is its `xsi:type` without the prefix, or else its name (protocol facts, data, section
+/// 0).
 class XmlJobReader final : public JobReaderBase {
  public:
   GEOJOB_EXPORT explicit XmlJobReader(JobSink& sink, Limits limits = {},

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
-#ifndef GEOJOB_JOB_XML_JOB_DOCUMENT_HPP
-#define GEOJOB_JOB_XML_JOB_DOCUMENT_HPP
+#ifndef GEOJOB_JOB_JOB_DOCUMENT_OF_HPP
+#define GEOJOB_JOB_JOB_DOCUMENT_OF_HPP
 
 #include "job/job_document.hpp"
-#include "job/xml_job_handler.hpp"
-#include "xml/xml_syntax.hpp"
 
 namespace geojob {
 
-/// Jobs in XML.
-class XmlJobDocument final : public JobDocument {
+/// Jobs in one syntax, with the handler that knows where they stand in it.
+template <class Handler, class OneSyntax>
+class JobDocumentOf final : public JobDocument {
  public:
-  XmlJobDocument(const Heap& heap, const Limits& limits, JobSink& sink) noexcept
+  JobDocumentOf(const Heap& heap, const Limits& limits, JobSink& sink) noexcept
       : JobDocument(heap, limits, sink), handler_(assembler()), syntax_(parts(), handler_) {}
 
  private:
@@ -22,8 +21,8 @@ class XmlJobDocument final : public JobDocument {
     handler_.reset();
   }
 
-  XmlJobHandler handler_;
-  XmlSyntax syntax_;
+  Handler handler_;
+  OneSyntax syntax_;
 };
 
 }  // namespace geojob
