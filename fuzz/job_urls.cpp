@@ -10,11 +10,12 @@
 #include <string>
 #include <string_view>
 
+#include "core/ascii.hpp"
 #include "fuzz/bytes.hpp"
 #include "fuzz/oracle.hpp"
 #include "geojob/client/job_url.hpp"
 #include "geojob/client/redaction.hpp"
-#include "transport/text.hpp"
+#include "transport/percent_encoding.hpp"
 
 namespace {
 

@@ -19,11 +19,11 @@
 #include "cli/duration.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
+#include "core/ascii.hpp"
 #include "geojob/client/redaction.hpp"
 #include "geojob/core/version.hpp"
 #include "geojob/transport/client_version.hpp"
 #include "geojob/xml/expat_version.hpp"
-#include "transport/text.hpp"
 
 namespace geojob::cli {
 namespace {

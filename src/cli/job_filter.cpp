@@ -4,14 +4,14 @@
 #include <algorithm>
 
 #include "cli/duration.hpp"
-#include "transport/text.hpp"
+#include "core/ascii.hpp"
 
 namespace geojob::cli {
 namespace {
 
 bool is_one_of(std::string_view text, const std::vector<std::string>& names) {
   return std::any_of(names.begin(), names.end(),
-                     [&](const std::string& name) { return same_ignoring_case(name, text); });
+                     [&](const std::string& name) { return equal_ignoring_case(name, text); });
 }
 
 }  // namespace

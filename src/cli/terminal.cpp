@@ -9,7 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "transport/text.hpp"
+#include "core/ascii.hpp"
 
 namespace geojob::cli {
 namespace {

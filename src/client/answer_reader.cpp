@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "core/ascii.hpp"
 #include "geojob/transport/client_error.hpp"
-#include "transport/text.hpp"
 
 namespace geojob {
 namespace {
@@ -18,6 +18,14 @@ constexpr std::string_view html_doctype = "<!doctype html";
 constexpr std::string_view html_root = "<html";
 constexpr std::size_t start_size = html_doctype.size();
 constexpr std::size_t most_after_error = 256;
+
+/// White space, and the bytes of UTF-8's and UTF-16's byte order marks: what may stand before the
+/// first character that tells a document's format.
+bool may_precede_document(char c) noexcept {
+  const auto byte = static_cast<unsigned char>(c);
+  return is_space(c) || byte == 0xEF || byte == 0xBB || byte == 0xBF || byte == 0xFE ||
+         byte == 0xFF || byte == 0;
+}
 
 bool is_success(int status) noexcept { return status >= 200 && status < 300; }
 

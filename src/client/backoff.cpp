@@ -8,14 +8,14 @@
 #include <limits>
 
 #include "client/http_date.hpp"
-#include "transport/text.hpp"
+#include "core/ascii.hpp"
 
 namespace geojob {
 namespace {
 
 /// However many digits: more than a year is a year, which keeps later arithmetic from overflowing.
 std::optional<std::chrono::seconds> parse_seconds(std::string_view text) noexcept {
-  if (text.empty() || !std::all_of(text.begin(), text.end(), is_decimal)) return std::nullopt;
+  if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) return std::nullopt;
   constexpr std::int64_t year = std::int64_t{366} * 24 * 3600;
   std::int64_t seconds = 0;
   const auto result = std::from_chars(text.data(), text.data() + text.size(), seconds);

@@ -4,7 +4,7 @@
 #include <array>
 #include <span>
 
-#include "transport/text.hpp"
+#include "core/ascii.hpp"
 
 namespace geojob {
 namespace {
@@ -36,7 +36,7 @@ int take_name(std::string_view& text, std::span<const std::string_view> names) n
 bool take_number(std::string_view& text, std::size_t digits, int& value) noexcept {
   if (text.size() < digits) return false;
   for (; digits > 0; --digits) {
-    if (!is_decimal(text.front())) return false;
+    if (!is_digit(text.front())) return false;
     value = value * 10 + (text.front() - '0');
     text.remove_prefix(1);
   }

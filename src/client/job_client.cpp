@@ -9,7 +9,6 @@
 #include "client/answer_reader.hpp"
 #include "geojob/client/redaction.hpp"
 #include "geojob/transport/client_error.hpp"
-#include "transport/text.hpp"
 #include "transport/wiped_text.hpp"
 
 namespace geojob {

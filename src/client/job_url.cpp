@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/ascii.hpp"
 #include "geojob/transport/client_error.hpp"
-#include "transport/text.hpp"
+#include "transport/percent_encoding.hpp"
 
 namespace geojob {
 namespace {
@@ -90,7 +91,7 @@ std::optional<std::string> query_to_keep(std::string_view query) {
 Dataflow dataflow_of(const Job& job) noexcept {
   const bool data_source =
       job.type == "DataServiceJob" ||
-      same_ignoring_case(std::string_view(job.description).substr(0, 10), "DataSource");
+      equal_ignoring_case(std::string_view(job.description).substr(0, 10), "DataSource");
   return data_source ? Dataflow::load_data_source : Dataflow::geocode;
 }
 
@@ -138,7 +139,7 @@ std::optional<JobUrl> JobUrl::from_url(const Endpoint& endpoint, std::string_vie
 std::optional<JobUrl> JobUrl::from_job(const Endpoint& endpoint, const Job& job,
                                        std::error_code& error) {
   const auto self = std::find_if(job.links.begin(), job.links.end(), [](const Link& link) {
-    return same_ignoring_case(link.role, "self");
+    return equal_ignoring_case(link.role, "self");
   });
   auto url = self != job.links.end() ? from_url(endpoint, self->url, error)
                                      : from_id(endpoint, dataflow_of(job), job.id, error);

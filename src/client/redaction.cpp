@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "transport/text.hpp"
+#include "core/ascii.hpp"
+#include "transport/percent_encoding.hpp"
 
 namespace geojob {
 namespace {

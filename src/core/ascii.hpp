@@ -3,9 +3,11 @@
 #define GEOJOB_CORE_ASCII_HPP
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
-/// The few questions about ASCII text that must not depend on a locale.
+/// Questions about characters that must not depend on the locale. Bytes above 0x7F belong to no
+/// class and have no other case.
 
 namespace geojob {
 
@@ -14,10 +16,30 @@ namespace geojob {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/// The white space of the C locale, and no other.
+[[nodiscard]] constexpr bool is_space(char c) noexcept {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+[[nodiscard]] constexpr bool is_control(char c) noexcept {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 || byte == 0x7F;
+}
+
 [[nodiscard]] constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 [[nodiscard]] constexpr char to_lower(char c) noexcept {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+[[nodiscard]] constexpr bool is_alphanumeric(char c) noexcept {
+  return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'z');
+}
+
+[[nodiscard]] inline std::string lowered(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(), to_lower);
+  return result;
 }
 
 [[nodiscard]] constexpr bool equal_ignoring_case(std::string_view left,

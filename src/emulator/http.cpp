@@ -6,7 +6,8 @@
 #include <algorithm>
 #include <array>
 
-#include "transport/text.hpp"
+#include "core/ascii.hpp"
+#include "transport/percent_encoding.hpp"
 
 namespace geojob::emulator {
 namespace {
@@ -62,7 +63,7 @@ bool read_headers(std::string_view headers, HttpRequest& request, unsigned& host
 /// The target of a request to a proxy has the origin before the path.
 void drop_origin(std::string_view& target) {
   for (const std::string_view scheme : {"http://", "https://"}) {
-    if (!same_ignoring_case(target.substr(0, scheme.size()), scheme)) continue;
+    if (!equal_ignoring_case(target.substr(0, scheme.size()), scheme)) continue;
     target.remove_prefix(std::min(target.find('/', scheme.size()), target.size()));
     return;
   }

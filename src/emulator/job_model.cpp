@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "transport/text.hpp"
+#include "core/ascii.hpp"
+#include "transport/percent_encoding.hpp"
 
 namespace geojob::emulator {
 namespace {
@@ -42,9 +43,9 @@ std::uint64_t part_of(std::uint64_t total, std::uint64_t done, std::uint64_t ste
 
 }  // namespace
 
-bool JobSnapshot::completed() const { return ended && same_ignoring_case(status, "Completed"); }
+bool JobSnapshot::completed() const { return ended && equal_ignoring_case(status, "Completed"); }
 
-bool JobSnapshot::aborted() const { return ended && same_ignoring_case(status, "Aborted"); }
+bool JobSnapshot::aborted() const { return ended && equal_ignoring_case(status, "Aborted"); }
 
 std::string path_of(Dataflow dataflow, const std::string& id) {
   const char* name = "Geocode";

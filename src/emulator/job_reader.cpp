@@ -5,9 +5,9 @@
 #include <set>
 #include <utility>
 
+#include "core/ascii.hpp"
 #include "emulator/json_members.hpp"
 #include "emulator/step_reader.hpp"
-#include "transport/text.hpp"
 
 namespace geojob::emulator {
 namespace {
@@ -29,8 +29,8 @@ std::string document_text_of(const json::value& value, const std::string& path) 
 /// A job's type is the name of its element.
 std::string type_of(const json::value& value, const std::string& path) {
   std::string type = text_of(value, path);
-  const bool is_name = !type.empty() && !is_decimal(type[0]) &&
-                       std::all_of(type.begin(), type.end(), is_alphanumeric);
+  const bool is_name =
+      !type.empty() && !is_digit(type[0]) && std::all_of(type.begin(), type.end(), is_alphanumeric);
   if (!is_name) refuse(path, "must be a name of letters and digits, like DataflowJob");
   return type;
 }

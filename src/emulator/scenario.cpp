@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <boost/json/parser.hpp>
 
+#include "core/ascii.hpp"
 #include "emulator/job_reader.hpp"
 #include "emulator/json_members.hpp"
 #include "emulator/step_reader.hpp"
-#include "transport/text.hpp"
 
 namespace geojob::emulator {
 namespace {
@@ -46,7 +46,7 @@ ChaosFault read_chaos_fault(const json::value& value, const std::string& path) {
   if (name == "stall") return {ChaosKind::stall};
   if (name == "closeWithoutNotify") return {ChaosKind::close_without_notify};
   const bool is_status = name.size() == 3 && (name[0] == '4' || name[0] == '5') &&
-                         is_decimal(name[1]) && is_decimal(name[2]);
+                         is_digit(name[1]) && is_digit(name[2]);
   if (is_status) return {ChaosKind::status, std::stoi(name)};
   refuse(path, R"(must be one of reset, cut, stall, closeWithoutNotify or a status like "503")");
 }

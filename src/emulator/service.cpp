@@ -6,7 +6,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "transport/text.hpp"
+#include "core/ascii.hpp"
+#include "transport/percent_encoding.hpp"
 
 namespace geojob::emulator {
 namespace {
@@ -24,7 +25,7 @@ std::optional<Target> target_of(const std::string& path) {
                                   Dataflow::download_data_source, Dataflow::rollback_data_source}) {
     const std::string prefix = path_of(dataflow, "");
     if (path.size() <= prefix.size()) continue;
-    if (!same_ignoring_case(path.substr(0, prefix.size()), prefix)) continue;
+    if (!equal_ignoring_case(path.substr(0, prefix.size()), prefix)) continue;
     const std::size_t end = std::min(path.find('/', prefix.size()), path.size());
     const std::string id = percent_decoded(path.substr(prefix.size(), end - prefix.size()));
     return Target{dataflow, id, path.substr(end)};
@@ -33,7 +34,7 @@ std::optional<Target> target_of(const std::string& path) {
 }
 
 bool is_list(const std::string& path) {
-  return same_ignoring_case(path, "/REST/v1/Dataflows/ListJobs");
+  return equal_ignoring_case(path, "/REST/v1/Dataflows/ListJobs");
 }
 
 Format format_of(const HttpRequest& request) {

@@ -7,8 +7,8 @@
 #include <array>
 #include <charconv>
 
+#include "core/ascii.hpp"
 #include "geojob/transport/client_error.hpp"
-#include "transport/text.hpp"
 
 namespace geojob {
 namespace {

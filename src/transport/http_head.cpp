@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "transport/text.hpp"
+#include "core/ascii.hpp"
 #include "transport/transport_failure.hpp"
 
 namespace geojob {
@@ -68,7 +68,7 @@ Fields fields_from(std::string_view text) {
 std::vector<std::string_view> values_of(const Fields& fields, std::string_view name) {
   std::vector<std::string_view> values;
   for (const Field& field : fields) {
-    if (same_ignoring_case(field.name, name)) values.push_back(field.value);
+    if (equal_ignoring_case(field.name, name)) values.push_back(field.value);
   }
   return values;
 }
@@ -81,9 +81,8 @@ std::string first_value_of(const Fields& fields, std::string_view name) {
 /// `HTTP/1.1 200 OK`; the reason may be missing.
 void check_status_line(std::string_view line) {
   const bool version = line.starts_with("HTTP/1.0 ") || line.starts_with("HTTP/1.1 ");
-  const bool status = line.size() >= 12 && line[9] >= '1' && line[9] <= '9' &&
-                      is_decimal(line[10]) && is_decimal(line[11]) &&
-                      (line.size() == 12 || line[12] == ' ');
+  const bool status = line.size() >= 12 && line[9] >= '1' && line[9] <= '9' && is_digit(line[10]) &&
+                      is_digit(line[11]) && (line.size() == 12 || line[12] == ' ');
   if (!version || !status) refuse_http("its status line is malformed");
 }
 
@@ -102,7 +101,7 @@ BodyFraming framing_of(const Fields& fields, int status, bool is_http_1_1) {
   if (lengths.size() > 1) refuse_http("it has two Content-Lengths");
   if (!codings.empty()) {
     if (!lengths.empty()) refuse_http("it has a Content-Length and a Transfer-Encoding");
-    if (codings.size() > 1 || !same_ignoring_case(codings[0], "chunked")) {
+    if (codings.size() > 1 || !equal_ignoring_case(codings[0], "chunked")) {
       refuse_http("its Transfer-Encoding is not chunked");
     }
     if (!is_http_1_1) refuse_http("an HTTP/1.0 answer cannot be chunked");
@@ -127,7 +126,7 @@ bool keeps_alive(const Fields& fields, bool is_http_1_1) {
 /// The first content coding that is one; empty where the body is as it is.
 std::string coding_of(const Fields& fields) {
   for (const std::string_view coding : values_of(fields, "Content-Encoding")) {
-    if (!coding.empty() && !same_ignoring_case(coding, "identity")) return std::string(coding);
+    if (!coding.empty() && !equal_ignoring_case(coding, "identity")) return std::string(coding);
   }
   return {};
 }

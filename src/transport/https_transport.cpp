@@ -8,10 +8,10 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/ascii.hpp"
 #include "transport/connector.hpp"
 #include "transport/http_connection.hpp"
 #include "transport/sigpipe_guard.hpp"
-#include "transport/text.hpp"
 #include "transport/transport_failure.hpp"
 #include "transport/wiped_text.hpp"
 

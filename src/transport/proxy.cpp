@@ -6,8 +6,9 @@
 
 #include <vector>
 
+#include "core/ascii.hpp"
 #include "geojob/transport/client_error.hpp"
-#include "transport/text.hpp"
+#include "transport/percent_encoding.hpp"
 
 namespace geojob {
 namespace {
@@ -59,7 +60,7 @@ bool exempts(std::string_view entry, const Endpoint& endpoint) {
   const std::string& host = endpoint.host();
   if (host == name) return true;
   // Only a name has others below it: 0.0.1 is no domain of 127.0.0.1.
-  const bool is_name = host.find(':') == std::string::npos && !is_decimal(host.back());
+  const bool is_name = host.find(':') == std::string::npos && !is_digit(host.back());
   return is_name && host.ends_with("." + name);
 }
 
@@ -77,7 +78,7 @@ bool any_exempts(std::string_view list, const Endpoint& endpoint) {
 std::optional<Proxy> Proxy::from(std::string_view url, std::error_code& error) {
   error = client_errc::invalid_proxy;
   constexpr std::string_view scheme = "http://";
-  if (!same_ignoring_case(url.substr(0, scheme.size()), scheme)) return std::nullopt;
+  if (!equal_ignoring_case(url.substr(0, scheme.size()), scheme)) return std::nullopt;
   std::string_view rest = url.substr(scheme.size());
   std::optional<SecretKey> authorization;
   const std::size_t at = rest.rfind('@');

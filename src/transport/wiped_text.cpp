@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "transport/text.hpp"
+#include "transport/percent_encoding.hpp"
 
 namespace geojob {
 

@@ -10,11 +10,12 @@
 #include <string_view>
 #include <vector>
 
+#include "core/ascii.hpp"
 #include "geojob/client/job_client.hpp"
 #include "geojob/transport/client_error.hpp"
 #include "support/client_arguments.hpp"
 #include "support/scripted_transport.hpp"
-#include "transport/text.hpp"
+#include "transport/percent_encoding.hpp"
 
 BOOST_AUTO_TEST_SUITE(job_client_secrecy)
 
@@ -48,8 +49,8 @@ std::string all_encoded(std::string_view text) {
 /// `%2b` for `%2B`.
 std::string with_small_digits(std::string text) {
   for (std::size_t at = text.find('%'); at != std::string::npos; at = text.find('%', at + 1)) {
-    text[at + 1] = geojob::lower(text[at + 1]);
-    text[at + 2] = geojob::lower(text[at + 2]);
+    text[at + 1] = geojob::to_lower(text[at + 1]);
+    text[at + 2] = geojob::to_lower(text[at + 2]);
   }
   return text;
 }

@@ -8,9 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "core/ascii.hpp"
 #include "geojob/transport/client_error.hpp"
 #include "support/client_arguments.hpp"
-#include "transport/text.hpp"
+#include "transport/percent_encoding.hpp"
 
 BOOST_AUTO_TEST_SUITE(job_url)
 

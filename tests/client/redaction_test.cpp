@@ -10,8 +10,9 @@
 #include <string_view>
 #include <vector>
 
+#include "core/ascii.hpp"
 #include "support/client_arguments.hpp"
-#include "transport/text.hpp"
+#include "transport/percent_encoding.hpp"
 
 BOOST_AUTO_TEST_SUITE(redaction)
 

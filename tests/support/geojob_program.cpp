@@ -6,7 +6,8 @@
 #include <fstream>
 #include <iterator>
 
-#include "transport/text.hpp"
+#include "core/ascii.hpp"
+#include "transport/percent_encoding.hpp"
 
 namespace geojob::test {
 namespace {
@@ -123,7 +124,7 @@ std::size_t count_of(std::string_view text, std::string_view part) {
 std::string without_numbers(std::string_view text) {
   std::string result;
   for (const char c : text) {
-    if (!is_decimal(c)) {
+    if (!is_digit(c)) {
       result += c;
     } else if (!result.ends_with('#')) {
       result += '#';

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
-#include "transport/text.hpp"
+#include "transport/percent_encoding.hpp"
+
+#include "core/ascii.hpp"
 
 namespace geojob {
 namespace {
 
 int digit_value(char c) noexcept {
-  if (is_decimal(c)) return c - '0';
-  const char letter = lower(c);
+  if (is_digit(c)) return c - '0';
+  const char letter = to_lower(c);
   return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
 }
 
@@ -15,12 +17,6 @@ bool is_unreserved(char c) noexcept {
 }
 
 }  // namespace
-
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), lower);
-  return result;
-}
 
 EncodedByte percent_encoded(char byte) noexcept {
   if (is_unreserved(byte)) return {{byte}, 1};

@@ -1,63 +1,25 @@
 // SPDX-License-Identifier: MIT
-#include "transport/text.hpp"
+#include "transport/percent_encoding.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <string>
 #include <string_view>
 
-BOOST_AUTO_TEST_SUITE(text)
+#include "core/ascii.hpp"
+#include "support/characters.hpp"
+
+BOOST_AUTO_TEST_SUITE(percent_encoding)
 
 namespace {
 
 using namespace std::string_view_literals;
 
-/// All characters of a class, in the order of their codes.
-template <class Question>
-std::string characters_of(Question is_member) {
-  std::string members;
-  for (int code = 0; code < 256; ++code) {
-    if (is_member(static_cast<char>(code))) members += static_cast<char>(code);
-  }
-  return members;
-}
+using geojob::test::all_characters;
+using geojob::test::characters_of;
 
-const std::string all_bytes = characters_of([](char) { return true; });
+const std::string all_bytes = all_characters();
 
 }  // namespace
-
-BOOST_AUTO_TEST_CASE(control_characters_are_those_of_ascii) {
-  const std::string members = characters_of(geojob::is_control);
-  BOOST_TEST(members == all_bytes.substr(0, 0x20) + '\x7F');
-}
-
-BOOST_AUTO_TEST_CASE(spaces_are_those_of_the_c_locale) {
-  BOOST_TEST(characters_of(geojob::is_space) == "\t\n\v\f\r ");
-}
-
-BOOST_AUTO_TEST_CASE(digits_and_letters_are_those_of_ascii) {
-  BOOST_TEST(characters_of(geojob::is_decimal) == "0123456789");
-  BOOST_TEST(characters_of(geojob::is_alphanumeric) ==
-             "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-}
-
-BOOST_AUTO_TEST_CASE(only_ascii_letters_have_a_lower_case) {
-  for (const char c : all_bytes) {
-    const bool capital = c >= 'A' && c <= 'Z';
-    BOOST_TEST(geojob::lower(c) == (capital ? static_cast<char>(c + 32) : c));
-  }
-  BOOST_TEST(geojob::lowered("AbZ-[@\xC3\x84") == "abz-[@\xC3\x84");
-  BOOST_TEST(geojob::lowered("").empty());
-}
-
-BOOST_AUTO_TEST_CASE(same_ignoring_case_compares_whole_texts) {
-  BOOST_TEST(geojob::same_ignoring_case("", ""));
-  BOOST_TEST(geojob::same_ignoring_case("Key", "kEY"));
-  BOOST_TEST(!geojob::same_ignoring_case("key", "keys"));
-  BOOST_TEST(!geojob::same_ignoring_case("keys", "key"));
-  BOOST_TEST(!geojob::same_ignoring_case("key", "kay"));
-  BOOST_TEST(!geojob::same_ignoring_case("[", "{"));
-  BOOST_TEST(!geojob::same_ignoring_case("@", "`"));
-}
 
 BOOST_AUTO_TEST_CASE(percent_encoding_leaves_the_unreserved_characters_alone) {
   const std::string kept = characters_of([](char c) {
