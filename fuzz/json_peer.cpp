@@ -50,7 +50,7 @@ bool may_be_none(const Value& resource) {
 
 /// Whether a member that counts stands twice, or an array is something else: what is wrong in a job
 /// shows of another resource that it is none.
-bool has_fault(const Value& object, JsonPlace place) {
+bool has_fault(const Value& object, JsonNode place) {
   std::set<std::string_view> names;
   for (const auto& member : object.GetObject()) {
     const JsonMember* const known = json_member(place, view(member.name));
@@ -60,7 +60,7 @@ bool has_fault(const Value& object, JsonPlace place) {
     if (member.value.IsNull()) continue;
     if (!member.value.IsArray()) return true;
     for (const Value& link : member.value.GetArray()) {
-      if (link.IsObject() && has_fault(link, JsonPlace::link)) return true;
+      if (link.IsObject() && has_fault(link, JsonNode::link)) return true;
     }
   }
   return false;
@@ -70,7 +70,7 @@ std::string line_of_resource(const Value& resource) {
   const std::string status = scalar_of(resource, "status");
   const std::string id = scalar_of(resource, "id");
   if (may_be_none(resource) &&
-      (id.empty() || status.empty() || has_fault(resource, JsonPlace::job))) {
+      (id.empty() || status.empty() || has_fault(resource, JsonNode::job))) {
     return {};
   }
   const std::string_view known = to_text(job_state_of(status));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/ascii.hpp"
+#include "core/document_start.hpp"
 #include "geojob/transport/client_error.hpp"
 
 namespace geojob {
@@ -18,14 +19,6 @@ constexpr std::string_view html_doctype = "<!doctype html";
 constexpr std::string_view html_root = "<html";
 constexpr std::size_t start_size = html_doctype.size();
 constexpr std::size_t most_after_error = 256;
-
-/// White space, and the bytes of UTF-8's and UTF-16's byte order marks: what may stand before the
-/// first character that tells a document's format.
-bool may_precede_document(char c) noexcept {
-  const auto byte = static_cast<unsigned char>(c);
-  return is_space(c) || byte == 0xEF || byte == 0xBB || byte == 0xBF || byte == 0xFE ||
-         byte == 0xFF || byte == 0;
-}
 
 bool is_success(int status) noexcept { return status >= 200 && status < 300; }
 
@@ -48,7 +41,7 @@ Flow AnswerReader::on_job(const JobView& job) {
 
 void AnswerReader::look_at_start(std::string_view bytes) {
   if (start_.empty()) {
-    const auto* const first = std::find_if_not(bytes.begin(), bytes.end(), may_precede_document);
+    const auto* const first = std::find_if_not(bytes.begin(), bytes.end(), may_precede_text);
     bytes.remove_prefix(static_cast<std::size_t>(first - bytes.begin()));
   }
   start_ += bytes.substr(0, start_size - start_.size());

@@ -44,7 +44,7 @@ std::size_t Document::feed_slices(std::string_view bytes) noexcept {
   while (!bytes.empty()) {
     const std::string_view slice = bytes.substr(0, syntax().slice_bytes());
     if (!feed(slice, false)) {
-      const std::uint64_t end = failure_.code ? failure_.place.byte : syntax().stop_offset();
+      const std::uint64_t end = failure_.code ? failure_.position.byte : syntax().stop_offset();
       return static_cast<std::size_t>(std::clamp(end, before, bytes_read_) - before);
     }
     bytes.remove_prefix(slice.size());
@@ -110,7 +110,7 @@ bool Document::holds_too_much() const noexcept {
 }
 
 Position Document::where() const noexcept {
-  return failure_.code ? failure_.place : syntax().position();
+  return failure_.code ? failure_.position : syntax().position();
 }
 
 }  // namespace geojob

@@ -2,27 +2,30 @@
 #ifndef GEOJOB_CORE_EITHER_SYNTAX_HPP
 #define GEOJOB_CORE_EITHER_SYNTAX_HPP
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
+#include "core/document_start.hpp"
 #include "core/syntax.hpp"
 #include "geojob/core/format.hpp"
 
 namespace geojob {
 
-/// Looks at the start of a document and lets the one syntax read it that it is written in. White
-/// space before it, of any length, goes to both: only so will each count lines and bytes.
+/// Looks at the start of a document, and lets the syntax read it in which it is written. White
+/// space before it, of any length, goes to both syntaxes, so that each counts lines and bytes.
 class EitherSyntax final : public Syntax {
  public:
   EitherSyntax(Syntax& xml, Syntax& json) noexcept : xml_(xml), json_(json) {}
 
   [[nodiscard]] bool parse(std::string_view bytes, bool last) noexcept override;
   [[nodiscard]] std::size_t slice_bytes() const noexcept override { return chosen().slice_bytes(); }
-  [[nodiscard]] Position position() const noexcept override { return chosen().position(); }
-  [[nodiscard]] std::uint64_t stop_offset() const noexcept override {
+  // Cold: rarely asked for, and not worth the code of a guess at which syntax it will be.
+  [[nodiscard, gnu::cold]] Position position() const noexcept override {
+    return chosen().position();
+  }
+  [[nodiscard, gnu::cold]] std::uint64_t stop_offset() const noexcept override {
     return chosen().stop_offset();
   }
   void reset() noexcept override;
@@ -35,15 +38,12 @@ class EitherSyntax final : public Syntax {
   [[nodiscard]] const Syntax& chosen() const noexcept;
   [[nodiscard]] Syntax& chosen() noexcept;
   [[nodiscard]] bool look_at_start(std::string_view& bytes) noexcept;
-  [[nodiscard]] bool shows_format(std::string_view bytes) noexcept;
   [[nodiscard]] bool give_both(std::string_view bytes) noexcept;
-  [[nodiscard]] std::string_view held() const noexcept { return {held_.data(), held_size_}; }
 
   Syntax& xml_;
   Syntax& json_;
   std::optional<Format> format_;
-  std::array<char, 4> held_{};  ///< The first bytes that are no white space, until they suffice.
-  std::size_t held_size_ = 0;
+  DocumentStart held_;  ///< The first bytes that are no white space, until they suffice.
 };
 
 }  // namespace geojob

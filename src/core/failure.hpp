@@ -15,12 +15,12 @@ namespace geojob {
 struct Failure {
   std::optional<errc> code;
   ShortText detail;
-  Position place;
+  Position position;
 
   void set(errc error, std::string_view words, Position at) noexcept {
     code = error;
     detail.assign(words);
-    place = at;
+    position = at;
   }
 };
 

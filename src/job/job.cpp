@@ -2,6 +2,7 @@
 #include "geojob/job/job.hpp"
 
 #include "core/ascii.hpp"
+#include "job/value.hpp"
 
 namespace geojob {
 
@@ -34,15 +35,15 @@ std::string_view to_text(JobState state) noexcept {
 std::string_view to_text(JobField field) noexcept {
   switch (field) {
     case JobField::created_date:
-      return "CreatedDate";
+      return xml_name(Value::created_date);
     case JobField::completed_date:
-      return "CompletedDate";
+      return xml_name(Value::completed_date);
     case JobField::total_entity_count:
-      return "TotalEntityCount";
+      return xml_name(Value::total_entity_count);
     case JobField::processed_entity_count:
-      return "ProcessedEntityCount";
+      return xml_name(Value::processed_entity_count);
     case JobField::failed_entity_count:
-      return "FailedEntityCount";
+      return xml_name(Value::failed_entity_count);
   }
   return {};
 }

@@ -23,14 +23,14 @@ std::string_view words_of(JsonScalar kind) noexcept {
 
 /// Error details are a list; a single one that stands there without it counts too.
 inline bool JsonJobHandler::is_error_detail() const noexcept {
-  return (here() == JsonPlace::error_details && skipped_ == 0) ||
-         (awaits(JsonHolds::array) && member_->place == JsonPlace::error_details);
+  return (here() == JsonNode::error_details && skipped_ == 0) ||
+         (awaits(JsonHolds::array) && member_->node == JsonNode::error_details);
 }
 
 /// Whether an array must come next, one that holds jobs or links: in another shape they would be
 /// lost without a word if they were skipped. Error details are for people; any shape will do.
 inline bool JsonJobHandler::must_be_array() const noexcept {
-  return awaits(JsonHolds::array) && member_->place != JsonPlace::error_details;
+  return awaits(JsonHolds::array) && member_->node != JsonNode::error_details;
 }
 
 bool JsonJobHandler::skip() noexcept {
@@ -42,21 +42,21 @@ bool JsonJobHandler::skip() noexcept {
 /// A job that is written wrongly is an error. A resource that may be none shows by it that it is
 /// none, and is skipped from here on.
 bool JsonJobHandler::forgive() noexcept {
-  const bool in_job = level_ >= job_level && path_[job_level] == JsonPlace::job;
+  const bool in_job = level_ >= job_level && path_[job_level] == JsonNode::job;
   if (!in_job || !assembler_.abandon_job()) return false;
   skipped_ += level_ - job_level;
   level_ = job_level;
   // What it is must not be said twice all the same.
-  seen_[static_cast<std::size_t>(JsonPlace::foreign)] = seen_[static_cast<std::size_t>(here())];
-  path_[level_] = JsonPlace::foreign;
+  seen_[static_cast<std::size_t>(JsonNode::foreign)] = seen_[static_cast<std::size_t>(here())];
+  path_[level_] = JsonNode::foreign;
   value_begun_ = false;
   forget_member();
   return true;
 }
 
-bool JsonJobHandler::enter(JsonPlace place) noexcept {
-  path_[++level_] = place;
-  seen_[static_cast<std::size_t>(place)] = 0;
+bool JsonJobHandler::enter(JsonNode node) noexcept {
+  path_[++level_] = node;
+  seen_[static_cast<std::size_t>(node)] = 0;
   forget_member();
   return true;
 }
@@ -72,13 +72,13 @@ bool JsonJobHandler::begin_object() noexcept {
   }
   enter(*item);
   switch (*item) {
-    case JsonPlace::resource_set:
+    case JsonNode::resource_set:
       assembler_.begin_resource_set();
       return true;
-    case JsonPlace::job:
+    case JsonNode::job:
       assembler_.begin_job();
       return true;
-    case JsonPlace::link:
+    case JsonNode::link:
       return assembler_.begin_link();
     default:
       return true;
@@ -91,12 +91,12 @@ bool JsonJobHandler::end_object() noexcept {
     return true;
   }
   switch (path_[level_--]) {
-    case JsonPlace::response:
+    case JsonNode::response:
       if (!knows_response()) return refuse(errc::not_a_response, "an object of another kind");
       return true;
-    case JsonPlace::job:
+    case JsonNode::job:
       return assembler_.end_job();
-    case JsonPlace::link:
+    case JsonNode::link:
       return assembler_.end_link();
     default:
       return true;
@@ -105,12 +105,12 @@ bool JsonJobHandler::end_object() noexcept {
 
 /// Whether a member of the envelope was there.
 bool JsonJobHandler::knows_response() const noexcept {
-  return assembler_.has_envelope() || seen_[static_cast<std::size_t>(JsonPlace::response)] != 0;
+  return assembler_.has_envelope() || seen_[static_cast<std::size_t>(JsonNode::response)] != 0;
 }
 
 bool JsonJobHandler::begin_array() noexcept {
   if (level_ == 0) return refuse(errc::not_a_response, "an array");
-  if (awaits(JsonHolds::array)) return enter(member_->place);
+  if (awaits(JsonHolds::array)) return enter(member_->node);
   if (awaits(JsonHolds::value)) end_without_text(ValueEnd::unreadable);
   return skip();
 }
@@ -155,7 +155,7 @@ inline bool JsonJobHandler::begin_value(Value value) noexcept {
 /// Of two members with one name, one reader of the document would see the first and another the
 /// second.
 bool JsonJobHandler::begin_other_member(const JsonMember& member) noexcept {
-  const bool first_array = member.place != JsonPlace::resource_sets;
+  const bool first_array = member.node != JsonNode::resource_sets;
   const auto bit = static_cast<std::uint8_t>(member.holds == JsonHolds::type ? 1U
                                              : first_array                   ? 2U
                                                                              : 4U);

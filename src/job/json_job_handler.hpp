@@ -36,13 +36,13 @@ class JsonJobHandler : private JobSteps {
   void reset() noexcept;
 
  private:
-  [[nodiscard]] JsonPlace here() const noexcept { return path_[level_]; }
+  [[nodiscard]] JsonNode here() const noexcept { return path_[level_]; }
   [[nodiscard]] bool awaits(JsonHolds what) const noexcept { return member_->holds == what; }
   [[nodiscard]] bool knows_response() const noexcept;
   [[nodiscard]] bool is_error_detail() const noexcept;
   [[nodiscard]] bool must_be_array() const noexcept;
   [[gnu::cold]] bool forgive() noexcept;
-  bool enter(JsonPlace place) noexcept;
+  bool enter(JsonNode node) noexcept;
   bool skip() noexcept;
   bool end_split_key(std::string_view piece) noexcept;
   bool begin_member(std::string_view name) noexcept;
@@ -57,15 +57,15 @@ class JsonJobHandler : private JobSteps {
 
   static constexpr std::size_t job_level = 5;
   /// At most: document, response, resourceSets, set, resources, job, links, link.
-  std::array<JsonPlace, 8> path_{};
+  std::array<JsonNode, 8> path_{};
   std::size_t level_ = 0;
   std::uint64_t skipped_ = 0;  ///< The innermost open objects and arrays that don't count.
   /// The member whose value comes next, if it counts; no_json_member anywhere else.
   const JsonMember* member_ = &no_json_member;
   ShortKey<longest_json_name> key_;
   ShortKey<longest_json_type> type_;
-  std::array<std::uint8_t, json_place_count>
-      seen_{};                ///< By place: bits of the members without a Value.
+  std::array<std::uint8_t, json_node_count>
+      seen_{};                ///< By node: bits of the members without a Value.
   bool value_begun_ = false;  ///< An error detail's.
 };
 

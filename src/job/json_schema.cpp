@@ -5,9 +5,9 @@
 #include "job/xml_schema.hpp"
 
 namespace geojob {
-using enum JsonPlace;
+using enum JsonNode;
 
-std::optional<JsonPlace> json_item(JsonPlace parent) noexcept {
+std::optional<JsonNode> json_item(JsonNode parent) noexcept {
   switch (parent) {
     case document:
       return response;

@@ -17,7 +17,7 @@
 namespace geojob {
 
 /// Where in a response the reader stands: in one of these objects and arrays.
-enum class JsonPlace : std::uint8_t {
+enum class JsonNode : std::uint8_t {
   document,  ///< Outside of the root object.
   response,
   error_details,  ///< An array of strings.
@@ -29,13 +29,13 @@ enum class JsonPlace : std::uint8_t {
   links,    ///< An array of links.
   link,
 };
-constexpr std::size_t json_place_count = 10;
+constexpr std::size_t json_node_count = 10;
 
 /// What a member holds.
 enum class JsonHolds : std::uint8_t {
   value,  ///< The text of a Value.
   type,   ///< A job's `__type`.
-  array,  ///< What stands in JsonMember::place.
+  array,  ///< What stands in JsonMember::node.
   nothing,
 };
 
@@ -43,8 +43,8 @@ enum class JsonHolds : std::uint8_t {
 struct JsonMember {
   std::string_view name;
   JsonHolds holds;
-  Value value = Value::id;                ///< Of JsonHolds::value.
-  JsonPlace place = JsonPlace::document;  ///< Of JsonHolds::array.
+  Value value = Value::id;             ///< Of JsonHolds::value.
+  JsonNode node = JsonNode::document;  ///< Of JsonHolds::array.
 };
 
 /// Stands for any member that does not count.
@@ -57,19 +57,19 @@ constexpr std::size_t longest_json_name = 24;
 namespace json_members {
 
 constexpr JsonMember of_value(Value value) noexcept {
-  return {json_name(value), JsonHolds::value, value, JsonPlace::document};
+  return {json_name(value), JsonHolds::value, value, JsonNode::document};
 }
 
-constexpr JsonMember of_array(std::string_view name, JsonPlace place) noexcept {
-  return {name, JsonHolds::array, Value::id, place};
+constexpr JsonMember of_array(std::string_view name, JsonNode node) noexcept {
+  return {name, JsonHolds::array, Value::id, node};
 }
 
 inline constexpr std::array of_response{
     of_value(Value::authentication_result_code),
     of_value(Value::brand_logo_uri),
     of_value(Value::copyright),
-    of_array("errorDetails", JsonPlace::error_details),
-    of_array("resourceSets", JsonPlace::resource_sets),
+    of_array("errorDetails", JsonNode::error_details),
+    of_array("resourceSets", JsonNode::resource_sets),
     of_value(Value::status_code),
     of_value(Value::status_description),
     of_value(Value::trace_id),
@@ -78,7 +78,7 @@ inline constexpr NameTable in_response(of_response);
 
 inline constexpr std::array of_resource_set{
     of_value(Value::estimated_total),
-    of_array("resources", JsonPlace::resources),
+    of_array("resources", JsonNode::resources),
 };
 inline constexpr NameTable in_resource_set(of_resource_set);
 
@@ -90,7 +90,7 @@ inline constexpr std::array of_job{
     of_value(Value::error_message),
     of_value(Value::failed_entity_count),
     of_value(Value::id),
-    of_array("links", JsonPlace::links),
+    of_array("links", JsonNode::links),
     of_value(Value::name),
     of_value(Value::processed_entity_count),
     of_value(Value::status),
@@ -112,17 +112,17 @@ inline constexpr NameTable in_link(of_link);
 }  // namespace json_members
 
 /// The members that count inside `parent`; null if it is no object.
-[[nodiscard]] inline const NameTable<JsonMember>* json_members_in(JsonPlace parent) noexcept {
+[[nodiscard]] inline const NameTable<JsonMember>* json_members_in(JsonNode parent) noexcept {
   switch (parent) {
-    case JsonPlace::response:
+    case JsonNode::response:
       return &json_members::in_response;
-    case JsonPlace::resource_set:
+    case JsonNode::resource_set:
       return &json_members::in_resource_set;
-    case JsonPlace::job:
+    case JsonNode::job:
       return &json_members::in_job;
-    case JsonPlace::foreign:
+    case JsonNode::foreign:
       return &json_members::in_foreign;
-    case JsonPlace::link:
+    case JsonNode::link:
       return &json_members::in_link;
     default:
       return nullptr;
@@ -130,14 +130,14 @@ inline constexpr NameTable in_link(of_link);
 }
 
 /// What a member means inside `parent`; null if nothing. The member lives for the whole program.
-[[nodiscard]] inline const JsonMember* json_member(JsonPlace parent,
+[[nodiscard]] inline const JsonMember* json_member(JsonNode parent,
                                                    std::string_view name) noexcept {
   const NameTable<JsonMember>* const members = json_members_in(parent);
   return members == nullptr ? nullptr : members->find(name);
 }
 
 /// The object that is an item of the array `parent`; nullopt where the items are none.
-[[nodiscard]] std::optional<JsonPlace> json_item(JsonPlace parent) noexcept;
+[[nodiscard]] std::optional<JsonNode> json_item(JsonNode parent) noexcept;
 
 /// What the text of a `__type` says: `DataflowJob`, alone or with a namespace behind a colon.
 struct JsonType {

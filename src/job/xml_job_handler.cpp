@@ -44,10 +44,10 @@ std::string_view type_of(XmlName name, XmlAttributes attributes) noexcept {
 bool XmlJobHandler::on_start(XmlName name, XmlAttributes attributes) noexcept {
   if (skipped_ == 0) {
     if (const XmlStep* const step = step_to(name)) {
-      if (step->place == XmlPlace::job) return enter_job(name, attributes);
+      if (step->element == XmlElement::job) return enter_job(name, attributes);
       return enter(*step, attributes);
     }
-    if (here() == XmlPlace::document) return refuse_root(name);
+    if (here() == XmlElement::document) return refuse_root(name);
   }
   ++skipped_;
   return true;
@@ -55,7 +55,7 @@ bool XmlJobHandler::on_start(XmlName name, XmlAttributes attributes) noexcept {
 
 /// A root is told by its name, or by its namespace where only that is another.
 bool XmlJobHandler::refuse_root(XmlName name) noexcept {
-  const bool only_space = xml_step(XmlPlace::document, name.local()) != nullptr;
+  const bool only_space = xml_step(XmlElement::document, name.local()) != nullptr;
   return refuse(errc::not_a_response, only_space ? name.space() : name.local());
 }
 
@@ -66,14 +66,14 @@ inline const XmlStep* XmlJobHandler::step_to(XmlName name) const noexcept {
 }
 
 inline bool XmlJobHandler::enter(const XmlStep& step, XmlAttributes attributes) noexcept {
-  path_[++level_] = step.place;
-  switch (step.place) {
-    case XmlPlace::scalar:
+  path_[++level_] = step.element;
+  switch (step.element) {
+    case XmlElement::scalar:
       null_ = !attributes.empty() && is_null(attributes);
       return assembler_.begin_value(*step.value);
-    case XmlPlace::link:
+    case XmlElement::link:
       return enter_link(attributes) && assembler_.begin_value(*step.value);
-    case XmlPlace::resource_set:
+    case XmlElement::resource_set:
       assembler_.begin_resource_set();
       return true;
     default:
@@ -82,7 +82,7 @@ inline bool XmlJobHandler::enter(const XmlStep& step, XmlAttributes attributes) 
 }
 
 bool XmlJobHandler::enter_job(XmlName name, XmlAttributes attributes) noexcept {
-  path_[++level_] = XmlPlace::job;
+  path_[++level_] = XmlElement::job;
   assembler_.begin_job();
   const std::string_view type = type_of(name, attributes);
   const std::string_view* const known = known_job_type(type);
@@ -95,9 +95,9 @@ bool XmlJobHandler::enter_link(XmlAttributes attributes) noexcept {
   null_ = false;
   while (const auto attribute = attributes.next()) {
     const auto [name, value] = *attribute;
-    if (name.is("role")) {
+    if (name.is(xml_name(Value::link_role))) {
       if (!whole_value(Value::link_role, value)) return false;
-    } else if (name.is("name")) {
+    } else if (name.is(xml_name(Value::link_name))) {
       if (!whole_value(Value::link_name, value)) return false;
     } else if (says_null(*attribute)) {
       null_ = true;
@@ -111,7 +111,7 @@ bool XmlJobHandler::whole_value(Value value, std::string_view text) noexcept {
 }
 
 bool XmlJobHandler::on_text(std::string_view piece) noexcept {
-  const bool is_value = here() == XmlPlace::scalar || here() == XmlPlace::link;
+  const bool is_value = here() == XmlElement::scalar || here() == XmlElement::link;
   if (skipped_ != 0 || !is_value || null_) return true;
   const std::size_t taken = assembler_.append(piece);
   return taken == piece.size() || refuse_text(taken);
@@ -124,11 +124,11 @@ bool XmlJobHandler::on_end() noexcept {
   }
   const ValueEnd end = null_ ? ValueEnd::null : ValueEnd::complete;
   switch (path_[level_--]) {
-    case XmlPlace::scalar:
+    case XmlElement::scalar:
       return assembler_.end_value(end);
-    case XmlPlace::link:
+    case XmlElement::link:
       return assembler_.end_value(end) && assembler_.end_link();
-    case XmlPlace::job:
+    case XmlElement::job:
       return assembler_.end_job();
     default:
       return true;

@@ -25,7 +25,7 @@ class XmlJobHandler final : public XmlHandler, private JobSteps {
   void reset() noexcept;
 
  private:
-  [[nodiscard]] XmlPlace here() const noexcept { return path_[level_]; }
+  [[nodiscard]] XmlElement here() const noexcept { return path_[level_]; }
   [[nodiscard]] const XmlStep* step_to(XmlName name) const noexcept;
   [[gnu::cold]] bool refuse_root(XmlName name) noexcept;
   bool enter(const XmlStep& step, XmlAttributes attributes) noexcept;
@@ -34,7 +34,7 @@ class XmlJobHandler final : public XmlHandler, private JobSteps {
   bool whole_value(Value value, std::string_view text) noexcept;
 
   /// At most: document, Response, ResourceSets, ResourceSet, Resources, the job, a field.
-  std::array<XmlPlace, 7> path_{};
+  std::array<XmlElement, 7> path_{};
   std::size_t level_ = 0;
   std::uint32_t skipped_ = 0;  ///< The innermost open elements that do not count.
   bool null_ = false;          ///< The value being read has xsi:nil.

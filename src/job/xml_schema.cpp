@@ -8,19 +8,24 @@
 namespace geojob {
 namespace {
 
-using enum XmlPlace;
+using enum XmlElement;
+
+/// The element that a value has a name of its own for.
+constexpr XmlStep of_value(Value value, XmlElement element = scalar) noexcept {
+  return {xml_name(value), element, value};
+}
 
 constexpr std::array document_steps{XmlStep{"Response", response}};
 constexpr NameTable in_document(document_steps);
 
 constexpr std::array response_steps{
-    XmlStep{"Copyright", scalar, Value::copyright},
-    XmlStep{"BrandLogoUri", scalar, Value::brand_logo_uri},
-    XmlStep{"StatusCode", scalar, Value::status_code},
-    XmlStep{"StatusDescription", scalar, Value::status_description},
-    XmlStep{"AuthenticationResultCode", scalar, Value::authentication_result_code},
-    XmlStep{"TraceId", scalar, Value::trace_id},
-    XmlStep{"ErrorDetails", error_details},
+    of_value(Value::copyright),
+    of_value(Value::brand_logo_uri),
+    of_value(Value::status_code),
+    of_value(Value::status_description),
+    of_value(Value::authentication_result_code),
+    of_value(Value::trace_id),
+    XmlStep{xml_name(Value::error_detail), error_details},
     XmlStep{"ResourceSets", resource_sets},
 };
 constexpr NameTable in_response(response_steps);
@@ -32,7 +37,7 @@ constexpr std::array resource_sets_steps{XmlStep{"ResourceSet", resource_set}};
 constexpr NameTable in_resource_sets(resource_sets_steps);
 
 constexpr std::array resource_set_steps{
-    XmlStep{"EstimatedTotal", scalar, Value::estimated_total},
+    of_value(Value::estimated_total),
     XmlStep{"Resources", resources},
 };
 constexpr NameTable in_resource_set(resource_set_steps);
@@ -42,22 +47,22 @@ constexpr NameTable in_resource_set(resource_set_steps);
 constexpr XmlStep any_resource{{}, job};
 
 constexpr std::array job_steps{
-    XmlStep{"Id", scalar, Value::id},
-    XmlStep{"Link", link, Value::link_url},
-    XmlStep{"Description", scalar, Value::description},
-    XmlStep{"Status", scalar, Value::status},
-    XmlStep{"CreatedDate", scalar, Value::created_date},
-    XmlStep{"CompletedDate", scalar, Value::completed_date},
-    XmlStep{"TotalEntityCount", scalar, Value::total_entity_count},
-    XmlStep{"ProcessedEntityCount", scalar, Value::processed_entity_count},
-    XmlStep{"FailedEntityCount", scalar, Value::failed_entity_count},
-    XmlStep{"ErrorMessage", scalar, Value::error_message},
-    XmlStep{"Name", scalar, Value::name},
+    of_value(Value::id),
+    of_value(Value::link_url, link),
+    of_value(Value::description),
+    of_value(Value::status),
+    of_value(Value::created_date),
+    of_value(Value::completed_date),
+    of_value(Value::total_entity_count),
+    of_value(Value::processed_entity_count),
+    of_value(Value::failed_entity_count),
+    of_value(Value::error_message),
+    of_value(Value::name),
 };
 constexpr NameTable in_job(job_steps);
 
 /// Null where no element counts.
-const NameTable<XmlStep>* steps_in(XmlPlace parent) noexcept {
+const NameTable<XmlStep>* steps_in(XmlElement parent) noexcept {
   switch (parent) {
     case document:
       return &in_document;
@@ -81,7 +86,7 @@ const NameTable<XmlStep>* steps_in(XmlPlace parent) noexcept {
 
 }  // namespace
 
-const XmlStep* xml_step(XmlPlace parent, std::string_view name) noexcept {
+const XmlStep* xml_step(XmlElement parent, std::string_view name) noexcept {
   if (const NameTable<XmlStep>* const steps = steps_in(parent)) return steps->find(name);
   return parent == resources ? &any_resource : nullptr;
 }

@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 2> instance_namespaces = {
     "http://www.w3.org/2001/XMLSchema-instance", "https://www.w3.org/2001/XMLSchema-instance"};
 
 /// Where in a response the reader stands.
-enum class XmlPlace : std::uint8_t {
+enum class XmlElement : std::uint8_t {
   document,  ///< Outside of the root element.
   response,
   error_details,
@@ -36,13 +36,13 @@ enum class XmlPlace : std::uint8_t {
 /// An element that counts: where it leads, and which value its text is.
 struct XmlStep {
   std::string_view name;
-  XmlPlace place;
+  XmlElement element;
   std::optional<Value> value = std::nullopt;
 };
 
 /// What an element of the service's namespace (or of none) means inside `parent`; null if nothing.
 /// The step lives for the whole program, its name too.
-[[nodiscard]] const XmlStep* xml_step(XmlPlace parent, std::string_view name) noexcept;
+[[nodiscard]] const XmlStep* xml_step(XmlElement parent, std::string_view name) noexcept;
 
 }  // namespace geojob
 

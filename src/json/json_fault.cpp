@@ -3,31 +3,32 @@
 
 #include <array>
 
+#include "core/document_start.hpp"
+
 namespace geojob {
 namespace {
 
 /// A byte that UTF-16 has as the first or second of a document, and UTF-8 JSON has not.
 bool shows_utf_16(char byte, std::uint64_t index) noexcept {
-  if (index == 0) return byte == '\0' || byte == '\xFE' || byte == '\xFF';
-  return index == 1 && byte == '\0';
+  return index == 0 ? starts_utf_16(byte) : index == 1 && byte == '\0';
 }
 
 }  // namespace
 
-void set_wrong_byte(Failure& failure, char byte, Position place) noexcept {
-  if (shows_utf_16(byte, place.byte)) {
+void set_wrong_byte(Failure& failure, char byte, Position at) noexcept {
+  if (shows_utf_16(byte, at.byte)) {
     failure.set(errc::encoding_refused, "UTF-16, where JSON must be UTF-8", {});
     return;
   }
   const auto code = static_cast<unsigned char>(byte);
   if (code >= 0x80) {
-    failure.set(errc::not_well_formed, "broken UTF-8, or a character outside of a string", place);
+    failure.set(errc::not_well_formed, "broken UTF-8, or a character outside of a string", at);
   } else if (code < ' ' || code == 0x7F) {
-    failure.set(errc::not_well_formed, "control character", place);
+    failure.set(errc::not_well_formed, "control character", at);
   } else {
     const std::array<char, 14> words = {'u', 'n', 'e', 'x', 'p',  'e',  'c',
                                         't', 'e', 'd', ' ', '\'', byte, '\''};
-    failure.set(errc::not_well_formed, {words.data(), words.size()}, place);
+    failure.set(errc::not_well_formed, {words.data(), words.size()}, at);
   }
 }
 

@@ -10,7 +10,7 @@ namespace geojob {
 
 /// Sets the failure of a byte of JSON that cannot stand where it stands: not_well_formed, with
 /// words for the byte, or encoding_refused where it shows that the document is UTF-16.
-void set_wrong_byte(Failure& failure, char byte, Position place) noexcept;
+void set_wrong_byte(Failure& failure, char byte, Position at) noexcept;
 
 }  // namespace geojob
 

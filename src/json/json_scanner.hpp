@@ -104,7 +104,7 @@ class JsonScanner {
 
   // json_scanner_failure.hpp: what ends the reading
   const char* refused(const char* at) noexcept;
-  const char* refused_at(Position place) noexcept;
+  const char* refused_at(Position at) noexcept;
   const char* fail(errc code, std::string_view words, std::uint64_t byte) noexcept;
   const char* wrong_byte(const char* at, char byte) noexcept;
 

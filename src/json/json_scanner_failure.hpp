@@ -16,9 +16,9 @@ template <JsonHandler Handler>
 }
 
 template <JsonHandler Handler>
-[[gnu::cold, gnu::noinline]] const char* JsonScanner<Handler>::refused_at(Position place) noexcept {
+[[gnu::cold, gnu::noinline]] const char* JsonScanner<Handler>::refused_at(Position at) noexcept {
   const Refusal refusal = handler_.refusal();
-  if (refusal.code) failure_.set(*refusal.code, refusal.words, place);
+  if (refusal.code) failure_.set(*refusal.code, refusal.words, at);
   return nullptr;
 }
 

@@ -10,6 +10,7 @@ namespace geojob {
 
 template <JsonHandler Handler>
 void JsonScanner<Handler>::skip_mark(std::size_t size) noexcept {
+  if (size == 0) return;
   passed_ += size;
   lines_.start_column(passed_);
 }
@@ -37,9 +38,9 @@ bool JsonScanner<Handler>::scan(std::string_view bytes, bool last) noexcept {
 template <JsonHandler Handler>
 Position JsonScanner<Handler>::position() const noexcept {
   // Who asks in the middle of a character is behind it as far as columns go.
-  Position place = lines_.position(byte_at(reached_));
-  if (held_size_ != 0) place.column -= held_size_ - 1U;
-  return place;
+  Position position = lines_.position(byte_at(reached_));
+  if (held_size_ != 0) position.column -= held_size_ - 1U;
+  return position;
 }
 
 template <JsonHandler Handler>

@@ -7,7 +7,7 @@
 #include <limits>
 #include <string_view>
 
-#include "core/byte_order_mark.hpp"
+#include "core/document_start.hpp"
 #include "core/syntax.hpp"
 #include "json/json_scanner.hpp"
 
@@ -21,9 +21,12 @@ class JsonSyntax final : public Syntax {
   JsonSyntax(const SyntaxParts& parts, Handler& handler) noexcept : scanner_(parts, handler) {}
 
   [[nodiscard]] bool parse(std::string_view bytes, bool last) noexcept override {
-    if (!mark_.passed()) {
-      scanner_.skip_mark(mark_.take(bytes));
-      if (mark_.cut() && (!bytes.empty() || last)) return scanner_.refuse_mark(bytes.empty());
+    if (!start_.complete()) {
+      using Mark = DocumentStart::Mark;
+      scanner_.skip_mark(start_.take_utf_8_mark(bytes));
+      const Mark mark = start_.utf_8_mark_state();
+      const bool is_cut = mark == Mark::cut && last;
+      if (is_cut || mark == Mark::broken) return scanner_.refuse_mark(is_cut);
     }
     return scanner_.scan(bytes, last);
   }
@@ -35,14 +38,14 @@ class JsonSyntax final : public Syntax {
     return scanner_.stop_offset();
   }
   void reset() noexcept override {
-    mark_ = {};
+    start_ = {};
     scanner_.reset();
   }
   void release() noexcept override { scanner_.release(); }
 
  private:
   JsonScanner<Handler> scanner_;
-  ByteOrderMark mark_;
+  DocumentStart start_;
 };
 
 }  // namespace geojob

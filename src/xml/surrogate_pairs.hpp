@@ -9,7 +9,7 @@
 #include <string_view>
 #include <utility>
 
-#include "xml/xml_text_place.hpp"
+#include "xml/xml_text_position.hpp"
 
 namespace geojob {
 
@@ -23,7 +23,7 @@ class SurrogatePairs {
   /// that may be shown, until it returns false; then returns false too. Up to two bytes wait until
   /// it is known what follows them.
   template <class Give>
-  [[nodiscard]] bool pass(std::string_view bytes, XmlEncoding encoding, Give give) noexcept;
+  [[nodiscard]] bool pass(std::string_view bytes, Encoding encoding, Give give) noexcept;
   /// The bytes that wait.
   [[nodiscard]] std::string_view waiting() const noexcept {
     return {waiting_.data(), waiting_size_};
@@ -48,9 +48,9 @@ class SurrogatePairs {
 };
 
 template <class Give>
-bool SurrogatePairs::pass(std::string_view bytes, XmlEncoding encoding, Give give) noexcept {
+bool SurrogatePairs::pass(std::string_view bytes, Encoding encoding, Give give) noexcept {
   constexpr std::size_t none = std::string_view::npos;
-  const bool upper_comes_second = encoding == XmlEncoding::utf_16_little_endian;
+  const bool upper_comes_second = encoding == Encoding::utf_16_little_endian;
   std::size_t open = none;  // the upper byte of a first half in these bytes, while it is open
   std::size_t given = 0;
   for (std::size_t at = 0; at < bytes.size(); ++at) {

@@ -3,8 +3,8 @@
 #define GEOJOB_XML_XML_SYNTAX_HPP
 
 #include "core/syntax.hpp"
-#include "xml/expat_parser.hpp"
 #include "xml/xml_events.hpp"
+#include "xml/xml_parser.hpp"
 
 namespace geojob {
 
@@ -25,7 +25,7 @@ class XmlSyntax final : public Syntax {
   void release() noexcept override { parser_.release(); }
 
  private:
-  ExpatParser parser_;
+  XmlParser parser_;
 };
 
 }  // namespace geojob

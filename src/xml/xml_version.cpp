@@ -2,7 +2,6 @@
 #include "xml/xml_version.hpp"
 
 #include "core/ascii.hpp"
-#include "core/utf_8.hpp"
 #include "xml/xml_declaration.hpp"
 
 namespace geojob {
@@ -11,7 +10,6 @@ namespace {
 constexpr char a_blank = '\x01';
 constexpr char any_blanks = '\x02';
 constexpr std::string_view before_version = "<?xml\x01\x02version\x02=\x02";
-constexpr unsigned utf_16_mark = 0xFEFF;
 
 /// What the declaration is made of is ASCII; anything else is a NUL here, which has no place in it.
 char ascii(unsigned unit) noexcept { return unit < 0x80U ? static_cast<char>(unit) : '\0'; }
@@ -24,30 +22,27 @@ bool may_be_in_version(char c) noexcept {
 
 }  // namespace
 
-bool XmlVersion::accept(std::string_view bytes, XmlEncoding encoding) noexcept {
-  const std::size_t unit_bytes = encoding == XmlEncoding::utf_8 ? 1 : 2;
+bool XmlVersion::accept(std::string_view bytes, const DocumentStart& start) noexcept {
+  const std::size_t unit_bytes = start.encoding() == Encoding::utf_8 ? 1 : 2;
   for (; !settled_ && !bytes.empty(); bytes.remove_prefix(1)) {
     unit_[unit_size_++] = bytes.front();
     if (unit_size_ < unit_bytes) continue;
     unit_size_ = 0;
-    if (!accept_unit({unit_.data(), unit_bytes}, encoding)) return false;
+    if (!accept_unit({unit_.data(), unit_bytes}, start)) return false;
   }
   return true;
 }
 
-bool XmlVersion::accept_unit(std::string_view bytes, XmlEncoding encoding) noexcept {
-  const unsigned unit = first_unit(bytes, encoding);
+bool XmlVersion::accept_unit(std::string_view bytes, const DocumentStart& start) noexcept {
+  const unsigned unit = first_unit(bytes, start.encoding());
   if (quote_ != '\0') return accept_in_version(ascii(unit));
   const auto offset = static_cast<std::size_t>(passed_.position().byte);
-  const bool is_mark = encoding == XmlEncoding::utf_8
-                           ? offset < utf_8_mark.size() && bytes.front() == utf_8_mark[offset]
-                           : offset == 0 && unit == utf_16_mark;
-  if (is_mark) {  // which no editor counts as a character
-    passed_ = XmlTextPlace({offset + bytes.size(), 1, 1});
+  if (offset < start.mark_size()) {  // no editor counts a byte order mark as a character
+    passed_ = XmlTextPosition({offset + bytes.size(), 1, 1});
     return true;
   }
   settled_ = !is_expected(ascii(unit));
-  passed_.pass(bytes, encoding);
+  passed_.pass(bytes, start.encoding());
   return true;
 }
 

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "geojob/core/position.hpp"
-#include "xml/xml_text_place.hpp"
+#include "xml/xml_text_position.hpp"
 
 namespace geojob {
 
@@ -19,16 +19,16 @@ class XmlVersion {
  public:
   /// Looks at the next bytes of the document, until all is settled. False if they make the version
   /// a wrong one.
-  [[nodiscard]] bool accept(std::string_view bytes, XmlEncoding encoding) noexcept;
+  [[nodiscard]] bool accept(std::string_view bytes, const DocumentStart& start) noexcept;
   /// Where the version begins, if it is a wrong one.
-  [[nodiscard]] const Position& place() const noexcept { return passed_.position(); }
+  [[nodiscard]] const Position& position() const noexcept { return passed_.position(); }
 
  private:
-  [[nodiscard]] bool accept_unit(std::string_view bytes, XmlEncoding encoding) noexcept;
+  [[nodiscard]] bool accept_unit(std::string_view bytes, const DocumentStart& start) noexcept;
   [[nodiscard]] bool is_expected(char c) noexcept;
   [[nodiscard]] bool accept_in_version(char c) noexcept;
 
-  XmlTextPlace passed_;          ///< The end of what stands before the version.
+  XmlTextPosition passed_;       ///< The end of what stands before the version.
   std::array<char, 2> unit_{};   ///< The code unit whose bytes are coming,
   std::uint8_t unit_size_ = 0;   ///< and how many of them there are.
   std::uint8_t matched_ = 0;     ///< Of what has to stand before the version.

@@ -15,7 +15,7 @@
 #include "support/documents.hpp"
 #include "support/reading.hpp"
 #include "xml/xml_declaration.hpp"
-#include "xml/xml_text_place.hpp"
+#include "xml/xml_text_position.hpp"
 
 BOOST_AUTO_TEST_SUITE(declaration)
 
@@ -115,8 +115,8 @@ const std::array<std::string, 15> wrong_versions = {
 
 /// Where the version stands, in ASCII.
 geojob::Position place_of_version(std::string_view declaration) {
-  geojob::XmlTextPlace place;
-  place.pass(declaration.substr(0, declaration.find('\'') + 1), geojob::XmlEncoding::utf_8);
+  geojob::XmlTextPosition place;
+  place.pass(declaration.substr(0, declaration.find('\'') + 1), geojob::Encoding::utf_8);
   return place.position();
 }
 

@@ -18,21 +18,20 @@ using geojob::json_member;
 using geojob::json_type;
 using geojob::JsonHolds;
 using geojob::JsonMember;
-using geojob::JsonPlace;
+using geojob::JsonNode;
 using geojob::longest_json_name;
 using geojob::Value;
 
-constexpr std::array places = {JsonPlace::document,      JsonPlace::response,
-                               JsonPlace::error_details, JsonPlace::resource_sets,
-                               JsonPlace::resource_set,  JsonPlace::resources,
-                               JsonPlace::job,           JsonPlace::foreign,
-                               JsonPlace::links,         JsonPlace::link};
+constexpr std::array nodes = {
+    JsonNode::document,     JsonNode::response,  JsonNode::error_details, JsonNode::resource_sets,
+    JsonNode::resource_set, JsonNode::resources, JsonNode::job,           JsonNode::foreign,
+    JsonNode::links,        JsonNode::link};
 
-/// The values that one place knows by name, in the order of Value.
-std::string values_in(JsonPlace place) {
+/// The values that one node knows by name, in the order of Value.
+std::string values_in(JsonNode node) {
   std::string names;
   for (const geojob::ValueNames& value : geojob::value_names) {
-    const JsonMember* const member = json_member(place, value.json);
+    const JsonMember* const member = json_member(node, value.json);
     if (member == nullptr || member->holds != JsonHolds::value) continue;
     BOOST_TEST(member->name == value.json);
     BOOST_TEST(json_name(member->value) == value.json);
@@ -41,66 +40,66 @@ std::string values_in(JsonPlace place) {
   return names;
 }
 
-void check_array(JsonPlace parent, std::string_view name, JsonPlace inside) {
-  for (const JsonPlace place : places) {
-    const JsonMember* const member = json_member(place, name);
-    BOOST_TEST((member != nullptr) == (place == parent));
+void check_array(JsonNode parent, std::string_view name, JsonNode inside) {
+  for (const JsonNode node : nodes) {
+    const JsonMember* const member = json_member(node, name);
+    BOOST_TEST((member != nullptr) == (node == parent));
     if (member == nullptr) continue;
     BOOST_TEST((member->holds == JsonHolds::array));
-    BOOST_TEST((member->place == inside));
+    BOOST_TEST((member->node == inside));
   }
 }
 
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(each_object_knows_its_own_values) {
-  BOOST_TEST(values_in(JsonPlace::response) ==
+  BOOST_TEST(values_in(JsonNode::response) ==
              "copyright brandLogoUri statusCode statusDescription authenticationResultCode "
              "traceId ");
-  BOOST_TEST(values_in(JsonPlace::resource_set) == "estimatedTotal ");
-  BOOST_TEST(values_in(JsonPlace::job) ==
+  BOOST_TEST(values_in(JsonNode::resource_set) == "estimatedTotal ");
+  BOOST_TEST(values_in(JsonNode::job) ==
              "id name description status createdDate completedDate totalEntityCount "
              "processedEntityCount failedEntityCount errorMessage ");
-  BOOST_TEST(values_in(JsonPlace::link) == "name url role output ");
+  BOOST_TEST(values_in(JsonNode::link) == "name url role output ");
 }
 
 BOOST_AUTO_TEST_CASE(of_what_is_no_job_only_the_type_counts) {
-  BOOST_TEST(values_in(JsonPlace::foreign) == "");
-  BOOST_TEST((json_member(JsonPlace::foreign, "__type")->holds == JsonHolds::type));
+  BOOST_TEST(values_in(JsonNode::foreign) == "");
+  BOOST_TEST((json_member(JsonNode::foreign, "__type")->holds == JsonHolds::type));
 }
 
 BOOST_AUTO_TEST_CASE(no_array_and_nothing_outside_has_members) {
-  for (const JsonPlace place : {JsonPlace::document, JsonPlace::error_details,
-                                JsonPlace::resource_sets, JsonPlace::resources, JsonPlace::links}) {
-    BOOST_TEST(values_in(place) == "");
-    BOOST_TEST(json_member(place, "__type") == nullptr);
+  for (const JsonNode node : {JsonNode::document, JsonNode::error_details, JsonNode::resource_sets,
+                              JsonNode::resources, JsonNode::links}) {
+    BOOST_TEST(values_in(node) == "");
+    BOOST_TEST(json_member(node, "__type") == nullptr);
   }
 }
 
 BOOST_AUTO_TEST_CASE(each_array_stands_in_one_object_only) {
-  check_array(JsonPlace::response, "errorDetails", JsonPlace::error_details);
-  check_array(JsonPlace::response, "resourceSets", JsonPlace::resource_sets);
-  check_array(JsonPlace::resource_set, "resources", JsonPlace::resources);
-  check_array(JsonPlace::job, "links", JsonPlace::links);
+  check_array(JsonNode::response, "errorDetails", JsonNode::error_details);
+  check_array(JsonNode::response, "resourceSets", JsonNode::resource_sets);
+  check_array(JsonNode::resource_set, "resources", JsonNode::resources);
+  check_array(JsonNode::job, "links", JsonNode::links);
 }
 
 BOOST_AUTO_TEST_CASE(an_array_has_items_of_one_kind_or_none) {
-  BOOST_TEST((json_item(JsonPlace::document) == JsonPlace::response));
-  BOOST_TEST((json_item(JsonPlace::resource_sets) == JsonPlace::resource_set));
-  BOOST_TEST((json_item(JsonPlace::resources) == JsonPlace::job));
-  BOOST_TEST((json_item(JsonPlace::links) == JsonPlace::link));
-  for (const JsonPlace place : {JsonPlace::response, JsonPlace::error_details,
-                                JsonPlace::resource_set, JsonPlace::job, JsonPlace::link}) {
-    BOOST_TEST(!json_item(place).has_value());
+  BOOST_TEST((json_item(JsonNode::document) == JsonNode::response));
+  BOOST_TEST((json_item(JsonNode::resource_sets) == JsonNode::resource_set));
+  BOOST_TEST((json_item(JsonNode::resources) == JsonNode::job));
+  BOOST_TEST((json_item(JsonNode::links) == JsonNode::link));
+  for (const JsonNode node : {JsonNode::response, JsonNode::error_details, JsonNode::resource_set,
+                              JsonNode::job, JsonNode::link}) {
+    BOOST_TEST(!json_item(node).has_value());
   }
 }
 
 BOOST_AUTO_TEST_CASE(names_are_exact) {
   for (const std::string_view name :
        {"", "Id", "ID", "id ", " id", "i", "idd", "status\n", "__Type", "_type", "DataflowJob"}) {
-    for (const JsonPlace place : places) BOOST_TEST(json_member(place, name) == nullptr, name);
+    for (const JsonNode node : nodes) BOOST_TEST(json_member(node, name) == nullptr, name);
   }
-  BOOST_TEST(json_member(JsonPlace::job, std::string_view("id\0", 3)) == nullptr);
+  BOOST_TEST(json_member(JsonNode::job, std::string_view("id\0", 3)) == nullptr);
 }
 
 BOOST_AUTO_TEST_CASE(no_name_is_longer_than_the_longest) {

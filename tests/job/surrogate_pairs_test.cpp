@@ -19,9 +19,9 @@ BOOST_AUTO_TEST_SUITE(surrogate_pairs)
 
 namespace {
 
+using geojob::Encoding;
 using geojob::errc;
 using geojob::SurrogatePairs;
-using geojob::XmlEncoding;
 using geojob::XmlJobReader;
 using geojob::test::pieces_of;
 using geojob::test::read_with;
@@ -32,9 +32,9 @@ namespace data = boost::unit_test::data;
 
 constexpr std::array<std::endian, 2> orders = {std::endian::little, std::endian::big};
 
-XmlEncoding encoding_of(std::endian order) {
-  return order == std::endian::little ? XmlEncoding::utf_16_little_endian
-                                      : XmlEncoding::utf_16_big_endian;
+Encoding encoding_of(std::endian order) {
+  return order == std::endian::little ? Encoding::utf_16_little_endian
+                                      : Encoding::utf_16_big_endian;
 }
 
 std::string units(std::u16string_view text, std::endian order) {
@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(who_says_no_is_not_asked_again) {
     SurrogatePairs pairs;
     std::size_t asked = 0;
     const std::string bytes = units(std::u16string{u'a', 0xD800, u'b', u'c'}, std::endian::big);
-    BOOST_TEST(!pairs.pass(bytes, XmlEncoding::utf_16_big_endian,
+    BOOST_TEST(!pairs.pass(bytes, Encoding::utf_16_big_endian,
                            [&](std::string_view) { return asked++ != refused; }));
     BOOST_TEST(asked == refused + 1);
   }

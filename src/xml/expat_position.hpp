@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-#ifndef GEOJOB_XML_EXPAT_PLACE_HPP
-#define GEOJOB_XML_EXPAT_PLACE_HPP
+#ifndef GEOJOB_XML_EXPAT_POSITION_HPP
+#define GEOJOB_XML_EXPAT_POSITION_HPP
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string_view>
 
 #include "geojob/core/position.hpp"
 
@@ -30,17 +29,17 @@ template <class Parser>
 
 /// The place of the construct, in what Expat has counted.
 template <class Parser>
-[[nodiscard]] Position expat_place(Parser parser) noexcept {
-  Position place;
-  place.byte = static_cast<std::uint64_t>(std::max(expat_byte(parser), std::int64_t{0}));
+[[nodiscard]] Position expat_position(Parser parser) noexcept {
+  Position position;
+  position.byte = static_cast<std::uint64_t>(std::max(expat_byte(parser), std::int64_t{0}));
   if constexpr (requires { XML_GetCurrentLineNumber64(parser); }) {
-    place.line = XML_GetCurrentLineNumber64(parser);
-    place.column = XML_GetCurrentColumnNumber64(parser) + 1;
+    position.line = XML_GetCurrentLineNumber64(parser);
+    position.column = XML_GetCurrentColumnNumber64(parser) + 1;
   } else {
-    place.line = XML_GetCurrentLineNumber(parser);
-    place.column = XML_GetCurrentColumnNumber(parser) + 1;
+    position.line = XML_GetCurrentLineNumber(parser);
+    position.column = XML_GetCurrentColumnNumber(parser) + 1;
   }
-  return place;
+  return position;
 }
 
 /// How many bytes the construct has.
@@ -53,19 +52,12 @@ template <class Parser>
   }
 }
 
-/// What Expat has of the document, and where in it the construct starts.
-struct ExpatContext {
-  std::string_view bytes;
-  std::size_t offset;
-};
-
 /// nullopt if it has nothing, or does not tell.
-template <class Parser>
-[[nodiscard]] std::optional<ExpatContext> expat_context(Parser parser) noexcept {
-  const auto context = [](const char* bytes, auto offset,
-                          auto size) -> std::optional<ExpatContext> {
+template <class Context, class Parser>
+[[nodiscard]] std::optional<Context> expat_context(Parser parser) noexcept {
+  const auto context = [](const char* bytes, auto offset, auto size) -> std::optional<Context> {
     if (bytes == nullptr) return std::nullopt;
-    return ExpatContext{{bytes, static_cast<std::size_t>(size)}, static_cast<std::size_t>(offset)};
+    return Context{{bytes, static_cast<std::size_t>(size)}, static_cast<std::size_t>(offset)};
   };
   if constexpr (requires(std::int64_t * offset, std::uint64_t * size) {
                   XML_GetInputContext64(parser, offset, size);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "xml/xml_text_place.hpp"
+#include "xml/xml_text_position.hpp"
 
 #include <bit>
 #include <boost/test/unit_test.hpp>
@@ -9,14 +9,14 @@
 
 #include "support/documents.hpp"
 
-BOOST_AUTO_TEST_SUITE(xml_text_place)
+BOOST_AUTO_TEST_SUITE(xml_text_position)
 
 namespace {
 
+using geojob::Encoding;
 using geojob::may_start_markup;
 using geojob::Position;
-using geojob::XmlEncoding;
-using geojob::XmlTextPlace;
+using geojob::XmlTextPosition;
 using geojob::test::utf_16;
 
 /// The text without the byte order mark that utf_16() begins with.
@@ -25,10 +25,10 @@ std::string units(std::string_view text, std::endian order) {
 }
 
 /// Where the text ends if it comes in two pieces, cut at every whole code unit.
-void check(std::string_view text, std::size_t unit, XmlEncoding encoding, std::uint64_t line,
+void check(std::string_view text, std::size_t unit, Encoding encoding, std::uint64_t line,
            std::uint64_t column) {
   for (std::size_t at = 0; at <= text.size(); at += unit) {
-    XmlTextPlace place(Position{100, 7, 1});
+    XmlTextPosition place(Position{100, 7, 1});
     place.pass(text.substr(0, at), encoding);
     place.pass(text.substr(at), encoding);
     BOOST_TEST(place.position().byte == 100 + text.size(), text << " at " << at);
@@ -38,10 +38,10 @@ void check(std::string_view text, std::size_t unit, XmlEncoding encoding, std::u
 }
 
 void check_all(const std::string& text, std::uint64_t line, std::uint64_t column) {
-  check(text, 1, XmlEncoding::utf_8, line, column);
+  check(text, 1, Encoding::utf_8, line, column);
   const std::string little = units(text, std::endian::little);
-  check(little, 2, XmlEncoding::utf_16_little_endian, line, column);
-  check(units(text, std::endian::big), 2, XmlEncoding::utf_16_big_endian, line, column);
+  check(little, 2, Encoding::utf_16_little_endian, line, column);
+  check(units(text, std::endian::big), 2, Encoding::utf_16_big_endian, line, column);
 }
 
 }  // namespace
@@ -62,18 +62,18 @@ BOOST_AUTO_TEST_CASE(a_column_is_a_character_of_whatever_length) {
 }
 
 BOOST_AUTO_TEST_CASE(markup_starts_with_a_whole_less_than_sign) {
-  const auto starts = [](std::string_view text, XmlEncoding encoding) {
+  const auto starts = [](std::string_view text, Encoding encoding) {
     return may_start_markup(text, encoding);
   };
   using namespace std::string_view_literals;
-  BOOST_TEST(starts("<a", XmlEncoding::utf_8));
-  BOOST_TEST(starts("", XmlEncoding::utf_8));
-  BOOST_TEST(!starts("a<", XmlEncoding::utf_8));
-  BOOST_TEST(starts("\0<"sv, XmlEncoding::utf_16_big_endian));
-  BOOST_TEST(starts("\0"sv, XmlEncoding::utf_16_big_endian));
-  BOOST_TEST(!starts("<\0"sv, XmlEncoding::utf_16_big_endian));
-  BOOST_TEST(starts("<\0"sv, XmlEncoding::utf_16_little_endian));
-  BOOST_TEST(!starts("<\x4E"sv, XmlEncoding::utf_16_little_endian));
+  BOOST_TEST(starts("<a", Encoding::utf_8));
+  BOOST_TEST(starts("", Encoding::utf_8));
+  BOOST_TEST(!starts("a<", Encoding::utf_8));
+  BOOST_TEST(starts("\0<"sv, Encoding::utf_16_big_endian));
+  BOOST_TEST(starts("\0"sv, Encoding::utf_16_big_endian));
+  BOOST_TEST(!starts("<\0"sv, Encoding::utf_16_big_endian));
+  BOOST_TEST(starts("<\0"sv, Encoding::utf_16_little_endian));
+  BOOST_TEST(!starts("<\x4E"sv, Encoding::utf_16_little_endian));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

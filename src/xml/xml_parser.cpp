@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: MIT
+#include "xml/xml_parser.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/ascii.hpp"
+#include "core/utf_8.hpp"
+#include "xml/xml_declaration.hpp"
+
+namespace geojob {
+namespace {
+
+/// What Expat reads before a document that is the content of an element, and before one of which
+/// only the end is left.
+constexpr std::string_view outer_element = "<Response>";  // a name that is known anyway
+constexpr std::string_view root_element = "<Response/>";
+
+/// What the documents of one outer element may add to the memory, by names that the first had not.
+/// Little, as the next document needs its own, and what the caller's memory holds is not known
+/// here.
+constexpr std::size_t room_for_names = 256;
+/// How many bytes they may have together: where a long has 32 bits, Expat cannot count many more.
+constexpr std::int64_t most_bytes = std::int64_t{1} << 30U;
+
+}  // namespace
+
+/// What Expat calls. It may call even after it was told to stop, so each function asks first.
+struct XmlParser::Callbacks {
+  static XmlParser& self(void* user) noexcept { return *static_cast<XmlParser*>(user); }
+
+  static void start(void* user, const char* name, const char** attributes) {
+    XmlParser& parser = self(user);
+    if (parser.stopped_) return;
+    if (parser.open_elements_ >= parser.most_levels_) return parser.refuse_level();
+    ++parser.open_elements_;
+    if (!parser.handler_.on_start(XmlName(name), XmlAttributes(attributes))) parser.refused();
+  }
+
+  static void end(void* user, const char* /*name*/) {
+    XmlParser& parser = self(user);
+    if (parser.stopped_) return;
+    if (--parser.open_elements_ == 0) {
+      parser.note_end_of_root();
+    }
+    if (!parser.handler_.on_end()) parser.refused();
+  }
+
+  static void text(void* user, const char* piece, int size) {
+    XmlParser& parser = self(user);
+    if (parser.stopped_) return;
+    const std::string_view text(piece, static_cast<std::size_t>(size));
+    if (!parser.handler_.on_text(text)) parser.refused_in(text);
+  }
+
+  static void doctype(void* user, const char* name, const char* /*system*/,
+                      const char* /*public_id*/, int /*has_internal_subset*/) {
+    XmlParser& parser = self(user);
+    if (!parser.stopped_) parser.refuse(errc::doctype_refused, name, parser.position());
+  }
+
+  /// Gets what has no handler of its own. The XML declaration is part of that, and comes first. A
+  /// handler of declarations would cost a kilobyte: Expat copies the declaration for it.
+  static void other(void* user, const char* piece, int size) {
+    XmlParser& parser = self(user);
+    if (parser.stopped_) return;
+    if (parser.behind_root_) parser.passed_.pass(parser.construct(), parser.encoding());
+    if (std::exchange(parser.declaration_passed_, true)) return;
+    const std::string_view name = declared_encoding({piece, static_cast<std::size_t>(size)});
+    if (name.empty()) return;
+    parser.declared_ = readable_encoding(name);  // Expat may still refuse it, and names none
+    if (parser.declared_.empty()) parser.refuse(errc::encoding_refused, name, {});
+  }
+};
+
+XmlParser::~XmlParser() = default;
+
+void XmlParser::release() noexcept {
+  expat_.release();
+  is_open_ = false;
+  rest_.release();
+}
+
+/// Makes Expat ready for a document that follows the given opening, which the handler is not told
+/// of.
+bool XmlParser::start(std::string_view opening) noexcept {
+  constexpr ExpatCallbacks callbacks = {Callbacks::start, Callbacks::end, Callbacks::text,
+                                        Callbacks::doctype, Callbacks::other};
+  if (expat_.start(opening, callbacks, this)) return true;
+  failure_.set(heap_.refusal(), {}, position());
+  return false;
+}
+
+/// The first byte waits for the second. If the first comes alone and is white space, say, Expat
+/// concludes that no zero byte follows; if both come at once, it sees UTF-16 in them.
+bool XmlParser::parse(std::string_view bytes, bool last) noexcept {
+  if (start_.complete()) return show(bytes, last);
+  constexpr std::size_t enough = 2;
+  const bool first_waits = start_.bytes().size() == 1;
+  const std::size_t noted = start_.note(bytes);
+  if (start_.bytes().size() < enough && !last) return true;
+  if (!first_waits) return show(bytes, last);
+  bytes.remove_prefix(noted);
+  const bool shown = show(start_.bytes(), last && bytes.empty());
+  return shown && (bytes.empty() || show(bytes, last));
+}
+
+bool XmlParser::show(std::string_view bytes, bool last) noexcept {
+  if (view_ == View::nothing && !begin(bytes)) return false;
+  if (view_ == View::content && behind_root_) return parse_behind_root(bytes, last);
+  return view_ == View::document ? show_document(bytes, last) : give(bytes, last);
+}
+
+/// What Expats judge in different ways is judged here, or shown so that all of them judge alike.
+bool XmlParser::show_document(std::string_view bytes, bool last) noexcept {
+  if (!version_.accept(bytes, start_)) {
+    failure_.set(errc::not_well_formed, ExpatParser::words_of_wrong_declaration(),
+                 version_.position());
+    return false;
+  }
+  if (encoding() == Encoding::utf_8) return give(bytes, last);
+  const auto give_some = [this](std::string_view some) { return give(some, false); };
+  return pairs_.pass(bytes, encoding(), give_some) && (!last || give(pairs_.waiting(), true));
+}
+
+/// Decides how Expat is to see the document, by its first bytes, and takes away those that it is
+/// not to see.
+bool XmlParser::begin(std::string_view& bytes) noexcept {
+  const auto root = plain_start(bytes);
+  if (!root) {
+    is_open_ = false;
+    if (!start({})) return false;
+    view_ = View::document;
+    return true;
+  }
+  if (!is_open_ && !start(outer_element)) return false;
+  if (!is_open_) held_when_opened_ = 0;
+  XmlTextPosition start;
+  std::string_view before = bytes.substr(0, *root);
+  if (const std::size_t mark = start_.mark_size(); mark != 0) {
+    start = XmlTextPosition({mark, 1, 1});
+    before.remove_prefix(mark);
+  }
+  start.pass(before, Encoding::utf_8);
+  view_from(View::content, start.position());
+  bytes.remove_prefix(*root);
+  return true;
+}
+
+/// From here on Expat sees the document like this, and what it sees next stands at `at`.
+void XmlParser::view_from(View view, Position at) noexcept {
+  view_ = view;
+  origin_ = at;
+  expat_origin_ = expat_.position();
+}
+
+bool XmlParser::give(std::string_view bytes, bool last) noexcept {
+  const bool parsed = expat_.parse(bytes, last);
+  if (stopped_) return false;
+  if (expat_.lacked_memory()) {
+    failure_.set(heap_.refusal(), {}, expat_position());
+    return false;
+  }
+  if (!parsed) is_settled_ = false;
+  if (view_ == View::content && behind_root_) return judge_rest(last);
+  if (parsed) return true;
+  note_error(last);
+  return false;
+}
+
+/// The document is the content of an element, and its root element is complete. White space is of
+/// no matter there; what else there is must be seen by an Expat that knows where it stands.
+bool XmlParser::parse_behind_root(std::string_view bytes, bool last) noexcept {
+  const std::string_view rest = without_leading_blanks(bytes);
+  passed_.pass(bytes.substr(0, bytes.size() - rest.size()), Encoding::utf_8);
+  if (rest.empty()) return true;
+  is_settled_ = false;
+  if (!start(root_element)) return false;
+  view_from(View::epilog, passed_.position());
+  return give(rest, last);
+}
+
+/// What Expat had already when the root element ended. If it was told that these are the last
+/// bytes, it misses the end of the outer element; that is no error of the document's.
+bool XmlParser::judge_rest(bool last) noexcept {
+  if (rest_lost_) {
+    failure_.set(heap_.refusal(), {}, passed_.position());
+    return false;
+  }
+  return rest_.size() == 0 || parse_behind_root({rest_.data(), rest_.size()}, last);
+}
+
+void XmlParser::note_error(bool last) noexcept {
+  using Kind = ExpatError::Kind;
+  const ExpatError error = expat_.error();
+  const Position at = expat_position();
+  if (error.kind == Kind::no_memory) {
+    failure_.set(heap_.refusal(), {}, at);
+  } else if (error.kind == Kind::encoding) {
+    failure_.set(errc::encoding_refused, declared_, {});
+  } else {
+    const bool cut = last && error.kind == Kind::ends_too_early;
+    failure_.set(cut ? errc::truncated : errc::not_well_formed, error.words, at);
+    if (behind_root_) judge_behind_root();
+  }
+}
+
+/// What Expat has of the document, from so many bytes before the construct that is being handled.
+/// nullopt if it does not have that many.
+std::optional<std::string_view> XmlParser::seen_from(std::size_t bytes_before) const noexcept {
+  const auto seen = expat_.context();
+  if (!seen || bytes_before > seen->offset) return std::nullopt;
+  return seen->bytes.substr(seen->offset - bytes_before);
+}
+
+/// The bytes of what is being handled, as they stand in the document.
+std::string_view XmlParser::construct() const noexcept {
+  return seen_from(0).value_or(std::string_view{}).substr(0, expat_.construct_size());
+}
+
+void XmlParser::note_end_of_root() noexcept {
+  behind_root_ = true;
+  passed_ = XmlTextPosition(expat_position());
+  passed_.pass(construct(), encoding());
+  if (view_ == View::content) keep_rest();
+}
+
+/// Behind the root element Expat must see no more, as it would take it for more content. White
+/// space is all the same to it.
+void XmlParser::keep_rest() noexcept {
+  const auto seen = seen_from(0);
+  if (!seen) return;
+  const std::string_view rest = seen->substr(construct().size());
+  if (without_leading_blanks(rest).empty()) {
+    passed_.pass(rest, Encoding::utf_8);
+    is_settled_ = rest.empty() || rest.back() != '\r';  // Expat waits whether an LF follows
+    return;
+  }
+  rest_lost_ = !rest_.append(rest.data(), rest.size());
+  expat_.stop();
+}
+
+/// Behind the root element Expat finds fault with the start of a text if the bytes end inside of
+/// it, and else with the character in it that does not fit, or with its missing end: for us it is
+/// always the start. Markup there is another matter: Expat waits until it has all of it.
+void XmlParser::judge_behind_root() noexcept {
+  if (failure_.position.byte < passed_.position().byte) return;
+  const auto back = static_cast<std::size_t>(failure_.position.byte - passed_.position().byte);
+  const auto rest = seen_from(back);
+  if (!rest) return;
+  if (may_start_markup(*rest, encoding())) {
+    XmlTextPosition at = passed_;
+    at.pass(rest->substr(0, back), encoding());
+    failure_.position = at.position();
+  } else {
+    failure_.set(errc::not_well_formed, "junk after document element", passed_.position());
+  }
+}
+
+void XmlParser::stop() noexcept {
+  stopped_ = true;
+  expat_.stop();
+}
+
+/// The handler said no to a construct.
+void XmlParser::refused() noexcept { note_refusal(handler_.refusal(), position()); }
+
+/// The handler said no somewhere in a piece of text.
+void XmlParser::refused_in(std::string_view text) noexcept {
+  const Refusal refusal = handler_.refusal();
+  note_refusal(refusal, position_in_text(text, refusal.taken));
+}
+
+void XmlParser::note_refusal(const Refusal& refusal, Position at) noexcept {
+  if (refusal.code) return refuse(*refusal.code, refusal.words, at);
+  stop_offset_ = expat_position().byte + expat_.construct_size();
+  stop();
+}
+
+void XmlParser::refuse_level() noexcept { refuse(errc::too_deep, {}, position()); }
+
+void XmlParser::refuse(errc error, std::string_view detail, Position at) noexcept {
+  failure_.set(error, detail, at);
+  stop();
+}
+
+void XmlParser::reset() noexcept {
+  is_open_ = may_stay_open();
+  expat_.forget_lack_of_memory();
+  stopped_ = false;
+  stop_offset_ = 0;
+  declared_ = {};
+  declaration_passed_ = false;
+  start_ = {};
+  open_elements_ = 0;
+  behind_root_ = false;
+  passed_ = {};
+  version_ = {};
+  pairs_ = {};
+  view_ = View::nothing;
+  is_settled_ = false;
+  rest_lost_ = false;
+  rest_.clear();
+}
+
+/// Whether the next document may follow in the outer element: the last one was in order, and has
+/// neither left too much behind nor was it so large that the next one could miss the memory.
+bool XmlParser::may_stay_open() noexcept {
+  if (view_ != View::content || !is_settled_ || stopped_ || expat_.lacked_memory()) return false;
+  if (held_when_opened_ == 0) held_when_opened_ = expat_.memory_in_use();
+  return (heap_.ceiling() == 0 || heap_.live() <= heap_.ceiling() / 2) &&
+         expat_.memory_in_use() <= held_when_opened_ + room_for_names && expat_.byte() < most_bytes;
+}
+
+Position XmlParser::position() const noexcept {
+  return behind_root_ ? passed_.position() : expat_position();
+}
+
+Position XmlParser::expat_position() const noexcept {
+  if (view_ == View::nothing) return {};
+  Position at = expat_.position();
+  if (view_ == View::document) {
+    // Expat counts a byte order mark as a character; no editor does.
+    if (at.line == 1 && at.column > 1 && start_.mark_size() != 0) --at.column;
+    return at;
+  }
+  if (at.line == expat_origin_.line) at.column += origin_.column - expat_origin_.column;
+  at.line += origin_.line - expat_origin_.line;
+  at.byte += origin_.byte - expat_origin_.byte;
+  return at;
+}
+
+/// The piece may stand for a reference (&amp;) too, but that is one character, so its offset is 0.
+Position XmlParser::position_in_text(std::string_view piece, std::size_t offset) const noexcept {
+  const auto starts_surrogate_pair = [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xF8U) == 0xF0U;
+  };
+  const std::string_view before = piece.substr(0, offset);
+  const std::size_t characters = count_characters(before);
+  const auto pairs =
+      static_cast<std::size_t>(std::count_if(before.begin(), before.end(), starts_surrogate_pair));
+  Position at = position();
+  at.byte += encoding() == Encoding::utf_8 ? offset : 2 * (characters + pairs);
+  at.column += characters;
+  return at;
+}
+
+}  // namespace geojob

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_XML_XML_TEXT_POSITION_HPP
+#define GEOJOB_XML_XML_TEXT_POSITION_HPP
+
+#include <string_view>
+
+#include "core/document_start.hpp"
+#include "geojob/core/position.hpp"
+
+namespace geojob {
+
+/// Counts lines and characters of an XML document that passes by in pieces of whole characters. A
+/// line ends with LF, CR or both, also where one piece ends with the CR and the next begins with
+/// the LF; there Expat counts two.
+class XmlTextPosition {
+ public:
+  XmlTextPosition() = default;
+  explicit XmlTextPosition(Position start) noexcept : position_(start) {}
+
+  void pass(std::string_view text, Encoding encoding) noexcept;
+  [[nodiscard]] const Position& position() const noexcept { return position_; }
+
+ private:
+  Position position_;
+  bool after_return_ = false;
+};
+
+/// The code unit that the text starts with; there is a whole one.
+[[nodiscard]] unsigned first_unit(std::string_view text, Encoding encoding) noexcept;
+
+/// Whether the text begins with '<', or has not even one whole code unit that says what it begins
+/// with.
+[[nodiscard]] bool may_start_markup(std::string_view text, Encoding encoding) noexcept;
+
+}  // namespace geojob
+
+#endif
