@@ -20,8 +20,10 @@ class EitherSyntax final : public Syntax {
   EitherSyntax(Syntax& xml, Syntax& json) noexcept : xml_(xml), json_(json) {}
 
   [[nodiscard]] bool parse(std::string_view bytes, bool last) noexcept override;
-  [[nodiscard]] std::size_t slice_bytes() const noexcept override { return chosen().slice_bytes(); }
   // Cold: rarely asked for, and not worth the code of a guess at which syntax it will be.
+  [[nodiscard, gnu::cold]] std::size_t slice_bytes() const noexcept override {
+    return chosen().slice_bytes();
+  }
   [[nodiscard, gnu::cold]] Position position() const noexcept override {
     return chosen().position();
   }

@@ -70,30 +70,32 @@ class ReaderCategory final : public std::error_category {
   }
 };
 
+const char* words(condition value) noexcept {
+  switch (value) {
+    case condition::malformed:
+      return "the answer is no valid response";
+    case condition::limit:
+      return "a limit was reached";
+    case condition::resource:
+      return "memory was refused";
+    case condition::misuse:
+      return "geojob was used against its rules";
+    case condition::transport:
+      return "the network failed";
+    case condition::service:
+      return "the service refused or failed";
+    case condition::credentials:
+      return "the credentials are missing or refused";
+    case condition::stopped:
+      return "stopped on request";
+  }
+  return "unknown condition";
+}
+
 class ConditionCategory final : public std::error_category {
  public:
   const char* name() const noexcept override { return "geojob.condition"; }
-  std::string message(int value) const override {
-    switch (static_cast<condition>(value)) {
-      case condition::malformed:
-        return "the answer is no valid response";
-      case condition::limit:
-        return "a limit was reached";
-      case condition::resource:
-        return "memory was refused";
-      case condition::misuse:
-        return "geojob was used against its rules";
-      case condition::transport:
-        return "the network failed";
-      case condition::service:
-        return "the service refused or failed";
-      case condition::credentials:
-        return "the credentials are missing or refused";
-      case condition::stopped:
-        return "stopped on request";
-    }
-    return "unknown condition";
-  }
+  std::string message(int value) const override { return words(static_cast<condition>(value)); }
 };
 
 }  // namespace

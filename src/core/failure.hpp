@@ -17,11 +17,8 @@ struct Failure {
   ShortText detail;
   Position position;
 
-  void set(errc error, std::string_view words, Position at) noexcept {
-    code = error;
-    detail.assign(words);
-    position = at;
-  }
+  /// Not inline: it is called from many functions, and never in a hurry.
+  [[gnu::cold]] void set(errc error, std::string_view words, Position at) noexcept;
 };
 
 }  // namespace geojob

@@ -3,6 +3,7 @@
 #define GEOJOB_CORE_UTF_8_HPP
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -38,6 +39,17 @@ constexpr std::string_view utf_8_mark = "\xEF\xBB\xBF";
     if (!continues_character(bytes[index])) return std::nullopt;
   }
   return bytes.size() < size ? 0 : size;
+}
+
+/// The number in Unicode of one whole character.
+[[nodiscard]] constexpr std::uint32_t code_of_character(std::string_view character) noexcept {
+  const auto bits_of = [](char byte, unsigned mask) -> std::uint32_t {
+    return static_cast<unsigned char>(byte) & mask;
+  };
+  if (character.size() == 1) return bits_of(character[0], 0x7F);
+  std::uint32_t code = bits_of(character[0], 0xFFU >> (character.size() + 1));
+  for (const char byte : character.substr(1)) code = code << 6U | bits_of(byte, 0x3F);
+  return code;
 }
 
 [[nodiscard]] inline std::size_t count_characters(std::string_view text) noexcept {

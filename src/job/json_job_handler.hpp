@@ -44,7 +44,7 @@ class JsonJobHandler : private JobSteps {
   [[gnu::cold]] bool forgive() noexcept;
   bool enter(JsonNode node) noexcept;
   bool skip() noexcept;
-  bool end_split_key(std::string_view piece) noexcept;
+  [[gnu::cold]] bool end_split_key(std::string_view piece) noexcept;
   bool begin_member(std::string_view name) noexcept;
   bool begin_value(Value value) noexcept;
   bool begin_other_member(const JsonMember& member) noexcept;

@@ -3,7 +3,9 @@
 
 #include <array>
 
+#include "core/character.hpp"
 #include "core/document_start.hpp"
+#include "core/fault_words.hpp"
 
 namespace geojob {
 namespace {
@@ -22,7 +24,7 @@ void set_wrong_byte(Failure& failure, char byte, Position at) noexcept {
   }
   const auto code = static_cast<unsigned char>(byte);
   if (code >= 0x80) {
-    failure.set(errc::not_well_formed, "broken UTF-8, or a character outside of a string", at);
+    failure.set(errc::not_well_formed, "broken UTF-8", at);
   } else if (code < ' ' || code == 0x7F) {
     failure.set(errc::not_well_formed, "control character", at);
   } else {
@@ -30,6 +32,20 @@ void set_wrong_byte(Failure& failure, char byte, Position at) noexcept {
                                         't', 'e', 'd', ' ', '\'', byte, '\''};
     failure.set(errc::not_well_formed, {words.data(), words.size()}, at);
   }
+}
+
+bool set_wrong_character(Failure& failure, std::string_view bytes, Position at) noexcept {
+  Character character;
+  const Character::State state = character.take(bytes, Encoding::utf_8);
+  if (state == Character::State::cut) return false;
+  if (state == Character::State::broken) {
+    set_wrong_byte(failure, bytes[0], at);
+    return true;
+  }
+  FaultWords words("unexpected ");
+  words.append_character(character.code());
+  failure.set(errc::not_well_formed, words.view(), at);
+  return true;
 }
 
 }  // namespace geojob

@@ -68,7 +68,14 @@ class JsonScanner {
     end,    ///< Nothing: the root is complete.
   };
   /// In the middle of which token the last push ended.
-  enum class Token : std::uint8_t { none, key, string, number, literal };
+  enum class Token : std::uint8_t {
+    none,
+    key,
+    string,
+    number,
+    literal,
+    stray,  ///< A character outside of ASCII where none can stand. Its end is still to come.
+  };
 
   // json_scanner_structure.hpp: between tokens
   const char* structure(const char* at) noexcept;
@@ -92,7 +99,7 @@ class JsonScanner {
   const char* text_part(const char* at, JsonPieces& pieces) noexcept;
   const char* short_escapes(const char* at, JsonPieces& pieces) noexcept;
   const char* escape(const char* at, JsonPieces& pieces) noexcept;
-  const char* character(const char* at, JsonPieces& pieces) noexcept;
+  [[gnu::cold]] const char* character(const char* at, JsonPieces& pieces) noexcept;
   const char* characters_as_they_stand(const char* at) noexcept;
   const char* end_text(const char* quote, std::string_view piece, Token token) noexcept;
   [[nodiscard]] bool append(std::string_view piece, JsonPieces& pieces) noexcept;
@@ -106,7 +113,8 @@ class JsonScanner {
   const char* refused(const char* at) noexcept;
   const char* refused_at(Position at) noexcept;
   const char* fail(errc code, std::string_view words, std::uint64_t byte) noexcept;
-  const char* wrong_byte(const char* at, char byte) noexcept;
+  const char* wrong_byte(const char* at) noexcept;
+  const char* stray_character(const char* at) noexcept;
 
   [[nodiscard]] std::uint64_t byte_at(const char* at) const noexcept {
     return passed_ + static_cast<std::uint64_t>(at - begin_);

@@ -30,11 +30,27 @@ template <JsonHandler Handler>
   return nullptr;
 }
 
+/// This byte, or the character that begins with it, cannot stand here.
 template <JsonHandler Handler>
-[[gnu::cold, gnu::noinline]] const char* JsonScanner<Handler>::wrong_byte(const char* at,
-                                                                          char byte) noexcept {
-  set_wrong_byte(failure_, byte, lines_.position(byte_at(at)));
+[[gnu::cold, gnu::noinline]] const char* JsonScanner<Handler>::wrong_byte(const char* at) noexcept {
+  if (static_cast<unsigned char>(*at) >= 0x80) {
+    token_ = Token::stray;
+    return stray_character(at);
+  }
+  set_wrong_byte(failure_, *at, lines_.position(byte_at(at)));
   return nullptr;
+}
+
+/// Reads the character to its end before it is refused, so that the error names it in any split.
+template <JsonHandler Handler>
+[[gnu::cold, gnu::noinline]] const char* JsonScanner<Handler>::stray_character(
+    const char* at) noexcept {
+  while (at != end_) {
+    held_[held_size_++] = *at++;
+    const Position start = lines_.position(byte_at(at) - held_size_);
+    if (set_wrong_character(failure_, {held_.data(), held_size_}, start)) return nullptr;
+  }
+  return at;
 }
 
 }  // namespace geojob

@@ -74,9 +74,9 @@ inline const char* JsonScanner<Handler>::next_token(const char* at) noexcept {
       if (*at == '}') return close(at);
       [[fallthrough]];
     case Next::key:
-      return *at == '"' ? key(at + 1) : wrong_byte(at, *at);
+      return *at == '"' ? key(at + 1) : wrong_byte(at);
     case Next::colon:
-      if (*at != ':') return wrong_byte(at, *at);
+      if (*at != ':') return wrong_byte(at);
       next_ = Next::value;
       return at + 1;
     case Next::first_item:
@@ -180,7 +180,7 @@ inline const char* JsonScanner<Handler>::value(const char* at) noexcept {
       number_.begin();
       return number(at);
     default:
-      return wrong_byte(at, *at);
+      return wrong_byte(at);
   }
 }
 
@@ -198,11 +198,11 @@ const char* JsonScanner<Handler>::open(const char* at, bool is_object) noexcept 
 template <JsonHandler Handler>
 inline const char* JsonScanner<Handler>::comma_or_close(const char* at) noexcept {
   const bool in_object = nesting_.in_object();
-  if (*at != ',') return *at == (in_object ? '}' : ']') ? close(at) : wrong_byte(at, *at);
+  if (*at != ',') return *at == (in_object ? '}' : ']') ? close(at) : wrong_byte(at);
   next_ = in_object ? Next::key : Next::value;
   at = blanks(at + 1);
   if (at == end_ || !in_object) return at;
-  return *at == '"' ? key(at + 1) : wrong_byte(at, *at);
+  return *at == '"' ? key(at + 1) : wrong_byte(at);
 }
 
 template <JsonHandler Handler>

@@ -17,6 +17,8 @@ const char* JsonScanner<Handler>::resume(const char* at) noexcept {
       return number(at);
     case Token::literal:
       return literal(at);
+    case Token::stray:
+      return stray_character(at);
     default:
       return text(at);
   }
@@ -39,6 +41,7 @@ template <JsonHandler Handler>
   JsonPieces pieces;
   while (token_ != Token::none) {
     if (at == end_) {
+      if (token_ == Token::stray) break;
       if (!pieces.empty() && !give(pieces.view())) return refused(at);
       break;
     }
@@ -65,7 +68,7 @@ inline const char* JsonScanner<Handler>::text_part(const char* at, JsonPieces& p
     escape_.begin();
     return end + 1;
   }
-  if (static_cast<unsigned char>(*end) < ' ') return wrong_byte(end, *end);
+  if (static_cast<unsigned char>(*end) < ' ') return wrong_byte(end);
   return character(end, pieces);
 }
 
@@ -154,7 +157,7 @@ template <JsonHandler Handler>
 const char* JsonScanner<Handler>::escape(const char* at, JsonPieces& pieces) noexcept {
   while (at != end_) {
     const JsonEscape::Step step = escape_.take(*at);
-    if (step == JsonEscape::Step::wrong_byte) return wrong_byte(at, *at);
+    if (step == JsonEscape::Step::wrong_byte) return wrong_byte(at);
     if (step == JsonEscape::Step::broken) {
       return fail(errc::not_well_formed, "broken escape", byte_at(at) - escape_.start());
     }
@@ -195,7 +198,7 @@ const char* JsonScanner<Handler>::number(const char* at) noexcept {
   }
   token_ = Token::none;
   next_ = behind_value();
-  if (!number_.is_complete()) return wrong_byte(end, *end);
+  if (!number_.is_complete()) return wrong_byte(end);
   return handler_.end_scalar(piece, JsonScalar::number) ? end : refused(end);
 }
 
@@ -233,6 +236,10 @@ bool JsonScanner<Handler>::end_document() noexcept {
     token_ = Token::none;
     next_ = behind_value();
     if (!handler_.end_scalar({}, JsonScalar::number)) return refused(end_) != nullptr;
+  }
+  if (token_ == Token::stray) {  // cut by the end of the document
+    set_wrong_byte(failure_, held_[0], lines_.position(passed_ - held_size_));
+    return false;
   }
   if (next_ == Next::end) return true;
   failure_.set(errc::truncated, {}, position());

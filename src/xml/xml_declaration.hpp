@@ -11,11 +11,11 @@
 namespace geojob {
 
 /// The encoding of this name, if it is read; else empty.
-[[nodiscard]] std::string_view readable_encoding(std::string_view name) noexcept;
+[[nodiscard, gnu::cold]] std::string_view readable_encoding(std::string_view name) noexcept;
 
 /// The encoding that an XML declaration names, which Expat has found well-formed; empty if none, or
 /// if this is no declaration.
-[[nodiscard]] std::string_view declared_encoding(std::string_view declaration) noexcept;
+[[nodiscard, gnu::cold]] std::string_view declared_encoding(std::string_view declaration) noexcept;
 
 /// Where the root element's start tag begins, if nothing but a byte order mark, the usual
 /// declaration of UTF-8 and white space can stand before it. nullopt for all else, and where there

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/ascii.hpp"
+#include "core/fault_words.hpp"
 #include "core/utf_8.hpp"
 #include "xml/xml_declaration.hpp"
 
@@ -107,8 +108,24 @@ bool XmlParser::parse(std::string_view bytes, bool last) noexcept {
 
 bool XmlParser::show(std::string_view bytes, bool last) noexcept {
   if (view_ == View::nothing && !begin(bytes)) return false;
-  if (view_ == View::content && behind_root_) return parse_behind_root(bytes, last);
-  return view_ == View::document ? show_document(bytes, last) : give(bytes, last);
+  if (view_ == View::content && !behind_root_) return give(bytes, last);  // most bytes
+  return show_otherwise(bytes, last);
+}
+
+bool XmlParser::show_otherwise(std::string_view bytes, bool last) noexcept {
+  switch (view_) {
+    case View::document:
+      return show_document(bytes, last);
+    case View::content:
+      return parse_behind_root(bytes, last);
+    case View::epilog:
+      return give(bytes, last);
+    case View::wrong_character:
+      return name_wrong_character(bytes, last);
+    case View::nothing:
+      break;
+  }
+  return false;
 }
 
 /// What Expats judge in different ways is judged here, or shown so that all of them judge alike.
@@ -118,9 +135,17 @@ bool XmlParser::show_document(std::string_view bytes, bool last) noexcept {
                  version_.position());
     return false;
   }
-  if (encoding() == Encoding::utf_8) return give(bytes, last);
-  const auto give_some = [this](std::string_view some) { return give(some, false); };
-  return pairs_.pass(bytes, encoding(), give_some) && (!last || give(pairs_.waiting(), true));
+  return encoding() == Encoding::utf_8 ? give(bytes, last) : show_utf_16(bytes, last);
+}
+
+bool XmlParser::show_utf_16(std::string_view bytes, bool last) noexcept {
+  const auto give_some = [&](std::string_view some) {
+    return view_ == View::document ? give(some, false) : name_wrong_character(some, false);
+  };
+  if (!pairs_.pass(bytes, encoding(), give_some)) return false;
+  if (!last) return true;
+  return view_ == View::document ? give(pairs_.waiting(), true)
+                                 : name_wrong_character(pairs_.waiting(), true);
 }
 
 /// Decides how Expat is to see the document, by its first bytes, and takes away those that it is
@@ -163,9 +188,7 @@ bool XmlParser::give(std::string_view bytes, bool last) noexcept {
   }
   if (!parsed) is_settled_ = false;
   if (view_ == View::content && behind_root_) return judge_rest(last);
-  if (parsed) return true;
-  note_error(last);
-  return false;
+  return parsed || note_error(last);
 }
 
 /// The document is the content of an element, and its root element is complete. White space is of
@@ -190,7 +213,8 @@ bool XmlParser::judge_rest(bool last) noexcept {
   return rest_.size() == 0 || parse_behind_root({rest_.data(), rest_.size()}, last);
 }
 
-void XmlParser::note_error(bool last) noexcept {
+/// True if more bytes are needed to say what is wrong.
+bool XmlParser::note_error(bool last) noexcept {
   using Kind = ExpatError::Kind;
   const ExpatError error = expat_.error();
   const Position at = expat_position();
@@ -201,8 +225,34 @@ void XmlParser::note_error(bool last) noexcept {
   } else {
     const bool cut = last && error.kind == Kind::ends_too_early;
     failure_.set(cut ? errc::truncated : errc::not_well_formed, error.words, at);
-    if (behind_root_) judge_behind_root();
+    if (behind_root_) {
+      judge_behind_root();
+    } else if (const auto rest = seen_from(0); rest && !rest->empty() && !cut) {
+      wrong_ = {};
+      return name_wrong_character(*rest, last);
+    }
   }
+  return false;
+}
+
+/// Adds to Expat's words what stands there, if that is a character outside of ASCII. If it is cut
+/// by the end of these bytes, the failure waits for the rest of it, so that its words are the same
+/// in any split.
+bool XmlParser::name_wrong_character(std::string_view bytes, bool last) noexcept {
+  const Character::State state = wrong_.take(bytes, encoding());
+  if (state == Character::State::cut && !last) {
+    view_ = View::wrong_character;
+    failure_.code.reset();
+    return true;
+  }
+  failure_.code = errc::not_well_formed;
+  if (state == Character::State::whole && wrong_.code() > 0x7F) {
+    FaultWords words(failure_.detail.view());
+    words.append(": ");
+    words.append_character(wrong_.code());
+    failure_.detail.assign(words.view());
+  }
+  return false;
 }
 
 /// What Expat has of the document, from so many bytes before the construct that is being handled.
@@ -318,6 +368,7 @@ Position XmlParser::position() const noexcept {
 
 Position XmlParser::expat_position() const noexcept {
   if (view_ == View::nothing) return {};
+  if (view_ == View::wrong_character) return failure_.position;
   Position at = expat_.position();
   if (view_ == View::document) {
     // Expat counts a byte order mark as a character; no editor does.

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/buffer.hpp"
+#include "core/character.hpp"
 #include "core/document_start.hpp"
 #include "core/failure.hpp"
 #include "core/heap.hpp"
@@ -62,12 +63,16 @@ class XmlParser {
     document,  ///< As it is.
     content,   ///< As content of the outer element. Only an ordinary document is seen like this.
     epilog,    ///< As what follows an empty root element. Seen like this is what follows the root.
+    wrong_character,  ///< Not any more: all that is missing is the rest of the character it
+                      ///< refused.
   };
   [[nodiscard]] bool start(std::string_view opening) noexcept;
   [[nodiscard]] bool show(std::string_view bytes, bool last) noexcept;
   [[nodiscard]] bool begin(std::string_view& bytes) noexcept;
   void view_from(View view, Position at) noexcept;
+  [[nodiscard]] bool show_otherwise(std::string_view bytes, bool last) noexcept;
   [[nodiscard]] bool show_document(std::string_view bytes, bool last) noexcept;
+  [[nodiscard, gnu::cold]] bool show_utf_16(std::string_view bytes, bool last) noexcept;
   [[nodiscard]] bool give(std::string_view bytes, bool last) noexcept;
   [[nodiscard]] bool parse_behind_root(std::string_view bytes, bool last) noexcept;
   [[nodiscard]] bool judge_rest(bool last) noexcept;
@@ -78,12 +83,13 @@ class XmlParser {
   [[gnu::cold]] void refused_in(std::string_view text) noexcept;
   [[gnu::cold]] void refuse_level() noexcept;
   void note_refusal(const Refusal& refusal, Position at) noexcept;
-  [[nodiscard]] Position position_in_text(std::string_view piece,
-                                          std::size_t offset) const noexcept;
+  [[nodiscard, gnu::cold]] Position position_in_text(std::string_view piece,
+                                                     std::size_t offset) const noexcept;
   void refuse(errc error, std::string_view detail, Position at) noexcept;
-  void note_error(bool last) noexcept;
+  [[gnu::cold]] bool note_error(bool last) noexcept;
+  [[gnu::cold]] bool name_wrong_character(std::string_view bytes, bool last) noexcept;
   void note_end_of_root() noexcept;
-  void judge_behind_root() noexcept;
+  [[gnu::cold]] void judge_behind_root() noexcept;
   [[nodiscard]] Position expat_position() const noexcept;
   [[nodiscard]] std::optional<std::string_view> seen_from(std::size_t bytes_before) const noexcept;
   [[nodiscard]] std::string_view construct() const noexcept;
@@ -99,6 +105,7 @@ class XmlParser {
   std::string_view declared_;  ///< The encoding that the XML declaration names, if it is read.
   bool declaration_passed_ = false;  ///< There is no XML declaration, or it lies behind.
   std::uint64_t open_elements_ = 0;
+  Character wrong_;           ///< Of View::wrong_character.
   bool behind_root_ = false;  ///< The root element is complete.
   XmlTextPosition passed_;    ///< Behind the root: the end of what was in order.
   DocumentStart start_;       ///< Tells UTF-16 from UTF-8.

@@ -21,6 +21,9 @@ class XmlTextPosition {
   [[nodiscard]] const Position& position() const noexcept { return position_; }
 
  private:
+  void pass_unit(unsigned unit, bool continues_character) noexcept;
+  [[gnu::cold]] void pass_utf_16(std::string_view text, Encoding encoding) noexcept;
+
   Position position_;
   bool after_return_ = false;
 };

@@ -18,7 +18,7 @@
 
 #include "catalogue.hpp"
 #include "geojob/core/memory_source.hpp"
-#include "xml/expat_parser.hpp"
+#include "xml/xml_parser.hpp"
 
 namespace geojob::conformance {
 namespace {
@@ -53,7 +53,7 @@ std::optional<errc> verdict_on(std::string_view document, std::size_t step) {
   IgnoringHandler handler;
   Limits limits;
   limits.depth = 0;
-  ExpatParser parser({heap, limits, failure}, handler);
+  XmlParser parser({heap, limits, failure}, handler);
   bool good = true;
   for (; good && !document.empty(); document.remove_prefix(std::min(step, document.size()))) {
     good = parser.parse(document.substr(0, step), false);

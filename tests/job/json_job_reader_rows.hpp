@@ -30,7 +30,7 @@ inline std::ostream& operator<<(std::ostream& out, const Fault& fault) {
   return out << fault.marked;
 }
 
-inline constexpr std::string_view broken_utf_8 = "broken UTF-8, or a character outside of a string";
+inline constexpr std::string_view broken_utf_8 = "broken UTF-8";
 
 inline std::vector<Fault> faults_of_structure() {
   return {
@@ -49,8 +49,18 @@ inline std::vector<Fault> faults_of_structure() {
       {"{|// no comments\n}", errc::not_well_formed, "unexpected '/'"},
       {"{\"a\":1|/* none */}", errc::not_well_formed, "unexpected '/'"},
       {"|<a/>", errc::not_well_formed, "unexpected '<'"},
-      {"{\"a\":|\u00E9}", errc::not_well_formed, broken_utf_8},
-      {"{\"\u00E9\":\n\"\U0001F600\"|\xC2\xA0}", errc::not_well_formed, broken_utf_8},
+      {"{\"a\":|\u00E9}", errc::not_well_formed, "unexpected U+00E9"},
+      {"{\"\u00E9\":\n\"\U0001F600\"|\xC2\xA0}", errc::not_well_formed,
+       "unexpected U+00A0 (no-break space)"},
+      {"{|\u201Cid\u201D:1}", errc::not_well_formed, "unexpected U+201C (typographic quote)"},
+      {"{\"a\"|\uFF1A1}", errc::not_well_formed, "unexpected U+FF1A (full-width form)"},
+      {"{\"a\":|\u22121}", errc::not_well_formed, "unexpected U+2212 (minus sign)"},
+      {"{\"a\":-|\u0661}", errc::not_well_formed, "unexpected U+0661"},
+      {"{\"a\":[1|\U0001F600]}", errc::not_well_formed, "unexpected U+1F600"},
+      {"|\u200B{}", errc::not_well_formed, "unexpected U+200B (zero-width space)"},
+      {"{\"a\":|\xE2\x80}", errc::not_well_formed, broken_utf_8},
+      {"{\"a\":|\xE2\x80", errc::not_well_formed, broken_utf_8},
+      {"{\"a\":|\x80}", errc::not_well_formed, broken_utf_8},
       {"{\"a\":1|\f}", errc::not_well_formed, "control character"},
       {"{\"a\":1|\x7F}", errc::not_well_formed, "control character"},
       {"{\"a\"|\0:1}"s, errc::not_well_formed, "control character"},
@@ -121,7 +131,7 @@ inline std::vector<Fault> faults_of_characters() {
       {"{\"a\":\"|\xED\xA0\xBD\"}", errc::not_well_formed, broken_utf_8},
       {"{\"a\":\"|\xF4\x90\x80\x80\"}", errc::not_well_formed, broken_utf_8},
       {"{\"a|\xC3(\":1}", errc::not_well_formed, broken_utf_8},
-      {"{\"a\":\"\\|\u00E9\"}", errc::not_well_formed, broken_utf_8},
+      {"{\"a\":\"\\|\u00E9\"}", errc::not_well_formed, "unexpected U+00E9"},
       {"{\"a\":\"\\n|\xC3(\"}", errc::not_well_formed, broken_utf_8},
   };
 }

@@ -93,6 +93,31 @@ constexpr auto details = std::to_array<DetailRow>({
      errc::missing_status, 71, ""},
 });
 
+/// A document with one character that cannot stand where it stands, and the error's detail.
+struct WrongCharacterRow {
+  std::string_view document;
+  std::string_view character;
+  std::string_view detail;
+};
+
+std::ostream& operator<<(std::ostream& out, const WrongCharacterRow& row) {
+  return out << row.document;
+}
+
+constexpr auto wrong_characters = std::to_array<WrongCharacterRow>({
+    {"<Response a=\u201Cb\u201D/>", "\u201C",
+     "not well-formed (invalid token): U+201C (typographic quote)"},
+    {"<Response><ResourceSets\u00A0/></Response>", "\u00A0",
+     "not well-formed (invalid token): U+00A0 (no-break space)"},
+    {"<Response><\u202FResourceSets/></Response>", "\u202F",
+     "not well-formed (invalid token): U+202F (narrow no-break space)"},
+    {"<Response>&\uFF1B</Response>", "\uFF1B",
+     "not well-formed (invalid token): U+FF1B (full-width form)"},
+    {"<Response a=\u00E9/>", "\u00E9", "not well-formed (invalid token): U+00E9"},
+    {"<Response a=\U0001F600/>", "\U0001F600", "not well-formed (invalid token): U+1F600"},
+    {"<Response>\uFFFF</Response>", "\uFFFF", "not well-formed (invalid token): U+FFFF"},
+});
+
 }  // namespace
 
 BOOST_DATA_TEST_CASE(an_error_has_its_place_and_its_detail, data::make(details), row) {
@@ -103,6 +128,43 @@ BOOST_DATA_TEST_CASE(an_error_has_its_place_and_its_detail, data::make(details),
     BOOST_TEST((reading.error == row.error), reading.error.message());
     BOOST_TEST(reading.place.byte == row.byte);
     BOOST_TEST(reader.detail() == row.detail);
+  }
+}
+
+/// Where Expat finds a character outside of ASCII that cannot stand there, the error names it: also
+/// if the document was cut in the middle of it.
+BOOST_DATA_TEST_CASE(a_wrong_character_is_named_in_every_split, data::make(wrong_characters), row) {
+  const std::string_view text = row.document;
+  const std::size_t byte = text.find(row.character);
+  for (const std::string& document :
+       {std::string(text), utf_16(text), utf_16(text, std::endian::big)}) {
+    const bool is_utf_8 = document == text;
+    const std::size_t place = is_utf_8 ? byte : utf_16(text.substr(0, byte)).size();
+    for (std::size_t at = 0; at <= document.size(); ++at) {
+      RecordingSink sink;
+      XmlJobReader reader(sink);
+      const std::string_view whole = document;
+      const std::array pieces = {whole.substr(0, at), whole.substr(at)};
+      const Reading reading = geojob::test::read_with(reader, sink, pieces);
+      BOOST_TEST((reading.error == errc::not_well_formed), reading.text);
+      BOOST_TEST(reading.place.byte == place, at);
+      BOOST_TEST(reader.detail() == row.detail, at);
+    }
+    BOOST_TEST((read_in_steps(document, 1).error == errc::not_well_formed));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(broken_characters_are_not_named) {
+  for (const std::string_view end : {"\xE2\x80", "\xE2\x80'", "\x80", "\xFF", "\xED\xA0\x80"}) {
+    const std::string document = "<a b=" + std::string(end);
+    for (const std::size_t size : {1U, 2U, 3U, 100U}) {
+      RecordingSink sink;
+      XmlJobReader reader(sink);
+      const Reading reading = read_again(reader, sink, document, size);
+      BOOST_TEST((reading.error == errc::not_well_formed));
+      BOOST_TEST(reading.place.byte == 5U);
+      BOOST_TEST(reader.detail() == "not well-formed (invalid token)", document);
+    }
   }
 }
 

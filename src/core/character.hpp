@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_CORE_CHARACTER_HPP
+#define GEOJOB_CORE_CHARACTER_HPP
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "core/document_start.hpp"
+
+namespace geojob {
+
+/// One character of a document, in whichever encoding. Its bytes may come in pieces. All of it is
+/// cold: it is for what an error has to name.
+class Character {
+ public:
+  enum class State : std::uint8_t {
+    cut,     ///< More bytes of it are to come.
+    whole,   ///< code() is its number in Unicode.
+    broken,  ///< No character begins with these bytes.
+  };
+
+  /// Takes bytes from the front, until it is whole or broken.
+  [[gnu::cold]] State take(std::string_view bytes, Encoding encoding) noexcept;
+  [[nodiscard]] std::uint32_t code() const noexcept { return code_; }
+
+ private:
+  [[nodiscard, gnu::cold]] State judge_utf_8() noexcept;
+  [[nodiscard, gnu::cold]] State judge_utf_16(Encoding encoding) noexcept;
+
+  std::uint32_t code_ = 0;
+  std::array<char, 4> bytes_{};
+  std::uint8_t size_ = 0;
+};
+
+/// The UTF-16 code unit that the text starts with; there is a whole one.
+[[nodiscard]] unsigned first_utf_16_unit(std::string_view text, Encoding encoding) noexcept;
+
+}  // namespace geojob
+
+#endif
