@@ -325,7 +325,7 @@ void describe(CLI::App& app, Options& options, StreamLimits& limits) {
 
 }  // namespace
 
-std::variant<Options, ExitCode> read_command_line(int count, const char* const* arguments) {
+ValueOrExit<Options> read_command_line(int count, const char* const* arguments) {
   std::span<const char* const> given(arguments, static_cast<std::size_t>(count));
   given = given.subspan(std::min<std::size_t>(1, given.size()));
   if (shows_key(given)) {

@@ -10,6 +10,8 @@
 #include <array>
 #include <cerrno>
 #include <cstdlib>
+#include <optional>
+#include <span>
 #include <system_error>
 
 #include "cli/terminal.hpp"
@@ -21,20 +23,19 @@ namespace {
 /// More than any key, and a bound where someone names the wrong file.
 constexpr std::size_t most_bytes = 4096;
 
-KeyAnswer refuse(ExitCode code, const std::string& text) {
+using KeyOrExit = ValueOrExit<SecretKey>;
+
+ExitCode refuse(ExitCode code, const std::string& text) {
   complain(text);
-  return {std::nullopt, code};
+  return code;
 }
 
-KeyAnswer key_from(std::string_view text, const std::string& source) {
+KeyOrExit key_from(std::string_view text, const std::string& source) {
   std::error_code error;
-  KeyAnswer answer{SecretKey::from(text, error), ExitCode::done};
-  if (!answer.key) {
-    return refuse(
-        ExitCode::credentials,
-        fmt::format("{}: {}; it should hold the key and nothing else", source, error.message()));
-  }
-  return answer;
+  if (auto key = SecretKey::from(text, error)) return std::move(*key);
+  return refuse(
+      ExitCode::credentials,
+      fmt::format("{}: {}; it should hold the key and nothing else", source, error.message()));
 }
 
 void warn_if_others_can_read(int descriptor, const std::string& path) {
@@ -45,30 +46,47 @@ void warn_if_others_can_read(int descriptor, const std::string& path) {
   }
 }
 
-KeyAnswer read_from(int descriptor, const std::string& source) {
-  std::array<char, most_bytes + 1> buffer{};
+/// How many bytes came, at most as many as the buffer has; nullopt after an error, see errno.
+std::optional<std::size_t> read_all(int descriptor, std::span<char> buffer) {
   std::size_t size = 0;
-  ssize_t count = 0;
-  while (size < buffer.size() &&
-         (count = read(descriptor, buffer.data() + size, buffer.size() - size)) != 0) {
+  while (size < buffer.size()) {
+    const ssize_t count = read(descriptor, buffer.data() + size, buffer.size() - size);
+    if (count == 0) break;
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) break;
+    if (count < 0) return std::nullopt;
     size += static_cast<std::size_t>(count);
   }
-  KeyAnswer answer;
-  if (count < 0) {
-    answer = refuse(ExitCode::file, fmt::format("{}: the key cannot be read: {}", source,
-                                                std::generic_category().message(errno)));
-  } else if (size > most_bytes) {
-    answer = refuse(ExitCode::file, fmt::format("{}: too long for a key file", source));
-  } else {
-    answer = key_from({buffer.data(), size}, source);
-  }
-  OPENSSL_cleanse(buffer.data(), buffer.size());
-  return answer;
+  return size;
 }
 
-KeyAnswer read_from_environment() {
+/// Its memory is wiped at the end.
+class KeyBuffer {
+ public:
+  KeyBuffer() = default;
+  KeyBuffer(const KeyBuffer&) = delete;
+  KeyBuffer& operator=(const KeyBuffer&) = delete;
+  ~KeyBuffer() { OPENSSL_cleanse(bytes_.data(), bytes_.size()); }
+
+  [[nodiscard]] std::span<char> bytes() noexcept { return bytes_; }
+
+ private:
+  std::array<char, most_bytes + 1> bytes_{};
+};
+
+KeyOrExit read_from(int descriptor, const std::string& source) {
+  KeyBuffer buffer;
+  const auto size = read_all(descriptor, buffer.bytes());
+  if (!size) {
+    return refuse(ExitCode::file, fmt::format("{}: the key cannot be read: {}", source,
+                                              std::generic_category().message(errno)));
+  }
+  if (*size > most_bytes) {
+    return refuse(ExitCode::file, fmt::format("{}: too long for a key file", source));
+  }
+  return key_from({buffer.bytes().data(), *size}, source);
+}
+
+KeyOrExit read_from_environment() {
   const char* const value = std::getenv("GEOJOB_KEY");
   if (value == nullptr || *value == '\0') {
     return refuse(ExitCode::credentials, "no key: name a file with --key-file, or set GEOJOB_KEY");
@@ -78,7 +96,7 @@ KeyAnswer read_from_environment() {
 
 }  // namespace
 
-KeyAnswer read_key(const std::string& key_file) {
+ValueOrExit<SecretKey> read_key(const std::string& key_file) {
   if (key_file.empty()) return read_from_environment();
   if (key_file == "-") return read_from(STDIN_FILENO, "standard input");
   const Descriptor file(open(key_file.c_str(), O_RDONLY | O_CLOEXEC));

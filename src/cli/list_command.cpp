@@ -44,20 +44,21 @@ class Listing {
 }  // namespace
 
 ExitCode run_list(const Options& options) {
-  ExitCode code{};
-  const auto service = Service::from(options, code);
-  if (service == nullptr) return code;
+  auto service_or_exit = Service::from(options);
+  if (!service_or_exit) return service_or_exit.exit_code();
+  Service& service = **service_or_exit;
+  ExitCode code = ExitCode::done;
   const Interrupt interrupt;
   Output output(options);
   Progress progress(options, output);
   Listing listing(options, output);
-  Poller poller = service->poller(status_patience(options), progress);
+  Poller poller = service.poller(status_patience(options), progress);
   progress.begin_list();
   const auto show = [&](const Job& job) {
     progress.clear();
     return listing.show(job);
   };
-  const ListResult result = poller.list(service->endpoint(), show, interrupt.token());
+  const ListResult result = poller.list(service.endpoint(), show, interrupt.token());
   progress.clear();
   if (interrupt.code() != ExitCode::done) return interrupt.code();
   if (result.error) {

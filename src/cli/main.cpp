@@ -59,9 +59,8 @@ int main(int count, char** arguments) {
   static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
   geojob::cli::occupy_closed_streams();
   try {
-    const auto answer = geojob::cli::read_command_line(count, arguments);
-    if (const auto* const code = std::get_if<ExitCode>(&answer)) return static_cast<int>(*code);
-    return static_cast<int>(run(std::get<Options>(answer)));
+    auto options = geojob::cli::read_command_line(count, arguments);
+    return static_cast<int>(options ? run(*options) : options.exit_code());
   } catch (const std::bad_alloc&) {
     say_that_memory_is_exhausted();
   } catch (const std::exception& error) {

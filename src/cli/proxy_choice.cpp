@@ -13,24 +13,26 @@ const char* variable(const char* name) { return std::getenv(name); }
 
 }  // namespace
 
-bool choose_proxy(const Options& options, const Endpoint& endpoint, std::optional<Proxy>& proxy) {
-  if (options.proxy == "none") return true;
+ValueOrExit<std::optional<Proxy>> choose_proxy(const Options& options, const Endpoint& endpoint) {
+  if (options.proxy == "none") return std::optional<Proxy>();
   std::error_code error;
   if (options.proxy.empty()) {
-    proxy = proxy_from_environment(endpoint, variable, error);
+    auto proxy = proxy_from_environment(endpoint, variable, error);
+    if (!error) return proxy;
     // Not repeated: it may hold a password.
-    if (error) complain("the proxy in the environment cannot be used: " + error.message());
-    return !error;
+    complain("the proxy in the environment cannot be used: " + error.message());
+    return ExitCode::usage;
   }
   if (options.proxy.find('@') != std::string::npos) {
     complain(
         "a password in an argument can be seen by every user of this machine; name the proxy in "
         "HTTPS_PROXY instead of --proxy");
-    return false;
+    return ExitCode::usage;
   }
-  proxy = Proxy::from(options.proxy, error);
-  if (!proxy) complain("--proxy " + options.proxy + ": " + error.message());
-  return proxy.has_value();
+  auto proxy = Proxy::from(options.proxy, error);
+  if (proxy) return proxy;
+  complain("--proxy " + options.proxy + ": " + error.message());
+  return ExitCode::usage;
 }
 
 }  // namespace geojob::cli

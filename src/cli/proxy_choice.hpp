@@ -5,14 +5,15 @@
 #include <optional>
 
 #include "cli/options.hpp"
+#include "cli/value_or_exit.hpp"
 #include "geojob/transport/proxy.hpp"
 
 namespace geojob::cli {
 
 /// Which proxy to go through to an endpoint, if any: the one that --proxy names, else the
-/// environment's. False after a complaint.
-[[nodiscard]] bool choose_proxy(const Options& options, const Endpoint& endpoint,
-                                std::optional<Proxy>& proxy);
+/// environment's.
+[[nodiscard]] ValueOrExit<std::optional<Proxy>> choose_proxy(const Options& options,
+                                                             const Endpoint& endpoint);
 
 }  // namespace geojob::cli
 

@@ -22,11 +22,11 @@ std::string with_advice(const std::string& what, const std::error_code& error) {
   return fmt::format("{}: {}{}{}", what, error.message(), advice.empty() ? "" : "; ", advice);
 }
 
-std::optional<Endpoint> endpoint_of(const Options& options) {
+ValueOrExit<Endpoint> endpoint_of(const Options& options) {
   std::error_code error;
   if (mentions_key_parameter(options.endpoint)) {  // of the environment; arguments were checked
     complain("the endpoint in GEOJOB_ENDPOINT has a key parameter; take it out");
-    return std::nullopt;
+    return ExitCode::usage;
   }
   auto endpoint = Endpoint::from(options.endpoint, options.allow_http, error);
   if (!endpoint) {
@@ -34,20 +34,20 @@ std::optional<Endpoint> endpoint_of(const Options& options) {
     const bool may_hold_password = options.endpoint.find('@') != std::string::npos;
     complain(
         with_advice(may_hold_password ? "--endpoint" : "--endpoint " + options.endpoint, error));
-  } else if (!endpoint->secure()) {
-    warn("the endpoint is http: the key travels in clear");
+    return ExitCode::usage;
   }
-  return endpoint;
+  if (!endpoint->secure()) warn("the endpoint is http: the key travels in clear");
+  return std::move(*endpoint);
 }
 
-std::optional<std::vector<NamedJob>> jobs_of(const Options& options, const Endpoint& endpoint) {
+ValueOrExit<std::vector<NamedJob>> jobs_of(const Options& options, const Endpoint& endpoint) {
   std::vector<NamedJob> jobs;
   for (const std::string& name : options.jobs) {
     std::error_code error;
     auto url = JobUrl::from_text(endpoint, options.dataflow, name, error);
     if (!url) {
       complain(with_advice("job " + name, error));
-      return std::nullopt;
+      return ExitCode::usage;
     }
     jobs.push_back({name, std::move(*url)});
   }
@@ -61,20 +61,20 @@ double unit_random() {
 
 }  // namespace
 
-std::unique_ptr<Service> Service::from(const Options& options, ExitCode& code) {
-  code = ExitCode::usage;
-  const auto endpoint = endpoint_of(options);
-  if (!endpoint) return nullptr;
+ValueOrExit<std::unique_ptr<Service>> Service::from(const Options& options) {
+  auto endpoint = endpoint_of(options);
+  if (!endpoint) return endpoint.exit_code();
   auto jobs = jobs_of(options, *endpoint);
-  if (!jobs) return nullptr;
+  if (!jobs) return jobs.exit_code();
+  auto proxy = choose_proxy(options, *endpoint);
+  if (!proxy) return proxy.exit_code();
+  auto key = read_key(options.key_file);
+  if (!key) return key.exit_code();
   HttpsTransport::Settings network{.ca_file = options.ca_file,
-                                   .user_agent = "geojob/" + std::string(version())};
-  if (!choose_proxy(options, *endpoint, network.proxy)) return nullptr;
-  KeyAnswer key = read_key(options.key_file);
-  code = key.code;
-  if (!key.key) return nullptr;
+                                   .user_agent = "geojob/" + std::string(version()),
+                                   .proxy = std::move(*proxy)};
   return std::unique_ptr<Service>(
-      new Service(options, *endpoint, std::move(*jobs), std::move(*key.key), std::move(network)));
+      new Service(options, *endpoint, std::move(*jobs), std::move(*key), std::move(network)));
 }
 
 Service::Service(const Options& options, Endpoint endpoint, std::vector<NamedJob> jobs,

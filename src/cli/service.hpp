@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "cli/exit_code.hpp"
 #include "cli/logging_transport.hpp"
 #include "cli/options.hpp"
 #include "cli/progress.hpp"
+#include "cli/value_or_exit.hpp"
 #include "geojob/client/poller.hpp"
 #include "geojob/transport/https_transport.hpp"
 
@@ -24,8 +24,7 @@ struct NamedJob {
 /// The service as the options describe it: which jobs, and a client to ask for them.
 class Service {
  public:
-  /// Null after a complaint; `code` then says why.
-  [[nodiscard]] static std::unique_ptr<Service> from(const Options& options, ExitCode& code);
+  [[nodiscard]] static ValueOrExit<std::unique_ptr<Service>> from(const Options& options);
 
   [[nodiscard]] const Endpoint& endpoint() const noexcept { return endpoint_; }
   [[nodiscard]] const std::vector<NamedJob>& jobs() const noexcept { return jobs_; }

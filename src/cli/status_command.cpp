@@ -10,14 +10,15 @@
 namespace geojob::cli {
 
 ExitCode run_status(const Options& options) {
-  ExitCode code{};
-  const auto service = Service::from(options, code);
-  if (service == nullptr) return code;
+  auto service_or_exit = Service::from(options);
+  if (!service_or_exit) return service_or_exit.exit_code();
+  Service& service = **service_or_exit;
+  ExitCode code = ExitCode::done;
   const Interrupt interrupt;
   Output output(options);
   Progress progress(options, output);
-  Poller poller = service->poller(status_patience(options), progress);
-  for (const NamedJob& job : service->jobs()) {
+  Poller poller = service.poller(status_patience(options), progress);
+  for (const NamedJob& job : service.jobs()) {
     progress.begin(job.name);
     const FetchResult result = poller.look(job.url, interrupt.token());
     progress.clear();

@@ -98,18 +98,19 @@ void wait_for_all(const std::vector<NamedJob>& jobs, Poller& poller, Deadline en
 }  // namespace
 
 ExitCode run_wait(const Options& options) {
-  ExitCode code{};
-  const auto service = Service::from(options, code);
-  if (service == nullptr) return code;
+  auto service_or_exit = Service::from(options);
+  if (!service_or_exit) return service_or_exit.exit_code();
+  Service& service = **service_or_exit;
+  ExitCode code = ExitCode::done;
   const Interrupt interrupt;
   Output output(options);
   Progress progress(options, output);
-  Poller poller = service->poller(wait_patience(options), progress);
+  Poller poller = service.poller(wait_patience(options), progress);
   const Deadline end = poller.end_from_now();  // of the list too
-  std::vector<NamedJob> jobs = service->jobs();
+  std::vector<NamedJob> jobs = service.jobs();
   if (options.all_pending) {
     progress.begin_list();
-    code = add_pending_jobs(service->endpoint(), poller, jobs, end, interrupt.token());
+    code = add_pending_jobs(service.endpoint(), poller, jobs, end, interrupt.token());
     progress.clear();
     if (interrupt.code() != ExitCode::done) return interrupt.code();
     if (jobs.empty() && code == ExitCode::done && !options.quiet) tell("no job is pending\n");

@@ -22,7 +22,7 @@ using geojob::cli::read_command_line;
 using geojob::test::standard_error_of;
 using geojob::test::standard_output_of;
 using Arguments = std::vector<const char*>;
-using Answer = std::variant<Options, ExitCode>;
+using Answer = geojob::cli::ValueOrExit<Options>;
 
 Answer read(Arguments arguments) {
   arguments.insert(arguments.begin(), "geojob");
@@ -30,16 +30,15 @@ Answer read(Arguments arguments) {
 }
 
 Options options_of(Arguments arguments) {
-  const Answer answer = read(std::move(arguments));
-  BOOST_REQUIRE(std::holds_alternative<Options>(answer));
-  return std::get<Options>(answer);
+  Answer answer = read(std::move(arguments));
+  BOOST_REQUIRE(static_cast<bool>(answer));
+  return *answer;
 }
 
 bool is_usage_error(const Arguments& arguments) {
   Answer answer = Options{};
   const std::string said = standard_error_of([&] { answer = read(arguments); });
-  const auto* const code = std::get_if<ExitCode>(&answer);
-  return code != nullptr && *code == ExitCode::usage && said.starts_with("geojob: ") &&
+  return !answer && answer.exit_code() == ExitCode::usage && said.starts_with("geojob: ") &&
          said.find('\n') == said.size() - 1;
 }
 
@@ -230,7 +229,7 @@ BOOST_AUTO_TEST_CASE(names_are_not_completed_or_read_in_another_case) {
 BOOST_AUTO_TEST_CASE(even_without_a_name_of_its_own_the_program_asks_for_a_command) {
   ExitCode code{};
   const std::string said =
-      standard_error_of([&] { code = std::get<ExitCode>(read_command_line(0, nullptr)); });
+      standard_error_of([&] { code = read_command_line(0, nullptr).exit_code(); });
   BOOST_TEST(static_cast<int>(code) == 2);
   BOOST_TEST(said.starts_with("geojob: a command is needed"));
 }
@@ -240,8 +239,8 @@ BOOST_AUTO_TEST_CASE(help_and_version_are_all_that_is_done) {
        {Arguments{"--help"}, Arguments{"--version"}, Arguments{"wait", "--help"}}) {
     Answer answer = Options{};
     const std::string text = standard_output_of([&] { answer = read(arguments); });
-    BOOST_REQUIRE(std::holds_alternative<ExitCode>(answer));
-    BOOST_TEST(static_cast<int>(std::get<ExitCode>(answer)) == 0);
+    BOOST_REQUIRE(!answer);
+    BOOST_TEST(static_cast<int>(answer.exit_code()) == 0);
     BOOST_TEST(text != "");
     BOOST_TEST(text.ends_with('\n'));
   }

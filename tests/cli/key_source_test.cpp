@@ -13,25 +13,29 @@ BOOST_AUTO_TEST_SUITE(key_source)
 namespace {
 
 using geojob::cli::ExitCode;
-using geojob::cli::KeyAnswer;
 using geojob::cli::read_key;
 using geojob::test::standard_error_of;
 using geojob::test::TemporaryFolder;
 
 /// An answer, and what was said with it.
 struct Outcome {
-  KeyAnswer answer;
+  std::string key = "(none)";
+  ExitCode exit_code = ExitCode::done;  ///< Also where there is a key.
   std::string said;
 
-  [[nodiscard]] std::string key() const {
-    return answer.key ? std::string(answer.key->reveal()) : "(none)";
-  }
-  [[nodiscard]] int code() const { return static_cast<int>(answer.code); }
+  [[nodiscard]] int code() const { return static_cast<int>(exit_code); }
 };
 
 Outcome read_from(const std::string& source) {
   Outcome outcome;
-  outcome.said = standard_error_of([&] { outcome.answer = read_key(source); });
+  outcome.said = standard_error_of([&] {
+    auto key = read_key(source);
+    if (key) {
+      outcome.key = key->reveal();
+    } else {
+      outcome.exit_code = key.exit_code();
+    }
+  });
   return outcome;
 }
 
@@ -57,23 +61,23 @@ const std::vector<std::string> file_contents = {"k3y", "k3y\n", "k3y\r\n", "k3y 
 BOOST_DATA_TEST_CASE(a_file_holds_it_with_or_without_white_space_at_the_end, file_contents, text) {
   const TemporaryFolder folder;
   const Outcome outcome = read_from(folder.write("key", text));
-  BOOST_TEST(outcome.key() == "k3y");
+  BOOST_TEST(outcome.key == "k3y");
   BOOST_TEST(outcome.code() == 0);
   BOOST_TEST(outcome.said == "");
 }
 
 BOOST_AUTO_TEST_CASE(white_space_before_it_belongs_to_it) {
   const TemporaryFolder folder;
-  BOOST_TEST(read_from(folder.write("key", "  k 3y")).key() == "  k 3y");
+  BOOST_TEST(read_from(folder.write("key", "  k 3y")).key == "  k 3y");
 }
 
 BOOST_AUTO_TEST_CASE(it_may_be_as_long_as_four_kibibytes) {
   const TemporaryFolder folder;
   const std::string longest(4096, 'k');
-  BOOST_TEST(read_from(folder.write("key", longest)).key() == longest);
+  BOOST_TEST(read_from(folder.write("key", longest)).key == longest);
   const Outcome outcome = read_from(folder.write("key", longest + "k"));
   BOOST_TEST(outcome.code() == 10);
-  BOOST_TEST(outcome.key() == "(none)");
+  BOOST_TEST(outcome.key == "(none)");
 }
 
 BOOST_AUTO_TEST_CASE(an_endless_file_is_not_read_to_its_end) {
@@ -85,7 +89,7 @@ BOOST_AUTO_TEST_CASE(an_endless_file_is_not_read_to_its_end) {
 BOOST_AUTO_TEST_CASE(the_environment_is_asked_where_no_file_is_named) {
   const Environment environment("k3y\n");
   const Outcome outcome = read_from("");
-  BOOST_TEST(outcome.key() == "k3y");
+  BOOST_TEST(outcome.key == "k3y");
   BOOST_TEST(outcome.said == "");
 }
 
@@ -94,7 +98,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_fails_does_not_fall_back_to_the_environment) {
   const TemporaryFolder folder;
   const Outcome missing = read_from(folder.path_of("missing"));
   BOOST_TEST(missing.code() == 10);
-  BOOST_TEST(missing.key() == "(none)");
+  BOOST_TEST(missing.key == "(none)");
   BOOST_TEST(read_from(folder.write("key", "\n")).code() == 5);
 }
 
@@ -127,7 +131,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_others_can_read_is_used_and_warned_of) {
   const TemporaryFolder folder;
   for (const mode_t mode : {0640U, 0604U, 0644U, 0444U}) {
     const Outcome outcome = read_from(folder.write("key", "k3y", mode));
-    BOOST_TEST(outcome.key() == "k3y");
+    BOOST_TEST(outcome.key == "k3y");
     BOOST_TEST(outcome.said == "geojob: warning: " + folder.path_of("key") +
                                    ": others can read the key; chmod 600 mends it\n");
     std::filesystem::remove(folder.path_of("key"));
