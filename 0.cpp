@@ -1,8 +1,7 @@
-#include <geojob/core/fixed_memory.hpp>
-#include <geojob/job/xml_job_reader.hpp>  // json_job_reader.hpp reads JSON, job_reader.hpp reads either
-
 #include <array>
 #include <cstddef>
+#include <geojob/core/fixed_memory.hpp>
+#include <geojob/job/xml_job_reader.hpp>  // json_job_reader.hpp reads JSON, job_reader.hpp reads either
 #include <iostream>
 #include <system_error>
 

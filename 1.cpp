@@ -1,7 +1,6 @@
+#include <cstdlib>
 #include <geojob/client/poller.hpp>
 #include <geojob/transport/https_transport.hpp>
-
-#include <cstdlib>
 #include <iostream>
 #include <string_view>
 #include <system_error>

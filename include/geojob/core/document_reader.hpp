@@ -16,60 +16,62 @@ namespace geojob {
 
 class Document;
 
-/// Reads a document as its bytes arrive. Every reader of geojob is used like this, whatever it
-/// reads and gives to its sink:
+/// Reads a document while its bytes arrive. All readers of geojob are used in the same way:
 ///
-/// Push the bytes in pieces of any size, then call finish(). Each thing that is read goes to the
-/// sink once, as soon as it is complete. Any split of the bytes gives the same calls of the sink,
-/// the same error and the same place. Two errors are the exception: errc::heap_limit_reached and
-/// errc::out_of_memory come when the memory is gone, and pieces of other sizes need other buffers;
-/// what a reader holds from before counts too.
+/// Push the bytes in pieces of any size, then call finish(). The reader calls its sink once for
+/// each item, as soon as the item is complete. However the bytes are split into pieces, the sink
+/// gets the same calls, and an error is the same at the same position. There are two exceptions:
+/// errc::heap_limit_reached and errc::out_of_memory depend on the sizes of the pieces, which need
+/// buffers of different sizes, and on the memory that the reader kept from earlier documents.
 ///
-/// All memory comes from the given Memory and stays below Limits::parser_heap_bytes; none is taken
-/// before the first push(). Construction never fails. Errors are sticky until reset().
+/// All memory comes from the given Memory, and never more than Limits::parser_heap_bytes at once.
+/// The constructor allocates nothing and never fails. After an error, push() and finish() give
+/// the same error until reset().
 ///
-/// One thread at a time; different readers are independent. The sink and the memory must outlive
-/// the reader, and the memory must not use it.
+/// Use a reader from one thread at a time. Different readers are independent of each other. The
+/// sink and the memory must outlive the reader, and the memory must not call the reader.
 class DocumentReader {
  public:
   DocumentReader(const DocumentReader&) = delete;
   DocumentReader& operator=(const DocumentReader&) = delete;
 
-  /// Takes the next bytes. Returns how many were read: all of them, or fewer after an error or when
-  /// the sink stopped the reading, and then those up to the end of what the sink was given last.
-  /// (In XML, pieces shorter than a tag can bring a call of the sink up to a tag's length late;
-  /// bytes taken before then lie past its end.) After a stop, further bytes are not taken and there
-  /// is no error. Throws only what the sink throws.
+  /// Reads the next bytes and returns how many were read. That is all of them, except after an
+  /// error and after the sink returned Flow::stop. After a stop it is the bytes up to the end of
+  /// the item that the sink was given last. (In XML, if the pieces are shorter than a tag, the sink
+  /// may be called up to one tag's length later, so that earlier calls of push() have read past the
+  /// item's end.) A reader that was stopped reads no more bytes, and that is no error. Throws only
+  /// what the sink throws.
   GEOJOB_EXPORT std::size_t push(std::string_view bytes, std::error_code& error);
 
-  /// Says that the document ends here. errc::truncated if it does not. Throws only what the sink
-  /// throws.
+  /// Tells the reader that no more bytes follow. errc::truncated if the document is not complete.
+  /// Throws only what the sink throws.
   GEOJOB_EXPORT void finish(std::error_code& error);
 
-  /// Makes the reader ready for another document. The memory it has is kept, unless a document ran
-  /// into the ceiling or left the reader with more than 20 KiB and half of it: then it is given
-  /// back, so that one hostile document does not leave the next one without.
+  /// Makes the reader ready for another document. It keeps its memory, with two exceptions: after
+  /// errc::heap_limit_reached, and if it holds more than 20 KiB and more than half of
+  /// Limits::parser_heap_bytes, it gives the memory back. Otherwise one hostile document could
+  /// leave too little for the next.
   GEOJOB_EXPORT void reset() noexcept;
 
-  /// True once finish() found the document complete and nothing wrong with it.
+  /// True once finish() has found that the document is complete and correct.
   GEOJOB_EXPORT [[nodiscard]] bool done() const noexcept;
   /// True once the sink has stopped the reading.
   GEOJOB_EXPORT [[nodiscard]] bool stopped() const noexcept;
-  /// The position of the error, or how far the reading is.
+  /// The position of the error. Without an error, how far the document has been read.
   GEOJOB_EXPORT [[nodiscard]] Position where() const noexcept;
-  /// What exactly was wrong, in a word or a few: the field, the encoding, the parser's own
-  /// message. Empty if there is nothing to add. Good until the next push(), finish() or reset().
+  /// Details of the error, in a few words: the name of the field or of the encoding, or the
+  /// parser's message. Empty if there are none. Valid until the next push(), finish() or reset().
   GEOJOB_EXPORT [[nodiscard]] std::string_view detail() const noexcept;
-  /// The most bytes held at once since construction.
+  /// The largest number of bytes that the reader has held at once since it was made.
   GEOJOB_EXPORT [[nodiscard]] std::size_t heap_peak() const noexcept;
 
  protected:
-  /// How to make the part of a reader that needs memory.
+  /// Knows how to make the part of a reader that needs memory.
   struct Kind;
   /// `sink` is of the class that the kind was made for.
   DocumentReader(const Kind& kind, void* sink, const Limits& limits, Memory memory) noexcept;
   GEOJOB_EXPORT ~DocumentReader();
-  /// Null until the first push() or finish(), and as long as there is no memory for it.
+  /// Null before the first push() or finish(), and if there was no memory for it.
   [[nodiscard]] const Document* document() const noexcept { return document_; }
 
  private:

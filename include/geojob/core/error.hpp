@@ -6,56 +6,57 @@
 
 #include "geojob/core/export.hpp"
 
-/// What can go wrong while a response is read, and the coarse conditions that all of geojob's
-/// errors fall under. Input never causes an exception: it causes one of these.
+/// The errors of the readers, and the coarse conditions that every error of geojob belongs to.
+/// Input never causes an exception, only one of these errors.
 
 namespace geojob {
 
 /// An error of the readers. Zero is no error.
 enum class errc {
-  // The document is no valid response.
-  not_well_formed = 1,  ///< The syntax is broken; the reader's detail() holds the parser's words.
+  // The document is not a valid response.
+  not_well_formed = 1,  ///< A syntax error; the reader's detail() has the parser's message.
   truncated,            ///< finish() came before the end of the document.
-  doctype_refused,      ///< A DOCTYPE, refused always: it is how XML is made to explode.
-  encoding_refused,     ///< In XML neither UTF-8 nor UTF-16, in JSON not UTF-8; detail() names it.
-  /// Well-formed, but its root is no Response of the service. detail() holds the root's name, or
-  /// its namespace where the name is right.
+  doctype_refused,      ///< A DOCTYPE is always refused: its entities can expand without bound.
+  encoding_refused,     ///< XML must be UTF-8 or UTF-16, JSON UTF-8; detail() names the encoding.
+  /// The syntax is correct, but the root is not a Response of the service. detail() has the name of
+  /// the root, or its namespace if only that is wrong.
   not_a_response,
   missing_id,      ///< A job without an Id.
   missing_status,  ///< A job without a Status.
-  repeated_field,  ///< A scalar field twice in one job; detail() holds the field's name.
-  wrong_type,      ///< In JSON, no array (and no null) where the one of the resource sets, of the
-                   ///< jobs or of the links is to come; detail() holds its name.
-  // A bound of Limits was reached.
+  repeated_field,  ///< A job has the same field twice; detail() has the field's name.
+  /// In JSON, `resourceSets`, `resources` or `links` is neither an array nor null; detail() has the
+  /// name.
+  wrong_type,
+  // A limit was exceeded.
   document_too_long = 20,  ///< Limits::document_bytes
   heap_limit_reached,      ///< Limits::parser_heap_bytes
-  text_too_long,           ///< Limits::text_bytes; detail() holds the field's name.
+  text_too_long,           ///< Limits::text_bytes; detail() has the field's name.
   too_deep,                ///< Limits::depth
   too_many_links,          ///< Limits::links_per_job
   too_many_jobs,           ///< Limits::jobs
-  // The caller's memory resource gave no memory.
+  // The caller's memory has no more.
   out_of_memory = 40,
-  // The reader was used against its rules.
+  // The program used the reader wrongly.
   reader_busy = 60,  ///< Used from inside a call of its own sink.
   reader_finished,   ///< push() after finish() without reset().
 };
 
-/// What a caller usually wants to tell apart. Compare an error_code with these: `ec ==
-/// condition::limit`.
+/// The kinds of errors that callers usually handle differently. Compare an error code with them:
+/// `error == condition::limit`.
 enum class condition {
-  malformed = 1,  ///< The answer is no valid response.
-  limit,          ///< A bound set by the caller was reached.
-  resource,       ///< Memory was refused.
-  misuse,         ///< The program used geojob against its rules, or gave an unusable argument.
-  transport,      ///< Name look-up, connection, TLS, HTTP framing or a deadline.
+  malformed = 1,  ///< The answer is not a valid response.
+  limit,          ///< A limit that the caller set was exceeded.
+  resource,       ///< There was no more memory.
+  misuse,         ///< The program used geojob wrongly, or gave an invalid argument.
+  transport,      ///< Name look-up, connection, TLS or HTTP failed, or a time limit passed.
   service,        ///< The service refused the request or failed.
   credentials,    ///< The key is missing or was refused.
   stopped,        ///< The caller asked to stop.
 };
 
-/// The category of errc. Lives for the whole program; any thread may use it.
+/// The category of errc. Any thread may use it, at any time.
 GEOJOB_EXPORT [[nodiscard]] const std::error_category& reader_category() noexcept;
-/// The category of condition. Lives for the whole program; any thread may use it.
+/// The category of condition. Any thread may use it, at any time.
 GEOJOB_EXPORT [[nodiscard]] const std::error_category& condition_category() noexcept;
 
 GEOJOB_EXPORT [[nodiscard]] std::error_code make_error_code(errc code) noexcept;

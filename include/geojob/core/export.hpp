@@ -2,13 +2,13 @@
 #ifndef GEOJOB_CORE_EXPORT_HPP
 #define GEOJOB_CORE_EXPORT_HPP
 
-/// What geojob's libraries show where they are shared. GEOJOB_EXPORT stands before each function
-/// that users call, or once at the class where all of its functions are for users or where users
-/// derive from it. All else stays inside, and may change with any version.
+/// GEOJOB_EXPORT marks what geojob's shared libraries export: each function that users call, or a
+/// whole class if all of its functions are for users, or if users derive from it. Nothing else is
+/// exported, and whatever is not may change with any version.
 ///
 /// GEOJOB_SHARED says that the libraries are shared. The CMake targets and the pkg-config files
-/// define it; nobody else has to. In a static build the macro is empty, so that a user's own shared
-/// library does not pass geojob's names on.
+/// define it for you. Without it the macro is empty, so that a shared library of yours that
+/// contains the static library does not export geojob's names.
 #ifdef GEOJOB_SHARED
 #define GEOJOB_EXPORT [[gnu::visibility("default")]]
 #else

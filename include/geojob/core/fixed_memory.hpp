@@ -10,13 +10,13 @@
 
 namespace geojob {
 
-/// Memory of a fixed size that the program sets aside, such as an array of static storage. What is
-/// released is joined with its free neighbours and given out again, so that a reader can go on for
-/// ever in it. Needs no heap, no exceptions and no start-up code. 16 KiB are enough for an ordinary
-/// answer with the Expats of Debian 12 and 13; who reads answers of many kinds, or with an Expat
-/// that is not known, takes 20: docs/memory.md.
+/// Memory of a fixed size that the program provides, such as a static array. It merges released
+/// blocks with free neighbours and uses them again, so a reader can use it for any number of
+/// documents. It needs no heap, no exceptions and no start-up code. 16 KiB are enough for an
+/// ordinary answer with the Expat of Debian 12 or 13. Use 20 KiB for answers of many kinds, or with
+/// an Expat that you do not know: docs/memory.md.
 ///
-/// Not thread-safe. The bytes must outlive it, and it its readers.
+/// Not thread-safe. The bytes must outlive the FixedMemory, and the FixedMemory its readers.
 class GEOJOB_EXPORT FixedMemory final : public MemorySource {
  public:
   explicit FixedMemory(std::span<std::byte> bytes) noexcept;
@@ -25,7 +25,7 @@ class GEOJOB_EXPORT FixedMemory final : public MemorySource {
   void release(void* block, std::size_t bytes) noexcept override;
 
  private:
-  /// Stands at the start of each free stretch; they are in the order of their addresses.
+  /// The start of each free block. The list is in the order of the addresses.
   struct Free {
     std::size_t size;
     Free* next;

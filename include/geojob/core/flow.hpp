@@ -6,7 +6,7 @@
 
 namespace geojob {
 
-/// What a callback wants next. Stopping early is no error.
+/// What a callback returns: whether to continue, or to stop, which is no error.
 enum class Flow : std::uint8_t { go_on, stop };
 
 }  // namespace geojob

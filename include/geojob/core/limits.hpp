@@ -7,25 +7,25 @@
 
 namespace geojob {
 
-/// The bounds of one document. Whoever answers a request can send anything for as long as they
-/// like: each member bounds one way of doing that, and each has an error of its own. Zero means no
-/// limit. The defaults hold any single job and a list of a thousand.
+/// The limits for one document. A server could send anything, without end; each member limits one
+/// way of doing that, and has its own error. Zero means no limit. With the defaults, a reader reads
+/// any single job, and a list of a thousand jobs.
 struct Limits {
-  /// Bytes of the whole document; beyond it errc::document_too_long.
+  /// The size of the whole document in bytes; errc::document_too_long beyond it.
   std::uint64_t document_bytes = 4U << 20U;
-  /// Bytes the reader may hold at once, the XML parser's own included; beyond it
-  /// errc::heap_limit_reached. An ordinary status response in XML needs what Expat needs for it, 11
-  /// to 12 KiB with those that were tried, and less than 4 KiB more: docs/memory.md. In JSON it
-  /// needs less than 3 KiB.
+  /// The memory that the reader holds at once, in bytes, with that of the XML parser included;
+  /// errc::heap_limit_reached beyond it. An ordinary status in XML needs less than 16 KiB, of which
+  /// Expat takes 11 to 12 KiB, depending on its version; in JSON less than 3 KiB: docs/memory.md.
   std::size_t parser_heap_bytes = 64U << 10U;
-  /// Bytes (UTF-8) of one value: a field's text, a link's URL, role or name. Leading white space is
-  /// not counted. Beyond it errc::text_too_long.
+  /// The size of one value (a field's text, a link's URL, role or name) in bytes of UTF-8, without
+  /// leading white space; errc::text_too_long beyond it.
   std::size_t text_bytes = 8U << 10U;
-  /// Elements open at once; beyond it errc::too_deep. A response needs 7.
+  /// How many elements (in JSON, objects and arrays) may be inside of each other; errc::too_deep
+  /// beyond it. A response needs 7 in XML.
   std::uint32_t depth = 32;
-  /// Links of one job; beyond it errc::too_many_links. The service gives at most 3.
+  /// The number of links in one job; errc::too_many_links beyond it. The service sends at most 3.
   std::uint32_t links_per_job = 32;
-  /// Jobs of one document; beyond it errc::too_many_jobs.
+  /// The number of jobs in one document; errc::too_many_jobs beyond it.
   std::uint32_t jobs = 1000;
 };
 

@@ -9,15 +9,15 @@
 
 namespace geojob {
 
-/// Where a reader takes its memory from: a std::pmr::memory_resource, or a MemorySource in a
-/// program without exceptions. Either can be passed where a Memory is asked for, and must outlive
-/// whoever uses it. Copies stand for the same memory.
+/// Where a reader gets its memory: from a std::pmr::memory_resource, or, in a program without
+/// exceptions, from a MemorySource. Either converts to a Memory by itself, and must outlive the
+/// reader. A copy of a Memory refers to the same resource or source.
 class Memory {
  public:
-  /// The default resource, as it is at this moment.
+  /// Uses the resource that is std::pmr::get_default_resource() now.
   Memory() noexcept : Memory(std::pmr::get_default_resource()) {}
-  /// Must not be null. One that has no more says so by throwing, which ends a program without
-  /// exceptions; the reader then says errc::out_of_memory.
+  /// Must not be null. When the resource throws because it has no more memory, the reader gives
+  /// errc::out_of_memory; a program without exceptions ends there.
   Memory(std::pmr::memory_resource* resource) noexcept  // NOLINT(*-explicit-*): see above
       : resource_(resource) {}
   Memory(MemorySource& source) noexcept : source_(&source) {}  // NOLINT(*-explicit-*)

@@ -8,22 +8,22 @@
 
 namespace geojob {
 
-/// Where a reader gets its memory, for programs without exceptions: a std::pmr::memory_resource can
-/// only refuse by throwing, which ends such a program. This one refuses with a null pointer, and
-/// the reader then says errc::out_of_memory.
+/// Provides memory to readers in programs without exceptions. A std::pmr::memory_resource that has
+/// no more memory must throw, which ends such a program. A MemorySource returns a null pointer, and
+/// the reader gives errc::out_of_memory.
 ///
-/// Called by one reader at a time, from the thread that uses the reader; one that several threads'
-/// readers share must lock.
+/// A reader calls it from the thread that uses the reader. If readers of several threads share a
+/// source, it must lock.
 class GEOJOB_EXPORT MemorySource {
  public:
   MemorySource() = default;
   MemorySource(const MemorySource&) = delete;
   MemorySource& operator=(const MemorySource&) = delete;
 
-  /// A block of at least one byte, aligned for every type (`std::max_align_t`); null if there is
-  /// none.
+  /// Returns a block of that many bytes (at least one), aligned for every type
+  /// (`std::max_align_t`), or null if there is no more memory.
   [[nodiscard]] virtual void* allocate(std::size_t bytes) noexcept = 0;
-  /// Takes back a block of allocate(), with the size that was asked for.
+  /// Takes back a block that allocate() returned for that many bytes.
   virtual void release(void* block, std::size_t bytes) noexcept = 0;
 
  protected:

@@ -6,9 +6,9 @@
 
 namespace geojob {
 
-/// A place in a document, as people and editors count it.
+/// A position in a document, counted as editors count.
 struct Position {
-  std::uint64_t byte = 0;    ///< Bytes before this place.
+  std::uint64_t byte = 0;    ///< The number of bytes before this position.
   std::uint64_t line = 1;    ///< The first line is 1.
   std::uint64_t column = 1;  ///< In characters; the first column is 1.
 

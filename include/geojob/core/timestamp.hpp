@@ -13,8 +13,8 @@
 
 namespace geojob {
 
-/// A moment in UTC that keeps the fraction of a second exactly as it was written, with up to 18
-/// digits: `.05` and `.050` stay apart, since what the service said is what users get.
+/// A moment in UTC. It keeps the fraction of a second exactly as the service wrote it, with up to
+/// 18 digits, so `.05` and `.050` are different.
 struct Timestamp {
   std::chrono::sys_seconds second{};  ///< The whole second, UTC. Years 1 to 9999.
   std::uint64_t fraction = 0;         ///< The fraction's digits, read as an integer.
@@ -23,9 +23,10 @@ struct Timestamp {
   friend bool operator==(const Timestamp&, const Timestamp&) = default;
 };
 
-/// The text of a Timestamp in a buffer of its own: no allocation, and as short-lived as its owner.
+/// The text of a Timestamp, stored without an allocation.
 class TimestampText {
  public:
+  /// Valid as long as this object.
   [[nodiscard]] std::string_view view() const noexcept { return {text_.data(), size_}; }
 
  private:
@@ -34,13 +35,13 @@ class TimestampText {
   std::size_t size_ = 0;
 };
 
-/// ISO 8601 in UTC with the fraction as it was given: `2010-05-10T20:22:35.0553408Z`.
+/// Writes ISO 8601 in UTC, with the fraction as it is stored: `2010-05-10T20:22:35.0553408Z`.
 GEOJOB_EXPORT [[nodiscard]] TimestampText to_text(const Timestamp& timestamp) noexcept;
 
-/// Reads what the service writes (protocol facts, section 4): ISO 8601 with an offset
-/// (`2010-05-10T13:22:35.0553408-07:00`), or the RFC 1123 form in GMT (`Mon, 10 May 2010 20:22:35
-/// GMT`), whose weekday is not checked against the date because the service gets it wrong.
-/// Anything else, a date that no calendar has or one without an offset, is nullopt: no guess.
+/// Reads the two forms that the service writes (protocol facts, section 4): ISO 8601 with an offset
+/// (`2010-05-10T13:22:35.0553408-07:00`), and the form of RFC 1123 in GMT (`Mon, 10 May 2010
+/// 20:22:35 GMT`). The weekday need not fit the date, because the service's own often does not.
+/// Returns nullopt for anything else, such as a date that does not exist or one without an offset.
 GEOJOB_EXPORT [[nodiscard]] std::optional<Timestamp> parse_timestamp(
     std::string_view text) noexcept;
 

@@ -8,8 +8,8 @@
 
 namespace geojob {
 
-/// The version of the geojob library that runs, as three numbers with dots between. Lives as
-/// long as the program; may be called from any thread at any time.
+/// The version of the geojob library that is in use, as `1.2.3`. The text is valid as long as the
+/// program runs; any thread may call this at any time.
 GEOJOB_EXPORT [[nodiscard]] std::string_view version() noexcept;
 
 }  // namespace geojob

@@ -9,18 +9,19 @@
 
 namespace geojob {
 
-/// What surrounds the jobs of a response (protocol facts, section 3): the service's words about the
-/// request itself. Views into the reader, good until its next push(), finish() or reset(). Absent
-/// text is empty.
+/// The part of a response that is about the request itself, and not about a job (protocol facts,
+/// section 3). The views refer to the reader's memory and are valid until its next push(), finish()
+/// or reset(). A text that the response does not have is empty.
 struct Envelope {
   std::string_view copyright;
   std::string_view brand_logo_uri;
-  std::optional<std::uint64_t> status_code;  ///< The HTTP status again; nullopt if unreadable too.
+  std::optional<std::uint64_t>
+      status_code;  ///< The HTTP status. nullopt if it is absent or no number.
   std::string_view status_description;
   std::string_view authentication_result_code;
   std::string_view trace_id;
   std::span<const std::string_view> error_details;
-  std::optional<std::uint64_t> estimated_total;  ///< Summed over the resource sets.
+  std::optional<std::uint64_t> estimated_total;  ///< The sum of all resource sets.
 };
 
 }  // namespace geojob

@@ -18,35 +18,35 @@
 
 namespace geojob {
 
-/// The states that a job can be in. A status that geojob does not know is `unknown`: never an end,
-/// and never a success.
+/// The states that a job can be in. A status that geojob does not know is `unknown`; such a job
+/// counts neither as ended nor as successful.
 enum class JobState : std::uint8_t {
   unknown,
   pending,
   completed,
   aborted,
-  created,   ///< Said of jobs about data sources; like pending, no end.
-  accepted,  ///< The same, where a data source is published.
+  created,   ///< Of jobs for data sources. The job has not ended.
+  accepted,  ///< Of jobs that publish a data source. The job has not ended.
 };
 
-/// True once the service works on the job no more. An end is not yet a success: aborted is one too.
+/// True if the job has ended, as completed or as aborted.
 [[nodiscard]] constexpr bool terminal(JobState state) noexcept {
   return state == JobState::completed || state == JobState::aborted;
 }
 
-/// True where the service has the job and has not ended it, as far as is known.
+/// True if the state is known and the job has not ended.
 [[nodiscard]] constexpr bool under_way(JobState state) noexcept {
   return state == JobState::pending || state == JobState::created || state == JobState::accepted;
 }
 
-/// The state that a Status value means, upper or lower case alike.
+/// The state that a Status value names, in upper or lower case.
 GEOJOB_EXPORT [[nodiscard]] JobState job_state_of(std::string_view status) noexcept;
 
-/// The service's canonical spelling (`Pending`, `Completed`, `Aborted`, `Created`, `Accepted`), or
-/// empty for unknown.
+/// The service's usual spelling: `Pending`, `Completed`, `Aborted`, `Created`, `Accepted`. Empty
+/// for unknown.
 GEOJOB_EXPORT [[nodiscard]] std::string_view to_text(JobState state) noexcept;
 
-/// The fields that are numbers or dates and so can be present but unreadable.
+/// The fields that hold a number or a date. Their text may be neither.
 enum class JobField : std::uint8_t {
   created_date,
   completed_date,
@@ -58,7 +58,7 @@ enum class JobField : std::uint8_t {
 /// The service's XML name of a field: `CreatedDate`.
 GEOJOB_EXPORT [[nodiscard]] std::string_view to_text(JobField field) noexcept;
 
-/// Which fields were present but could not be read. They are absent from the job: no guess.
+/// The fields whose text is no number or date. The job has no value for them.
 class UnreadableFields {
  public:
   void add(JobField field) noexcept {
@@ -75,27 +75,27 @@ class UnreadableFields {
   std::uint8_t bits_ = 0;
 };
 
-/// A link of a job. Views live as long as the JobView that they came in. Absent is empty.
+/// A link of a job. The views are valid as long as those of the JobView. An absent text is empty.
 struct LinkView {
   std::string_view role;  ///< `self`, `output`, `datasource` …
   std::string_view name;  ///< `succeeded`, `failed`, `service` …
-  std::string_view url;   ///< Trimmed, never empty. Not checked: see the protocol facts.
+  std::string_view url;   ///< Without white space around it, never empty. Nobody has checked it.
 };
 
-/// One job as a reader shows it to a JobSink. Everything it refers to dies with the call. Absent
-/// text is empty: the service's nil, empty and missing all mean absent.
+/// One job, as a reader passes it to a JobSink. The views are valid during that call only. An
+/// absent text is empty; to the service, nil, empty and missing mean the same.
 struct JobView {
   std::string_view id;    ///< Never empty.
   std::string_view type;  ///< `DataflowJob`, `DataServiceJob` or another; empty if JSON has none.
   std::string_view name;
   std::string_view description;
-  std::string_view status_text;  ///< Never empty; canonical spelling where the state is known.
+  std::string_view status_text;  ///< Never empty. In the usual spelling if the state is known.
   JobState state = JobState::unknown;
   std::span<const LinkView> links;  ///< In document order.
   std::optional<Timestamp> created;
   std::optional<Timestamp> completed;
   std::optional<std::uint64_t> total;
-  std::optional<std::uint64_t> processed;  ///< 0 while pending means not known.
+  std::optional<std::uint64_t> processed;  ///< While the job is pending, 0 means unknown.
   std::optional<std::uint64_t> failed;
   std::string_view error_message;
   UnreadableFields unreadable;
@@ -108,7 +108,7 @@ struct Link {
   std::pmr::string url;
 };
 
-/// A JobView that owns what it shows, in the memory resource it was made with.
+/// A copy of a JobView that owns its texts, in the memory resource that it was made with.
 struct GEOJOB_EXPORT Job {
   /// Copies a view. Throws what the memory resource throws.
   explicit Job(const JobView& view,

@@ -10,16 +10,15 @@
 
 namespace geojob {
 
-/// Reads a response in either format and tells by itself which: by the first byte that is neither
-/// white space nor part of a byte order mark. What starts with a brace or a bracket is JSON, all
-/// else is read as XML. Jobs, errors and places are those of the format's own reader. Being both
-/// takes most of a kilobyte more than an XmlJobReader: an ordinary status response needs less than
-/// 17 KiB.
+/// Reads a response in XML or in JSON. The first character tells which, after white space and a
+/// byte order mark: a document that starts with a brace or a bracket is JSON, any other is read as
+/// XML. Jobs, errors and positions are the same as with an XmlJobReader or a JsonJobReader. It
+/// needs up to a kilobyte more than an XmlJobReader: less than 17 KiB for an ordinary status.
 class JobReader final : public JobReaderBase {
  public:
   GEOJOB_EXPORT explicit JobReader(JobSink& sink, Limits limits = {}, Memory memory = {}) noexcept;
 
-  /// The format of the document being read; nullopt until enough of it came.
+  /// The format of the document; nullopt until enough bytes have come to tell.
   GEOJOB_EXPORT [[nodiscard]] std::optional<Format> format() const noexcept;
 
  private:

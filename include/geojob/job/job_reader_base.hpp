@@ -11,13 +11,13 @@
 
 namespace geojob {
 
-/// What XmlJobReader, JsonJobReader and JobReader have in common: they read jobs out of a response
-/// and give each to the sink, at the end of its element or object.
+/// What XmlJobReader, JsonJobReader and JobReader have in common. They read the jobs of a response,
+/// and pass each to the sink at the end of its element or object.
 class JobReaderBase : public DocumentReader {
  public:
-  /// What the envelope said so far. Good until the next push(), finish() or reset().
+  /// What has been read of the envelope. Valid until the next push(), finish() or reset().
   GEOJOB_EXPORT [[nodiscard]] Envelope envelope() const noexcept;
-  /// How many jobs were given to the sink.
+  /// How many jobs were passed to the sink.
   GEOJOB_EXPORT [[nodiscard]] std::uint64_t jobs_seen() const noexcept;
 
  protected:

@@ -8,10 +8,10 @@
 
 namespace geojob {
 
-/// Where jobs go: one call a job, at the end of the job's element, in document order. The view dies
-/// with the call; make a Job of it to keep it. What on_job() throws comes out of the reader's
-/// push() or finish(); the reader can then be reset() and used again. The reader must not be used
-/// from inside the call.
+/// Receives the jobs of a document: one call for each job, at the end of its element or object, in
+/// the order of the document. The view is valid during the call only; make a Job of it to keep it.
+/// If on_job() throws, the exception leaves the reader's push() or finish(), and the reader can be
+/// used again after reset(). on_job() must not use the reader that called it.
 class GEOJOB_EXPORT JobSink {
  public:
   JobSink() = default;

@@ -7,23 +7,23 @@
 
 namespace geojob {
 
-/// Reads JSON responses (protocol facts, section 3; RFC 8259), in UTF-8 as JSON between systems
-/// must be, with or without a byte order mark. Members count by name and path, in any order; a
-/// known member that stands twice in one object is errc::repeated_field, because other readers of
-/// the same text would see other values.
+/// Reads JSON responses (protocol facts, section 3; RFC 8259) in UTF-8, with or without a byte
+/// order mark. The members of an object may come in any order. A member that geojob knows may not
+/// come twice in one object (errc::repeated_field), because other programs would read another
+/// value.
 ///
-/// A resource whose `__type` is one of the service's two, or that has none, is a job and must have
-/// an id and a status. One of another `__type`, or of another namespace, is a job if it has both,
-/// and its type is what stands before the colon. Without them it is none, and neither is it if a
-/// member that counts stands in it twice or in another shape, behind its `__type`: it is skipped
-/// then. A scalar is taken as the text that stands there, quoted or not.
+/// An object in `resources` is a job if its `__type` is one of the service's two types or if it has
+/// none, and must then have an id and a status. An object of another `__type` is a job if it has an
+/// id and a status; its type is the part before the colon. If it has not, it is no job and is
+/// skipped; so is an object of another type in which a known member comes twice or is an object or
+/// array where it should not be. The value of a member is its text, with or without quotes.
 ///
-/// `resourceSets`, `resources` and `links` of a job are arrays or null; anything else there is
-/// errc::wrong_type, since jobs and links in another shape would be lost without a word. An item of
-/// them that is no object is skipped, as an unknown element is in XML.
+/// `resourceSets`, `resources` and `links` must be arrays or null, and anything else is
+/// errc::wrong_type: otherwise jobs or links would be lost silently. An item of these arrays that
+/// is no object is skipped, like an unknown element in XML.
 ///
-/// Nesting takes one bit a level: nothing for 64 levels, 8 bytes for each 64 more, none of the
-/// stack. So a Limits::depth of 0 is no danger; Limits::parser_heap_bytes bounds it then.
+/// Nesting needs no stack. 64 levels need no memory, and every 64 more need 8 bytes. So a
+/// Limits::depth of 0 is safe: Limits::parser_heap_bytes limits the nesting then.
 class JsonJobReader final : public JobReaderBase {
  public:
   GEOJOB_EXPORT explicit JsonJobReader(JobSink& sink, Limits limits = {},

@@ -7,12 +7,13 @@
 
 namespace geojob {
 
-/// Reads XML responses (protocol facts, section 3), in UTF-8 and UTF-16. Elements count in the
-/// service's namespace or in none, whatever the prefix; a DOCTYPE is always refused.
+/// Reads XML responses (protocol facts, section 3) in UTF-8 or UTF-16. Elements of the service's
+/// namespace and of no namespace are read, whatever their prefix, and others are skipped. A DOCTYPE
+/// is always refused.
 ///
-/// Each element among the resources is a job, whatever its name, and must have an id and a status.
-/// Its type is its `xsi:type` without the prefix, or else its name (protocol facts, data, section
-/// 0).
+/// Each element in `Resources` is a job, whatever its name, and must have an id and a status. Its
+/// type is its `xsi:type` without the prefix, or its name if it has no `xsi:type` (protocol facts,
+/// data, section 0).
 class XmlJobReader final : public JobReaderBase {
  public:
   GEOJOB_EXPORT explicit XmlJobReader(JobSink& sink, Limits limits = {},

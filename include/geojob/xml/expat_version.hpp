@@ -8,9 +8,9 @@
 
 namespace geojob {
 
-/// The version of the Expat that runs, which may be another than the one that was compiled with, as
-/// `2.5.0`. What a distribution has mended since does not show in it. Lives as
-/// long as the program; may be called from any thread at any time.
+/// The version of the Expat library that is in use, as `2.5.0`. It may differ from the version that
+/// geojob was compiled with, and does not show which fixes a distribution has added. The text is
+/// valid as long as the program runs; any thread may call this at any time.
 GEOJOB_EXPORT [[nodiscard]] std::string_view expat_version() noexcept;
 
 }  // namespace geojob
