@@ -12,8 +12,8 @@
 
 namespace geojob {
 
-/// A growing array of plain values on a Heap. Unlike std::vector it says "no memory" by a bool, so
-/// that the reader works where exceptions are switched off. Clearing keeps the memory.
+/// A growing array of plain values in memory from a Heap. Unlike std::vector, it returns false if
+/// there is no memory, so that readers work without exceptions. clear() keeps the memory.
 template <class T>
 class Buffer {
   static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
@@ -32,10 +32,10 @@ class Buffer {
   }
   [[nodiscard]] bool append(const T& value) noexcept { return append(&value, 1); }
 
-  /// Drops what stands behind the first `size` values.
+  /// Removes all values but the first `size`.
   void shrink_to(std::size_t size) noexcept { size_ = std::min(size_, size); }
   void clear() noexcept { size_ = 0; }
-  /// Gives the memory back.
+  /// Releases the memory.
   void release() noexcept {
     heap_->release(data_, capacity_ * sizeof(T));
     data_ = nullptr;
@@ -49,7 +49,7 @@ class Buffer {
   [[nodiscard]] std::span<const T> values() const noexcept { return {data_, size_}; }
 
  private:
-  /// Kept out of line: of those who append, few ever meet it.
+  /// Not inline, because few calls of append() need it.
   [[nodiscard, gnu::cold, gnu::noinline]] bool grow(std::size_t count) noexcept {
     constexpr std::size_t first = sizeof(T) == 1 ? 512 : 4;
     const std::size_t wanted = std::max({capacity_ * 2, size_ + count, first});

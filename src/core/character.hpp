@@ -10,17 +10,17 @@
 
 namespace geojob {
 
-/// One character of a document, in whichever encoding. Its bytes may come in pieces. All of it is
-/// cold: it is for what an error has to name.
+/// One character of a document, in any encoding that is read. Its bytes may come in pieces. Only
+/// errors need it, to name a character, so all of it is cold.
 class Character {
  public:
   enum class State : std::uint8_t {
-    cut,     ///< More bytes of it are to come.
+    cut,     ///< Bytes of it are missing.
     whole,   ///< code() is its number in Unicode.
     broken,  ///< No character begins with these bytes.
   };
 
-  /// Takes bytes from the front, until it is whole or broken.
+  /// Reads the next bytes, and stops when the character is whole or broken.
   [[gnu::cold]] State take(std::string_view bytes, Encoding encoding) noexcept;
   [[nodiscard]] std::uint32_t code() const noexcept { return code_; }
 
@@ -33,7 +33,7 @@ class Character {
   std::uint8_t size_ = 0;
 };
 
-/// The UTF-16 code unit that the text starts with; there is a whole one.
+/// The first code unit of a text in UTF-16 that has at least one.
 [[nodiscard]] unsigned first_utf_16_unit(std::string_view text, Encoding encoding) noexcept;
 
 }  // namespace geojob

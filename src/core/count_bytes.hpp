@@ -8,12 +8,13 @@
 
 namespace geojob {
 
-/// No more than 255 can be counted in a byte, and a multiple of sixteen leaves no rest to be
-/// counted one by one.
+/// How many bytes of the text are counted in one byte. That holds at most 255; a multiple of
+/// sixteen leaves no rest after the blocks that a processor adds at once.
 constexpr std::size_t counted_at_once = 240;
 
-/// How many bytes of the text are such. Counted in bytes, of which a processor adds sixteen and
-/// more at once; std::count_if counts in words, of which it adds two.
+/// Counts the bytes of the text for which `is_such` returns true. The counter is a byte, because a
+/// processor adds sixteen or more bytes at once; std::count_if uses a larger counter, of which it
+/// adds two.
 template <class IsSuch>
 [[nodiscard]] std::size_t count_bytes(std::string_view text, IsSuch is_such) noexcept {
   std::size_t count = 0;

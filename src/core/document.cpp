@@ -7,7 +7,7 @@
 namespace geojob {
 namespace {
 
-/// An ordinary response needs less, with any Expat that was tried: docs/memory.md.
+/// An ordinary response needs less with every Expat that was tried: docs/memory.md.
 constexpr std::size_t ordinary_heap_bytes = 20U << 10U;
 
 }  // namespace
@@ -60,8 +60,8 @@ bool Document::feed(std::string_view bytes, bool last) noexcept {
   return fed;
 }
 
-/// The syntax may still hold back the last bytes before the limit. What they say comes first, so
-/// that any split of the bytes gives the same answer.
+/// The syntax may not have handled the last bytes before the limit yet. An error in them comes
+/// first, so that any split of the bytes gives the same error.
 void Document::end_at_limit() noexcept {
   const bool complete = feed({}, true);
   if (gate_.stopped()) return;
@@ -83,7 +83,7 @@ void Document::conclude(std::error_code& error) {
 }
 
 void Document::reset() noexcept {
-  if (busy_) {  // from inside the sink: the parser is in the middle of a call
+  if (busy_) {  // called by the sink, while the parser is in a call
     failure_.set(errc::reader_busy, {}, syntax().position());
     gate_.note_misuse();
     return;
@@ -100,8 +100,8 @@ void Document::reset() noexcept {
   release_content();
 }
 
-/// A parser keeps what it has, in the form that the last document needed. One hostile document
-/// would fill the heap with what no other can use, and all after it would meet the limit.
+/// A parser keeps its buffers. After a hostile document they could fill the heap up to the limit,
+/// so that no later document could be read.
 bool Document::holds_too_much() const noexcept {
   const std::size_t ceiling = limits_.parser_heap_bytes;
   if (ceiling == 0) return false;

@@ -16,9 +16,9 @@
 
 namespace geojob {
 
-/// Everything of a reader that needs memory, in one block of the caller's resource. Knows the rules
-/// that are the same for every document: its limits, sticky errors, misuse, stops. What is in the
-/// document is known to whoever derives from it.
+/// Everything of a reader that needs memory, in one block from the caller's memory. It enforces the
+/// rules that hold for every document: limits, errors that stay until reset(), misuse, and
+/// stopping. A derived class knows the content of the document.
 class Document {
  public:
   Document(const Heap& heap, const Limits& limits) noexcept : heap_(heap), limits_(limits) {}
@@ -46,9 +46,9 @@ class Document {
  private:
   [[nodiscard]] virtual Syntax& syntax() noexcept = 0;
   [[nodiscard]] virtual const Syntax& syntax() const noexcept = 0;
-  /// Forgets what the document said; the memory is kept.
+  /// Forgets the content of the document, and keeps the memory.
   virtual void reset_content() noexcept = 0;
-  /// Gives the memory of what the document said back. Only after reset_content().
+  /// Releases the memory of the content. May be called after reset_content() only.
   virtual void release_content() noexcept = 0;
 
   [[nodiscard]] bool may_read(std::error_code& error) noexcept;
@@ -67,7 +67,7 @@ class Document {
   bool finished_ = false;
 };
 
-/// How to make a Document, in memory of its size.
+/// Knows how to make a Document, and how much memory that needs.
 struct DocumentReader::Kind {
   std::size_t size;
   Document* (*make)(void* memory, const Heap& heap, const Limits& limits, void* sink) noexcept;

@@ -16,7 +16,7 @@ DocumentReader::~DocumentReader() {
   heap.release(document_, kind_->size);
 }
 
-/// The document, made at the first use; null with an error if there is no memory for it.
+/// Returns the document, and makes it at the first use. Null, with an error, if there is no memory.
 Document* DocumentReader::started(std::error_code& error) noexcept {
   error = start_error_;
   if (document_ != nullptr || start_error_) return document_;

@@ -6,7 +6,7 @@
 namespace geojob {
 
 std::size_t DocumentStart::note(std::string_view bytes) noexcept {
-  if (size_ == 0 && bytes.size() >= bytes_.size()) {  // as nearly always
+  if (size_ == 0 && bytes.size() >= bytes_.size()) {  // the usual case
     std::copy_n(bytes.data(), bytes_.size(), bytes_.data());
     size_ = most_bytes;
     return most_bytes;
@@ -16,7 +16,7 @@ std::size_t DocumentStart::note(std::string_view bytes) noexcept {
   return noted;
 }
 
-/// How many of the bytes are UTF-8's byte order mark, or the start of one.
+/// The size of UTF-8's byte order mark, or of the part of it that has come.
 std::size_t DocumentStart::utf_8_mark_size() const noexcept {
   std::size_t size = 0;
   while (size < size_ && size < utf_8_mark.size() && bytes_[size] == utf_8_mark[size]) ++size;

@@ -35,8 +35,8 @@ bool EitherSyntax::parse(std::string_view bytes, bool last) noexcept {
   return chosen().parse(bytes, last);
 }
 
-/// Takes bytes from the front until the format is known. What the bytes at hand tell need not be
-/// held back: XML is read faster where it comes in one piece.
+/// Removes bytes from the front until the format is known. If these bytes are enough to tell, none
+/// is removed: a document in one piece is read faster.
 bool EitherSyntax::look_at_start(std::string_view& bytes) noexcept {
   while (!format_ && !bytes.empty()) {
     if (held_.bytes().empty()) {

@@ -13,14 +13,15 @@
 
 namespace geojob {
 
-/// Looks at the start of a document, and lets the syntax read it in which it is written. White
-/// space before it, of any length, goes to both syntaxes, so that each counts lines and bytes.
+/// Looks at the start of a document, and passes the document to the syntax in which it is written.
+/// White space at the start goes to both syntaxes, so that both count its lines and bytes.
 class EitherSyntax final : public Syntax {
  public:
   EitherSyntax(Syntax& xml, Syntax& json) noexcept : xml_(xml), json_(json) {}
 
   [[nodiscard]] bool parse(std::string_view bytes, bool last) noexcept override;
-  // Cold: rarely asked for, and not worth the code of a guess at which syntax it will be.
+  // Cold, because they are called rarely. Otherwise compilers generate code that guesses which
+  // syntax it is.
   [[nodiscard, gnu::cold]] std::size_t slice_bytes() const noexcept override {
     return chosen().slice_bytes();
   }
@@ -36,7 +37,7 @@ class EitherSyntax final : public Syntax {
   [[nodiscard]] std::optional<Format> format() const noexcept { return format_; }
 
  private:
-  /// Until it is known, XML.
+  /// XML until the format is known.
   [[nodiscard]] const Syntax& chosen() const noexcept;
   [[nodiscard]] Syntax& chosen() noexcept;
   [[nodiscard]] bool look_at_start(std::string_view& bytes) noexcept;
@@ -45,7 +46,7 @@ class EitherSyntax final : public Syntax {
   Syntax& xml_;
   Syntax& json_;
   std::optional<Format> format_;
-  DocumentStart held_;  ///< The first bytes that are no white space, until they suffice.
+  DocumentStart held_;  ///< The first bytes after white space, until the format is known.
 };
 
 }  // namespace geojob

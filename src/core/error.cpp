@@ -6,7 +6,7 @@
 namespace geojob {
 namespace {
 
-/// Null where the number is no error.
+/// Null if the number is no error.
 const char* words(errc code) noexcept {
   switch (code) {
     case errc::not_well_formed:

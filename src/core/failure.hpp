@@ -11,13 +11,13 @@
 
 namespace geojob {
 
-/// What ended a reading, and where.
+/// Why reading ended, and where.
 struct Failure {
   std::optional<errc> code;
   ShortText detail;
   Position position;
 
-  /// Not inline: it is called from many functions, and never in a hurry.
+  /// Not inline, because many functions call it, and only once for a document.
   [[gnu::cold]] void set(errc error, std::string_view words, Position at) noexcept;
 };
 

@@ -11,8 +11,8 @@ struct NamedCharacters {
   std::string_view name;
 };
 
-/// Characters that word processors, web pages and keyboards put in place of those of ASCII, or that
-/// nobody sees.
+/// Characters that word processors, web pages and keyboards use in place of ASCII characters, and
+/// characters that are invisible.
 constexpr std::array named_characters = {
     NamedCharacters{0x00A0, 0x00A0, "no-break space"},
     NamedCharacters{0x00AB, 0x00AB, "angle quote"},
@@ -46,7 +46,7 @@ void FaultWords::append(std::string_view text) noexcept {
   size_ += text.size();
 }
 
-/// With four digits at least, as Unicode's own pages write it.
+/// With at least four digits, as Unicode writes them.
 void FaultWords::append_hexadecimal(std::uint32_t number) noexcept {
   constexpr std::string_view digits = "0123456789ABCDEF";
   for (unsigned digit = 6; digit-- > 0;) {

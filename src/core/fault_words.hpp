@@ -9,15 +9,15 @@
 
 namespace geojob {
 
-/// The words of an error, put together without an allocation.
+/// Builds the text of an error without an allocation.
 class FaultWords {
  public:
   explicit FaultWords(std::string_view start) noexcept { append(start); }
 
-  /// What has no room is left out.
+  /// If there is no room, the end of the text is left out.
   [[gnu::cold]] void append(std::string_view text) noexcept;
-  /// Appends a character by its number in Unicode and, where it is one that people get into their
-  /// files by mistake, by what they call it: `U+00A0 (no-break space)`, `U+00E9`.
+  /// Appends the number of a character in Unicode, as in `U+00E9`. Characters that often get into
+  /// files by mistake have their name added: `U+00A0 (no-break space)`.
   [[gnu::cold]] void append_character(std::uint32_t code) noexcept;
   [[nodiscard]] std::string_view view() const noexcept { return {text_.data(), size_}; }
 

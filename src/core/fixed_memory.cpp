@@ -11,11 +11,11 @@ namespace geojob {
 namespace {
 
 constexpr std::size_t alignment = alignof(std::max_align_t);
-/// Every block is a number of these, so that every block is aligned and a free one can hold a Free,
-/// which is larger than the alignment where no type has more than a pointer's (s390x).
+/// The size of every block is a multiple of this. So every block is aligned, and has room for a
+/// Free while it is free. On s390x a Free is larger than the strictest alignment.
 constexpr std::size_t block_unit = std::max(alignment, 2 * sizeof(void*));
 
-/// 0 if no block can be so large.
+/// Returns 0 if no block can be so large.
 constexpr std::size_t rounded(std::size_t bytes) noexcept {
   if (bytes > std::numeric_limits<std::size_t>::max() - block_unit) return 0;
   return bytes == 0 ? block_unit : (bytes + block_unit - 1) / block_unit * block_unit;

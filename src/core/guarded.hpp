@@ -7,9 +7,9 @@
 
 namespace geojob {
 
-/// Runs code of the caller (a sink, a memory resource) where an exception must not pass: below it
-/// stand Expat's C frames. Returns what was thrown, or null. In a program without exceptions there
-/// is nothing to catch, and nothing is compiled.
+/// Calls code of the user (a sink, a memory resource) and catches its exception, which must not
+/// pass through Expat's C functions. Returns the exception, or null. Without exceptions it only
+/// makes the call.
 template <class Call>
 [[nodiscard]] std::exception_ptr guarded(Call&& call) noexcept {
 #if defined(__cpp_exceptions)

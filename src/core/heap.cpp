@@ -10,7 +10,7 @@ namespace geojob {
 void* Memory::allocate(std::size_t bytes) const noexcept {
   if (source_ != nullptr) return source_->allocate(bytes);
   void* block = nullptr;
-  // A resource says "no more" by throwing; here that is an ordinary answer.
+  // A resource throws if it has no memory.
   return guarded([&] { block = resource_->allocate(bytes); }) == nullptr ? block : nullptr;
 }
 

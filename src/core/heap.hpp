@@ -9,11 +9,11 @@
 
 namespace geojob {
 
-/// The one place where a reader gets memory: the caller's, behind a ceiling, with an account. No
-/// memory is a null pointer, and refusal() says why.
+/// All memory of a reader comes from here. It comes from the caller's memory, has a limit, and is
+/// counted. allocate() returns null if there is no memory, and refusal() says why.
 class Heap {
  public:
-  /// A ceiling of zero is none.
+  /// A ceiling of zero means that there is none.
   Heap(Memory upstream, std::size_t ceiling) noexcept : upstream_(upstream), ceiling_(ceiling) {}
 
   [[nodiscard]] void* allocate(std::size_t bytes) noexcept;
@@ -21,7 +21,7 @@ class Heap {
 
   /// Why the last allocation failed: heap_limit_reached or out_of_memory.
   [[nodiscard]] errc refusal() const noexcept { return refusal_; }
-  /// Zero is none.
+  /// Zero means that there is none.
   [[nodiscard]] std::size_t ceiling() const noexcept { return ceiling_; }
   [[nodiscard]] std::size_t live() const noexcept { return live_; }
   [[nodiscard]] std::size_t peak() const noexcept { return peak_; }

@@ -10,7 +10,8 @@
 
 namespace geojob {
 
-/// Whether two texts of `size` bytes have the same first and the same last Word, which may overlap.
+/// Whether two texts of `size` bytes begin with the same Word and end with the same Word. The two
+/// may overlap.
 template <class Word>
 [[nodiscard]] inline bool same_ends(const char* left, const char* right,
                                     std::size_t size) noexcept {
@@ -23,8 +24,8 @@ template <class Word>
   return word(left) == word(right) && word(left + last) == word(right + last);
 }
 
-/// Whether two texts are the same. Names are short: of most, two words are all there is, and to
-/// compare them is faster than a call of memcmp().
+/// Whether two texts are equal. Most names are so short that two words cover them; comparing these
+/// is faster than a call of memcmp().
 [[nodiscard, gnu::always_inline]] inline bool same_text(std::string_view left,
                                                         std::string_view right) noexcept {
   using LongWord = std::uint64_t;
@@ -37,9 +38,10 @@ template <class Word>
   return left == right;
 }
 
-/// Finds a name among a few that are known when the program is compiled, with one comparison. An
-/// Entry has a member `name`, not empty. Each has a slot of its own by its size and its first and
-/// last letters; the compiler looks for a factor that makes it so, and stops where there is none.
+/// Finds a name in a small table that is known at compile time, with one comparison. An Entry has a
+/// member `name`, which is not empty. The size, the first and the last letter of a name give its
+/// slot. The compiler searches for a factor with which each name has a slot of its own; if there is
+/// none, compiling fails.
 template <class Entry>
 class NameTable {
  public:
@@ -50,7 +52,7 @@ class NameTable {
     while (!fill(entries)) ++factor_;
   }
 
-  /// Null if there is no such name. What is found is one of the entries.
+  /// Returns one of the entries, or null if none has this name.
   [[nodiscard]] const Entry* find(std::string_view name) const noexcept {
     if (name.empty()) return nullptr;
     const Entry& only = entries_[slots_[slot_of(name)]];
@@ -65,8 +67,8 @@ class NameTable {
     const auto last = static_cast<unsigned char>(name.back());
     return (name.size() + (first * 2 + last) * factor_) % slot_count;
   }
-  /// False if two names have the same slot. An empty slot leads to the first entry, which is then
-  /// not equal.
+  /// Returns false if two names have the same slot. An empty slot refers to the first entry, whose
+  /// name will differ.
   template <std::size_t count>
   constexpr bool fill(const std::array<Entry, count>& entries) noexcept {
     std::array<bool, slot_count> taken{};

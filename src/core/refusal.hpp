@@ -10,11 +10,11 @@
 
 namespace geojob {
 
-/// Why a handler said no to an event. Where that was in the document is for the parser to say.
+/// Why a handler refused an event. The parser adds the position.
 struct Refusal {
-  std::optional<errc> code;  ///< nullopt if nothing is wrong: the sink wants no more.
-  std::string_view words;    ///< What exactly is wrong. Lives as long as the handler's document.
-  std::size_t taken = 0;     ///< Of a piece of text: how many bytes stand before the fault.
+  std::optional<errc> code;  ///< nullopt if the sink stopped the reading, which is no error.
+  std::string_view words;    ///< Details of the error. Valid until the document is reset.
+  std::size_t taken = 0;     ///< How many bytes of a piece of text come before the error.
 };
 
 }  // namespace geojob

@@ -9,9 +9,9 @@
 
 namespace geojob {
 
-/// Puts together a text that comes in pieces and is looked up in a table. Of a text that is longer
-/// than the table's longest only the start is kept, and its end if that is not blank: nothing in
-/// the table is equal to it, not even where it is trimmed.
+/// Joins the pieces of a text that is to be looked up in a table. If the text is longer than the
+/// longest name in the table, it keeps the start, and the end if that is not blank. So no name in
+/// the table is equal to it, even after trimming.
 template <std::size_t longest>
 class ShortKey {
  public:

@@ -11,8 +11,8 @@
 
 namespace geojob {
 
-/// A copy of a short text that needs no allocation, so that an error can always be told. Longer
-/// text is cut between characters.
+/// A copy of a short text that needs no allocation, so that it works when memory is exhausted. A
+/// longer text is cut between two characters.
 class ShortText {
  public:
   void assign(std::string_view text) noexcept {

@@ -10,12 +10,12 @@
 
 namespace geojob {
 
-/// Stands between a reading and the sink of the caller: calls it where an exception must not pass,
-/// and remembers whether the reading has to end, and what the sink threw.
+/// Calls the caller's sink. It catches what the sink throws, because an exception must not pass
+/// through the parser, and remembers whether reading has to end.
 class SinkGate {
  public:
-  /// Runs `call`, which returns a Flow. False if the reading has to end: the sink stopped it,
-  /// threw, or misused the reader.
+  /// Runs `call`, which returns a Flow. Returns false if reading has to end, because the sink
+  /// stopped it, threw, or used the reader.
   template <class Call>
   [[nodiscard]] bool pass(Call&& call) noexcept {
     Flow flow = Flow::stop;
@@ -23,11 +23,11 @@ class SinkGate {
     stopped_ = thrown_ != nullptr || flow == Flow::stop;
     return !stopped_ && !misused_;
   }
-  /// The sink called the reader that calls it. The reading ends with an error of its own.
+  /// Notes that the sink used the reader that calls it. Reading ends with an error.
   void note_misuse() noexcept { misused_ = true; }
-  /// True once the sink stopped the reading or threw.
+  /// True after the sink stopped the reading or threw.
   [[nodiscard]] bool stopped() const noexcept { return stopped_; }
-  /// What the sink threw, once.
+  /// Returns what the sink threw, and forgets it.
   [[nodiscard]] std::exception_ptr take_thrown() noexcept {
     return std::exchange(thrown_, nullptr);
   }

@@ -13,11 +13,11 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-/// A text whose parts stand at fixed places: digits, names and marks between them. One that is not
-/// there spoils all of it.
+/// Reads a text whose parts have fixed positions: digits, names, and separators. If one part is
+/// wrong, the whole text is.
 class FixedParts {
  public:
-  /// There must be as many characters as are asked for.
+  /// The text must be long enough for every position that is read.
   explicit FixedParts(std::string_view text) noexcept : text_(text) {}
 
   int two_digits(std::size_t at) noexcept { return digit(at) * 10 + digit(at + 1); }
@@ -26,7 +26,7 @@ class FixedParts {
   void mark(std::size_t at, std::string_view wanted) noexcept {
     good_ &= text_.substr(at, wanted.size()) == wanted;
   }
-  /// The place of a name in a table of three-letter names, from 1.
+  /// The number of a name in a table of three-letter names, counted from 1.
   int name_of(std::size_t at, std::string_view names) noexcept {
     for (std::size_t i = 0; i < names.size(); i += 3) {
       if (text_.substr(at, 3) == names.substr(i, 3)) return static_cast<int>(i / 3) + 1;
@@ -50,7 +50,7 @@ struct Date {
   int year, month, day;
 };
 
-/// The given date's moment at the `HH:MM:SS` that stands at that place.
+/// The moment of the given date and of the `HH:MM:SS` at that position.
 std::optional<std::chrono::sys_seconds> moment(Date date, FixedParts& parts,
                                                std::size_t at) noexcept {
   const int hour = parts.two_digits(at);
@@ -68,8 +68,8 @@ std::optional<std::chrono::sys_seconds> moment(Date date, FixedParts& parts,
   return std::chrono::sys_days(day) + hours(hour) + minutes(minute) + seconds(second);
 }
 
-/// Takes a point and the digits after it away from the front; as many digits as a 64-bit integer is
-/// sure to hold.
+/// Removes a point and the digits after it from the front; at most as many digits as always fit
+/// into 64 bits.
 bool take_fraction(std::string_view& text, Timestamp& result) noexcept {
   constexpr std::size_t most_digits = 18;
   std::size_t end = 1;

@@ -4,21 +4,21 @@
 
 #include <string_view>
 
-/// What stands around a value and is no part of it: white space, no-break spaces and byte order
-/// marks (protocol facts, data, section 0). Nearly always there is nothing, so that is asked first.
+/// Removes what may surround a value: white space, no-break spaces and byte order marks (protocol
+/// facts, data, section 0). Most values have nothing around them, so that is checked first.
 
 namespace geojob {
 
-/// A byte that is no space, and part of none.
+/// Whether the byte is no space, and no part of one.
 [[nodiscard]] constexpr bool ends_no_space(char c) noexcept {
   return static_cast<unsigned char>(c - '!') <= '~' - '!';  // printable ASCII, in one comparison
 }
 
-/// without_leading_space() where something may stand there.
+/// The rest of without_leading_space() and without_trailing_space(), when there may be space.
 [[nodiscard]] std::string_view skip_leading_space(std::string_view text) noexcept;
 [[nodiscard]] std::string_view skip_trailing_space(std::string_view text) noexcept;
 
-/// The text is made of whole characters.
+/// The text must consist of whole characters.
 [[nodiscard]] inline std::string_view without_leading_space(std::string_view text) noexcept {
   return text.empty() || ends_no_space(text.front()) ? text : skip_leading_space(text);
 }

@@ -14,14 +14,13 @@ namespace geojob {
 /// The byte order mark in UTF-8.
 constexpr std::string_view utf_8_mark = "\xEF\xBB\xBF";
 
-/// All bytes of a UTF-8 character but the first look like this.
+/// Whether the byte is part of a character, but not its first byte.
 [[nodiscard]] constexpr bool continues_character(char byte) noexcept {
   return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }
 
-/// The size of the UTF-8 character that the bytes begin with (RFC 3629, section 4). 0 if they are
-/// the start of one and it takes more of them; nullopt if no character begins like this. There must
-/// be a byte.
+/// The size of the character that the bytes begin with (RFC 3629, section 4). 0 if bytes of it are
+/// missing; nullopt if no character begins with these bytes. There must be at least one byte.
 [[nodiscard]] constexpr std::optional<std::size_t> size_of_character(
     std::string_view bytes) noexcept {
   const auto byte_at = [&](std::size_t index) { return static_cast<unsigned char>(bytes[index]); };
@@ -30,7 +29,7 @@ constexpr std::string_view utf_8_mark = "\xEF\xBB\xBF";
   if (lead < 0xC2 || lead > 0xF4) return std::nullopt;
   const std::size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   if (bytes.size() > 1) {
-    // What would be longer than need be, a surrogate, or beyond Unicode.
+    // Excludes encodings that are too long, surrogates, and numbers beyond Unicode.
     const unsigned char least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
     const unsigned char most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
     if (byte_at(1) < least || byte_at(1) > most) return std::nullopt;
@@ -41,7 +40,7 @@ constexpr std::string_view utf_8_mark = "\xEF\xBB\xBF";
   return bytes.size() < size ? 0 : size;
 }
 
-/// The number in Unicode of one whole character.
+/// The number in Unicode of a whole character.
 [[nodiscard]] constexpr std::uint32_t code_of_character(std::string_view character) noexcept {
   const auto bits_of = [](char byte, unsigned mask) -> std::uint32_t {
     return static_cast<unsigned char>(byte) & mask;

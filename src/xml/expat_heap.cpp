@@ -10,14 +10,14 @@
 namespace geojob {
 namespace {
 
-// Expat tells its memory functions nothing else of whose memory it is.
+// Expat passes nothing to its allocation functions that would tell which parser allocates.
 // NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
 thread_local ExpatHeap* current_heap = nullptr;
 
-/// Nothing that Expat keeps in memory is aligned more strictly than this (EXPAT_MALLOC_ALIGNMENT
-/// in its own sources). Eight bytes more for each of some seventy blocks would be felt.
+/// Nothing that Expat keeps in memory needs a stricter alignment (EXPAT_MALLOC_ALIGNMENT in its
+/// sources). Eight more bytes for each of some seventy blocks would be half a kilobyte.
 struct alignas(long long) Header {
-  std::size_t size;  ///< Of the block behind the header.
+  std::size_t size;  ///< The size of the block after the header.
 };
 
 Header* header_of(void* block) noexcept { return static_cast<Header*>(block) - 1; }

@@ -7,14 +7,15 @@
 
 #include "core/heap.hpp"
 
-/// Gives Expat memory from a Heap. Expat's allocation functions take no user pointer, so the heap
-/// of a call is found through a thread-local scope; each block starts with a header that remembers
-/// its size.
+/// Gives Expat memory from a Heap. Expat passes no user pointer to its allocation functions, so a
+/// thread-local scope tells them which heap to use. Each block starts with a header that holds its
+/// size.
 
 namespace geojob {
 
-/// What one parser holds of a Heap. Small blocks that Expat frees stay here for its next need:
-/// XML_ParserReset frees every name it has met, and the next document has the same names.
+/// The memory that one parser has from a Heap. It keeps small blocks that Expat frees, and uses
+/// them for the next allocation: XML_ParserReset frees every name, and the next document has the
+/// same names.
 class ExpatHeap {
  public:
   explicit ExpatHeap(Heap& heap) noexcept : heap_(heap) {}
@@ -24,13 +25,13 @@ class ExpatHeap {
 
   [[nodiscard]] void* allocate(std::size_t bytes) noexcept;
   void release(void* block, std::size_t bytes) noexcept;
-  /// False if there were none.
+  /// Returns false if there were none.
   bool give_back_spares() noexcept;
-  /// Whether Expat asked for memory in vain. It does not always say so: for some names it goes on
-  /// without, and finds fault with the document later.
+  /// Whether Expat asked for memory and got none. Expat does not always report that: for some names
+  /// it goes on without, and reports another error later.
   [[nodiscard]] bool refused() const noexcept { return refused_; }
   void forget_refusal() noexcept { refused_ = false; }
-  /// Bytes that Expat has, without the spare ones.
+  /// The bytes that Expat holds, without the blocks that it has freed.
   [[nodiscard]] std::size_t in_use() const noexcept { return in_use_; }
 
  private:
@@ -43,12 +44,12 @@ class ExpatHeap {
   Heap& heap_;
   std::size_t in_use_ = 0;
   bool refused_ = false;
-  std::array<Spare*, largest_spare / granule> spares_{};  ///< One list for each multiple of 16.
+  std::array<Spare*, largest_spare / granule>
+      spares_{};  ///< One list for each multiple of the granule.
 };
 
-/// While it lives, Expat's allocations of this thread come from the given heap and go back to it.
-/// Whatever makes a parser allocate or free needs one. Scopes nest: a sink may drive another
-/// reader.
+/// As long as it exists, Expat's allocations in this thread use the given heap. Every call that
+/// makes Expat allocate or free needs one. Scopes may nest, because a sink may use another reader.
 class ExpatHeapScope {
  public:
   explicit ExpatHeapScope(ExpatHeap& heap) noexcept;

@@ -13,39 +13,39 @@
 
 namespace geojob {
 
-/// The functions that Expat calls while it parses. Each gets the pointer that ExpatParser::start()
-/// was given. Expat may still call some after stop().
+/// The functions that Expat calls while it parses. `user` is the pointer that ExpatParser::start()
+/// was given. Expat may call some of them even after stop().
 struct ExpatCallbacks {
   void (*start)(void* user, const char* name, const char** attributes);
   void (*end)(void* user, const char* name);
   void (*text)(void* user, const char* piece, int size);
   void (*doctype)(void* user, const char* name, const char* system, const char* public_id,
                   int has_internal_subset);
-  /// For whatever has no callback of its own.
+  /// For everything else in a document.
   void (*other)(void* user, const char* piece, int size);
 };
 
-/// Why Expat went no further.
+/// Why Expat stopped.
 struct ExpatError {
   enum class Kind : std::uint8_t {
     no_memory,
-    encoding,         ///< Unknown to Expat, or not the one that the bytes are in.
-    ends_too_early,   ///< Wrong only if no more bytes follow.
+    encoding,         ///< The declared encoding is unknown, or is not the document's.
+    ends_too_early,   ///< An error only if no more bytes follow.
     not_well_formed,  ///< Anything else.
   };
   Kind kind;
-  std::string_view words;  ///< Expat's own. They live as long as the program.
+  std::string_view words;  ///< Expat's message. Valid as long as the program runs.
 };
 
-/// What Expat has of the bytes it was given, and where in them the current construct starts.
+/// The bytes that Expat has in its buffer, and where in them the current construct starts.
 struct ExpatContext {
   std::string_view bytes;
   std::size_t offset;
 };
 
-/// Expat as a C++ class: it reports names with their namespaces, and takes all memory from a Heap.
-/// The one place that includes expat.h. The construct is the tag, piece of text or other part of
-/// the document that Expat is at.
+/// Expat as a C++ class. It reports names with their namespaces, and gets all memory from a Heap.
+/// Only its .cpp file includes expat.h. Below, the construct is the part of the document that Expat
+/// has just read: a tag, a piece of text, a comment.
 class ExpatParser {
  public:
   explicit ExpatParser(Heap& heap) noexcept : expat_heap_(heap) {}
@@ -53,39 +53,41 @@ class ExpatParser {
   ExpatParser& operator=(const ExpatParser&) = delete;
   ~ExpatParser() { release(); }
 
-  /// Starts a new document, of which Expat reads `opening` before anybody listens. False if there
-  /// is no memory for that.
+  /// Starts a new document. Expat first reads `opening`, without calling the callbacks. Returns
+  /// false if there is no memory.
   [[nodiscard]] bool start(std::string_view opening, const ExpatCallbacks& callbacks,
                            void* user) noexcept;
-  /// Parses the next bytes; `last` ends the document. False after an error, and after stop().
+  /// Parses the next bytes; `last` says that the document ends with them. Returns false after an
+  /// error, and after stop().
   [[nodiscard]] bool parse(std::string_view bytes, bool last) noexcept;
-  /// Makes parse() return, from within a callback.
+  /// Makes parse() return. For callbacks.
   void stop() noexcept;
-  /// Gives all memory back. Not from within a callback.
+  /// Releases all memory. Must not be called by a callback.
   void release() noexcept;
 
-  /// What made parse() return false.
+  /// The error that made parse() return false.
   [[nodiscard]] ExpatError error() const noexcept;
-  /// What Expat says of an XML declaration that is not one.
+  /// Expat's message about an invalid XML declaration.
   [[nodiscard]] static std::string_view words_of_wrong_declaration() noexcept;
-  /// Where the construct starts, in what Expat has been given since start().
+  /// Where the construct starts, counted in the bytes since start().
   [[nodiscard]] Position position() const noexcept;
-  /// The `byte` of position(), without counting lines; negative if Expat cannot tell.
+  /// The byte of position() only, which needs no count of lines. Negative if Expat does not know
+  /// it.
   [[nodiscard]] std::int64_t byte() const noexcept;
-  /// How many bytes the construct has.
+  /// The size of the construct in bytes.
   [[nodiscard]] std::size_t construct_size() const noexcept;
-  /// nullopt if Expat has nothing, or does not tell.
+  /// nullopt if Expat has no bytes, or does not offer this.
   [[nodiscard]] std::optional<ExpatContext> context() const noexcept;
 
-  /// Whether Expat asked for memory in vain. It does not always make an error of that.
+  /// Whether Expat asked for memory and got none. Expat does not always make that an error.
   [[nodiscard]] bool lacked_memory() const noexcept { return expat_heap_.refused(); }
   void forget_lack_of_memory() noexcept { expat_heap_.forget_refusal(); }
-  /// Bytes that Expat holds.
+  /// The bytes that Expat holds.
   [[nodiscard]] std::size_t memory_in_use() const noexcept { return expat_heap_.in_use(); }
 
  private:
   ExpatHeap expat_heap_;
-  void* parser_ = nullptr;  ///< An XML_Parser; made by the first start().
+  void* parser_ = nullptr;  ///< An XML_Parser. The first start() creates it.
 };
 
 }  // namespace geojob

@@ -9,15 +9,14 @@
 
 #include "geojob/core/position.hpp"
 
-/// Where Expat is. Since 2.9 it has functions that count in 64 bits, and declares those without
-/// deprecated; before, it has the latter alone. Which of them there are is seen by their names, and
-/// not by a version. Nothing here is looked up before it is used, with a parser, by who has
-/// included expat.h: expat_parser.cpp.
+/// Asks Expat for positions. Expat 2.9 added functions that return 64 bits, and declares the others
+/// deprecated; earlier versions have only those others. The functions that exist are found by name,
+/// and not by a version number. All functions here are templates, because only expat_parser.cpp,
+/// which includes this, also includes expat.h.
 
 namespace geojob {
 
-/// The bytes of the document that Expat has read up to the construct that it is at; negative if it
-/// cannot tell.
+/// The number of bytes before the construct; negative if Expat does not know it.
 template <class Parser>
 [[nodiscard]] std::int64_t expat_byte(Parser parser) noexcept {
   if constexpr (requires { XML_GetCurrentByteIndex64(parser); }) {
@@ -27,7 +26,7 @@ template <class Parser>
   }
 }
 
-/// The place of the construct, in what Expat has counted.
+/// The position of the construct, as Expat counts.
 template <class Parser>
 [[nodiscard]] Position expat_position(Parser parser) noexcept {
   Position position;
@@ -42,7 +41,7 @@ template <class Parser>
   return position;
 }
 
-/// How many bytes the construct has.
+/// The size of the construct in bytes.
 template <class Parser>
 [[nodiscard]] std::size_t expat_construct_size(Parser parser) noexcept {
   if constexpr (requires { XML_GetCurrentByteCount64(parser); }) {
@@ -52,7 +51,7 @@ template <class Parser>
   }
 }
 
-/// nullopt if it has nothing, or does not tell.
+/// nullopt if Expat has no bytes, or does not offer this.
 template <class Context, class Parser>
 [[nodiscard]] std::optional<Context> expat_context(Parser parser) noexcept {
   const auto context = [](const char* bytes, auto offset, auto size) -> std::optional<Context> {

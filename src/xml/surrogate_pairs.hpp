@@ -13,18 +13,18 @@
 
 namespace geojob {
 
-/// Sees to it that in UTF-16 the first half of a surrogate pair is followed by a second half. An
-/// Expat without the fix of CVE-2026-93990 makes a character of it and whatever follows, and finds
-/// fault somewhere behind, or not at all. A second half alone is refused by all of them, where it
-/// stands: that is what they are shown in the place of a first half that stands alone.
+/// Makes every Expat refuse the first half of a surrogate pair (UTF-16) that has no second half. An
+/// Expat without the fix of CVE-2026-93990 makes a character of that half and of whatever follows,
+/// and reports an error later or not at all. But every Expat refuses a second half that has no
+/// first half. So a lone first half is replaced by a second half.
 class SurrogatePairs {
  public:
-  /// Takes the next bytes of a document in UTF-16, and calls `give(std::string_view)` with those
-  /// that may be shown, until it returns false; then returns false too. Up to two bytes wait until
-  /// it is known what follows them.
+  /// Takes the next bytes of a document in UTF-16, and passes them on to `give(std::string_view)`.
+  /// Returns false as soon as that does. Up to two bytes are kept until it is known what follows
+  /// them.
   template <class Give>
   [[nodiscard]] bool pass(std::string_view bytes, Encoding encoding, Give give) noexcept;
-  /// The bytes that wait.
+  /// The bytes that are kept.
   [[nodiscard]] std::string_view waiting() const noexcept {
     return {waiting_.data(), waiting_size_};
   }
@@ -32,9 +32,9 @@ class SurrogatePairs {
  private:
   static constexpr unsigned first_half = 0xD8;
   static constexpr unsigned second_half = 0xDC;
-  /// What the byte says that has the upper bits of a code unit.
+  /// The part of a code unit's upper byte that tells the halves of pairs from other units.
   static unsigned kind_of(char byte) noexcept { return static_cast<unsigned char>(byte) & 0xFCU; }
-  /// The same byte in a second half.
+  /// Turns the upper byte of a first half into that of a second half.
   static char in_second_half(char byte) noexcept {
     return static_cast<char>(static_cast<unsigned char>(byte) | (first_half ^ second_half));
   }
@@ -42,16 +42,17 @@ class SurrogatePairs {
     for (const char byte : bytes) waiting_[waiting_size_++] = byte;
   }
 
-  std::array<char, 2> waiting_{};  ///< A first half, from its upper byte on. If any, it is open.
+  std::array<char, 2>
+      waiting_{};  ///< A first half that waits for its second, from its upper byte on.
   std::uint8_t waiting_size_ = 0;
-  bool at_second_byte_ = false;  ///< Of a code unit.
+  bool at_second_byte_ = false;  ///< The next byte is the second of a code unit.
 };
 
 template <class Give>
 bool SurrogatePairs::pass(std::string_view bytes, Encoding encoding, Give give) noexcept {
   constexpr std::size_t none = std::string_view::npos;
   const bool upper_comes_second = encoding == Encoding::utf_16_little_endian;
-  std::size_t open = none;  // the upper byte of a first half in these bytes, while it is open
+  std::size_t open = none;  // the upper byte of a first half that waits for its second
   std::size_t given = 0;
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     const bool is_upper = at_second_byte_ == upper_comes_second;
@@ -71,7 +72,7 @@ bool SurrogatePairs::pass(std::string_view bytes, Encoding encoding, Give give) 
     }
     open = kind == first_half ? at : none;
   }
-  if (waiting_size_ != 0) {  // nothing has come that would tell
+  if (waiting_size_ != 0) {  // the byte that would tell has not come
     hold(bytes);
     return true;
   }

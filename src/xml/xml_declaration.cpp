@@ -20,8 +20,9 @@ constexpr std::size_t shortest_element = 3;  // <a>
 
 bool is_ascii_letter(char c) noexcept { return to_lower(c) >= 'a' && to_lower(c) <= 'z'; }
 
-/// Takes a declaration as services write it: `<?xml version="1.0" encoding="utf-8"?>`, in either
-/// quotes, or without an encoding. Leaves the text where it is another, or none.
+/// Removes a declaration as services write it from the front: `<?xml version="1.0"
+/// encoding="utf-8"?>`, in either kind of quotes, or without an encoding. Any other text stays as
+/// it is.
 void skip_usual_declaration(std::string_view& text) noexcept {
   constexpr std::string_view encoding = "utf-8";
   for (const char* const quote : {"\"", "'"}) {

@@ -6,20 +6,20 @@
 #include <optional>
 #include <string_view>
 
-/// What stands before the root element and says how the document is written.
+/// The XML declaration, and what else comes before the root element.
 
 namespace geojob {
 
-/// The encoding of this name, if it is read; else empty.
+/// The usual name of this encoding if it can be read; otherwise empty.
 [[nodiscard, gnu::cold]] std::string_view readable_encoding(std::string_view name) noexcept;
 
-/// The encoding that an XML declaration names, which Expat has found well-formed; empty if none, or
-/// if this is no declaration.
+/// The encoding that an XML declaration names. Expat must have accepted the declaration. Empty if
+/// it names none, or if this is no XML declaration.
 [[nodiscard, gnu::cold]] std::string_view declared_encoding(std::string_view declaration) noexcept;
 
-/// Where the root element's start tag begins, if nothing but a byte order mark, the usual
-/// declaration of UTF-8 and white space can stand before it. nullopt for all else, and where there
-/// are too few bytes to tell: then the document has to be looked at by somebody who knows XML.
+/// The offset of the root element's start tag, if only a byte order mark, the usual XML declaration
+/// for UTF-8 and white space come before it. nullopt for any other start, and if there are too few
+/// bytes to tell.
 [[nodiscard]] std::optional<std::size_t> plain_start(std::string_view bytes) noexcept;
 
 }  // namespace geojob

@@ -7,21 +7,21 @@
 
 #include "core/refusal.hpp"
 
-/// What an XML document consists of, to whoever knows what it means.
+/// The events of an XML document, and the interface of those who handle them.
 
 namespace geojob {
 
-/// A name as namespaces see it. It is kept as Expat reports it, the namespace in front if there is
-/// one, and never taken apart: to ask for one namespace is much cheaper than to find out which.
+/// A name with its namespace. It is stored as Expat reports it: the namespace, a separator, and the
+/// local name. To ask whether it is in one namespace is much cheaper than to split it.
 class XmlName {
  public:
-  /// Stands between namespace and local name. Expat refuses namespaces that hold it, so no document
+  /// Separates namespace and local name. Expat refuses a namespace that contains it, so no document
   /// can forge a name.
   static constexpr char separator = '\n';
 
   explicit XmlName(std::string_view reported) noexcept : reported_(reported) {}
 
-  /// The local name of a name in that namespace.
+  /// The local name, if the name is in that namespace.
   [[nodiscard]] std::optional<std::string_view> local_in(std::string_view space) const noexcept {
     const bool is_there = reported_.size() > space.size() && reported_[space.size()] == separator &&
                           reported_.starts_with(space);
@@ -31,7 +31,7 @@ class XmlName {
   [[nodiscard]] bool has_namespace() const noexcept {
     return reported_.find(separator) != std::string_view::npos;
   }
-  /// As the parser reported it: the name alone, if there is no namespace.
+  /// As the parser reported it. Without a namespace, that is the local name.
   [[nodiscard]] std::string_view reported() const noexcept { return reported_; }
   /// The namespace; empty if there is none.
   [[nodiscard]] std::string_view space() const noexcept {
@@ -41,14 +41,14 @@ class XmlName {
   [[nodiscard]] std::string_view local() const noexcept {
     return reported_.substr(reported_.rfind(separator) + 1);  // npos + 1 is 0
   }
-  /// Whether it is that name in no namespace.
+  /// Whether it is that name, without a namespace.
   [[nodiscard]] bool is(std::string_view local) const noexcept { return reported_ == local; }
 
  private:
   std::string_view reported_;
 };
 
-/// The attributes of one start tag, in document order.
+/// The attributes of a start tag, in the order of the document.
 class XmlAttributes {
  public:
   struct Attribute {
@@ -70,8 +70,8 @@ class XmlAttributes {
   const char* const* next_;
 };
 
-/// What a parser tells. A function that returns false ends the reading; refusal() then says why,
-/// and the parser knows where.
+/// Handles the events of a parser. A function that returns false ends the reading; refusal() then
+/// says why, and the parser adds the position.
 class XmlHandler {
  public:
   XmlHandler() = default;
@@ -79,9 +79,10 @@ class XmlHandler {
   XmlHandler& operator=(const XmlHandler&) = delete;
   virtual bool on_start(XmlName name, XmlAttributes attributes) noexcept = 0;
   virtual bool on_end() noexcept = 0;
-  /// Text comes in pieces, each made of whole characters, in UTF-8.
+  /// Text comes in pieces of whole characters, in UTF-8.
   virtual bool on_text(std::string_view piece) noexcept = 0;
-  /// Why the last event was refused. Asked for at once, while what the event showed still lives.
+  /// Why the last event was refused. The parser calls it at once, while the arguments of that event
+  /// are still valid.
   [[nodiscard]] virtual Refusal refusal() const noexcept = 0;
 
  protected:

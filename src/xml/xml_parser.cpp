@@ -12,21 +12,22 @@
 namespace geojob {
 namespace {
 
-/// What Expat reads before a document that is the content of an element, and before one of which
-/// only the end is left.
-constexpr std::string_view outer_element = "<Response>";  // a name that is known anyway
+/// Expat reads the one before ordinary documents, which become its content, and the other before
+/// what follows a root element.
+constexpr std::string_view outer_element = "<Response>";  // a name that every response has
 constexpr std::string_view root_element = "<Response/>";
 
-/// What the documents of one outer element may add to the memory, by names that the first had not.
-/// Little, as the next document needs its own, and what the caller's memory holds is not known
-/// here.
+/// How many bytes of names the documents in one outer element may add to those of the first. Few,
+/// because the next document needs memory too, and the size of the caller's memory is unknown.
 constexpr std::size_t room_for_names = 256;
-/// How many bytes they may have together: where a long has 32 bits, Expat cannot count many more.
+/// How many bytes these documents may have together. If a long has 32 bits, Expat cannot count many
+/// more.
 constexpr std::int64_t most_bytes = std::int64_t{1} << 30U;
 
 }  // namespace
 
-/// What Expat calls. It may call even after it was told to stop, so each function asks first.
+/// The callbacks. Expat may call them even after it was told to stop, so each one checks that
+/// first.
 struct XmlParser::Callbacks {
   static XmlParser& self(void* user) noexcept { return *static_cast<XmlParser*>(user); }
 
@@ -60,8 +61,9 @@ struct XmlParser::Callbacks {
     if (!parser.stopped_) parser.refuse(errc::doctype_refused, name, parser.position());
   }
 
-  /// Gets what has no handler of its own. The XML declaration is part of that, and comes first. A
-  /// handler of declarations would cost a kilobyte: Expat copies the declaration for it.
+  /// Gets everything that has no callback of its own. The first call has the XML declaration, if
+  /// there is one. A callback for declarations would need a kilobyte, because Expat copies the
+  /// declaration for it.
   static void other(void* user, const char* piece, int size) {
     XmlParser& parser = self(user);
     if (parser.stopped_) return;
@@ -69,7 +71,8 @@ struct XmlParser::Callbacks {
     if (std::exchange(parser.declaration_passed_, true)) return;
     const std::string_view name = declared_encoding({piece, static_cast<std::size_t>(size)});
     if (name.empty()) return;
-    parser.declared_ = readable_encoding(name);  // Expat may still refuse it, and names none
+    parser.declared_ =
+        readable_encoding(name);  // for the case that Expat refuses it, which does not name it
     if (parser.declared_.empty()) parser.refuse(errc::encoding_refused, name, {});
   }
 };
@@ -82,8 +85,8 @@ void XmlParser::release() noexcept {
   rest_.release();
 }
 
-/// Makes Expat ready for a document that follows the given opening, which the handler is not told
-/// of.
+/// Makes Expat ready for a document that follows the given opening. The handler is not told of the
+/// opening.
 bool XmlParser::start(std::string_view opening) noexcept {
   constexpr ExpatCallbacks callbacks = {Callbacks::start, Callbacks::end, Callbacks::text,
                                         Callbacks::doctype, Callbacks::other};
@@ -92,8 +95,8 @@ bool XmlParser::start(std::string_view opening) noexcept {
   return false;
 }
 
-/// The first byte waits for the second. If the first comes alone and is white space, say, Expat
-/// concludes that no zero byte follows; if both come at once, it sees UTF-16 in them.
+/// The first byte is kept until the second comes. If Expat gets white space as a single first byte,
+/// it decides that the document is not UTF-16, even if a zero byte follows.
 bool XmlParser::parse(std::string_view bytes, bool last) noexcept {
   if (start_.complete()) return show(bytes, last);
   constexpr std::size_t enough = 2;
@@ -108,7 +111,7 @@ bool XmlParser::parse(std::string_view bytes, bool last) noexcept {
 
 bool XmlParser::show(std::string_view bytes, bool last) noexcept {
   if (view_ == View::nothing && !begin(bytes)) return false;
-  if (view_ == View::content && !behind_root_) return give(bytes, last);  // most bytes
+  if (view_ == View::content && !behind_root_) return give(bytes, last);  // the usual case
   return show_otherwise(bytes, last);
 }
 
@@ -128,7 +131,7 @@ bool XmlParser::show_otherwise(std::string_view bytes, bool last) noexcept {
   return false;
 }
 
-/// What Expats judge in different ways is judged here, or shown so that all of them judge alike.
+/// Removes the differences between versions of Expat.
 bool XmlParser::show_document(std::string_view bytes, bool last) noexcept {
   if (!version_.accept(bytes, start_)) {
     failure_.set(errc::not_well_formed, ExpatParser::words_of_wrong_declaration(),
@@ -148,8 +151,8 @@ bool XmlParser::show_utf_16(std::string_view bytes, bool last) noexcept {
                                  : name_wrong_character(pairs_.waiting(), true);
 }
 
-/// Decides how Expat is to see the document, by its first bytes, and takes away those that it is
-/// not to see.
+/// Decides from the first bytes what Expat will see of the document, and removes those that it will
+/// not see.
 bool XmlParser::begin(std::string_view& bytes) noexcept {
   const auto root = plain_start(bytes);
   if (!root) {
@@ -172,7 +175,7 @@ bool XmlParser::begin(std::string_view& bytes) noexcept {
   return true;
 }
 
-/// From here on Expat sees the document like this, and what it sees next stands at `at`.
+/// Begins a view. The next byte that Expat sees has the position `at` in the document.
 void XmlParser::view_from(View view, Position at) noexcept {
   view_ = view;
   origin_ = at;
@@ -191,8 +194,8 @@ bool XmlParser::give(std::string_view bytes, bool last) noexcept {
   return parsed || note_error(last);
 }
 
-/// The document is the content of an element, and its root element is complete. White space is of
-/// no matter there; what else there is must be seen by an Expat that knows where it stands.
+/// For a document that is the content of the outer element, after its root element. White space is
+/// only counted. If anything else follows, Expat must judge it as the end of a document.
 bool XmlParser::parse_behind_root(std::string_view bytes, bool last) noexcept {
   const std::string_view rest = without_leading_blanks(bytes);
   passed_.pass(bytes.substr(0, bytes.size() - rest.size()), Encoding::utf_8);
@@ -203,8 +206,8 @@ bool XmlParser::parse_behind_root(std::string_view bytes, bool last) noexcept {
   return give(rest, last);
 }
 
-/// What Expat had already when the root element ended. If it was told that these are the last
-/// bytes, it misses the end of the outer element; that is no error of the document's.
+/// Handles the bytes that Expat already had when the root element ended. If these were the last
+/// bytes, Expat reports that the outer element is not closed, which is no error of the document.
 bool XmlParser::judge_rest(bool last) noexcept {
   if (rest_lost_) {
     failure_.set(heap_.refusal(), {}, passed_.position());
@@ -213,7 +216,7 @@ bool XmlParser::judge_rest(bool last) noexcept {
   return rest_.size() == 0 || parse_behind_root({rest_.data(), rest_.size()}, last);
 }
 
-/// True if more bytes are needed to say what is wrong.
+/// Sets the failure. Returns true if more bytes are needed to describe the error.
 bool XmlParser::note_error(bool last) noexcept {
   using Kind = ExpatError::Kind;
   const ExpatError error = expat_.error();
@@ -235,9 +238,9 @@ bool XmlParser::note_error(bool last) noexcept {
   return false;
 }
 
-/// Adds to Expat's words what stands there, if that is a character outside of ASCII. If it is cut
-/// by the end of these bytes, the failure waits for the rest of it, so that its words are the same
-/// in any split.
+/// If the error is at a character outside of ASCII, adds that character to Expat's message. If
+/// bytes of the character are missing, the error is reported when they have come, so that any split
+/// gives the same message.
 bool XmlParser::name_wrong_character(std::string_view bytes, bool last) noexcept {
   const Character::State state = wrong_.take(bytes, encoding());
   if (state == Character::State::cut && !last) {
@@ -255,15 +258,15 @@ bool XmlParser::name_wrong_character(std::string_view bytes, bool last) noexcept
   return false;
 }
 
-/// What Expat has of the document, from so many bytes before the construct that is being handled.
-/// nullopt if it does not have that many.
+/// The bytes in Expat's buffer from `bytes_before` bytes before the construct on. nullopt if the
+/// buffer has fewer.
 std::optional<std::string_view> XmlParser::seen_from(std::size_t bytes_before) const noexcept {
   const auto seen = expat_.context();
   if (!seen || bytes_before > seen->offset) return std::nullopt;
   return seen->bytes.substr(seen->offset - bytes_before);
 }
 
-/// The bytes of what is being handled, as they stand in the document.
+/// The bytes of the construct in the document.
 std::string_view XmlParser::construct() const noexcept {
   return seen_from(0).value_or(std::string_view{}).substr(0, expat_.construct_size());
 }
@@ -275,24 +278,24 @@ void XmlParser::note_end_of_root() noexcept {
   if (view_ == View::content) keep_rest();
 }
 
-/// Behind the root element Expat must see no more, as it would take it for more content. White
-/// space is all the same to it.
+/// Expat must not see what follows the root element, because it would take that for more content.
+/// White space does no harm.
 void XmlParser::keep_rest() noexcept {
   const auto seen = seen_from(0);
   if (!seen) return;
   const std::string_view rest = seen->substr(construct().size());
   if (without_leading_blanks(rest).empty()) {
     passed_.pass(rest, Encoding::utf_8);
-    is_settled_ = rest.empty() || rest.back() != '\r';  // Expat waits whether an LF follows
+    is_settled_ = rest.empty() || rest.back() != '\r';  // Expat waits for an LF
     return;
   }
   rest_lost_ = !rest_.append(rest.data(), rest.size());
   expat_.stop();
 }
 
-/// Behind the root element Expat finds fault with the start of a text if the bytes end inside of
-/// it, and else with the character in it that does not fit, or with its missing end: for us it is
-/// always the start. Markup there is another matter: Expat waits until it has all of it.
+/// Makes errors after the root element the same in any split. For text there, Expat reports the
+/// start of the text if the bytes end within it, and otherwise the wrong character or the missing
+/// end; here it is always the start. For markup Expat waits until it has all of it.
 void XmlParser::judge_behind_root() noexcept {
   if (failure_.position.byte < passed_.position().byte) return;
   const auto back = static_cast<std::size_t>(failure_.position.byte - passed_.position().byte);
@@ -312,10 +315,10 @@ void XmlParser::stop() noexcept {
   expat_.stop();
 }
 
-/// The handler said no to a construct.
+/// The handler refused a construct.
 void XmlParser::refused() noexcept { note_refusal(handler_.refusal(), position()); }
 
-/// The handler said no somewhere in a piece of text.
+/// The handler refused a part of a piece of text.
 void XmlParser::refused_in(std::string_view text) noexcept {
   const Refusal refusal = handler_.refusal();
   note_refusal(refusal, position_in_text(text, refusal.taken));
@@ -353,8 +356,8 @@ void XmlParser::reset() noexcept {
   rest_.clear();
 }
 
-/// Whether the next document may follow in the outer element: the last one was in order, and has
-/// neither left too much behind nor was it so large that the next one could miss the memory.
+/// Whether the next document can follow in the outer element: the last one was correct, and has
+/// left enough memory for the next.
 bool XmlParser::may_stay_open() noexcept {
   if (view_ != View::content || !is_settled_ || stopped_ || expat_.lacked_memory()) return false;
   if (held_when_opened_ == 0) held_when_opened_ = expat_.memory_in_use();
@@ -371,7 +374,7 @@ Position XmlParser::expat_position() const noexcept {
   if (view_ == View::wrong_character) return failure_.position;
   Position at = expat_.position();
   if (view_ == View::document) {
-    // Expat counts a byte order mark as a character; no editor does.
+    // Expat counts a byte order mark as a character, and editors do not.
     if (at.line == 1 && at.column > 1 && start_.mark_size() != 0) --at.column;
     return at;
   }
@@ -381,7 +384,7 @@ Position XmlParser::expat_position() const noexcept {
   return at;
 }
 
-/// The piece may stand for a reference (&amp;) too, but that is one character, so its offset is 0.
+/// If the piece comes from a reference such as &amp;, it is one character and the offset is 0.
 Position XmlParser::position_in_text(std::string_view piece, std::size_t offset) const noexcept {
   const auto starts_surrogate_pair = [](char byte) {
     return (static_cast<unsigned char>(byte) & 0xF8U) == 0xF0U;

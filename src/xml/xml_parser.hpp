@@ -42,27 +42,28 @@ class XmlParser {
   XmlParser& operator=(const XmlParser&) = delete;
   ~XmlParser();
 
-  /// Parses the next bytes; `last` ends the document. False after an error, of which the failure
-  /// tells, or once the handler wants no more; then it must not be called again before reset().
+  /// Parses the next bytes; `last` says that the document ends with them. Returns false after an
+  /// error, for which it has set the failure, and after the handler ended the reading. Then it must
+  /// not be called again before reset().
   [[nodiscard]] bool parse(std::string_view bytes, bool last) noexcept;
-  /// Ready for another document; the memory is kept.
+  /// Makes it ready for another document, and keeps the memory.
   void reset() noexcept;
-  /// Gives all memory back. Only after a reset(), and not inside of a handler.
+  /// Releases all memory. May be called after reset() only, and not by a handler.
   void release() noexcept;
 
-  /// Where the construct starts that is being handled.
+  /// Where the construct starts that Expat has just read.
   [[nodiscard]] Position position() const noexcept;
-  /// Where the handler wanted no more: bytes before the end of the construct that it was told of.
+  /// Where the handler ended the reading: the number of bytes up to the end of that construct.
   [[nodiscard]] std::uint64_t stop_offset() const noexcept { return stop_offset_; }
 
  private:
   struct Callbacks;
-  /// How Expat sees the document.
+  /// What Expat sees of the document.
   enum class View : std::uint8_t {
-    nothing,   ///< No byte has come.
-    document,  ///< As it is.
-    content,   ///< As content of the outer element. Only an ordinary document is seen like this.
-    epilog,    ///< As what follows an empty root element. Seen like this is what follows the root.
+    nothing,          ///< No byte has come.
+    document,         ///< All of it.
+    content,          ///< An ordinary document, as content of the outer element.
+    epilog,           ///< The part after the root element, after an empty root element.
     wrong_character,  ///< Not any more: all that is missing is the rest of the character it
                       ///< refused.
   };
@@ -97,29 +98,29 @@ class XmlParser {
 
   Heap& heap_;
   Failure& failure_;
-  std::uint64_t most_levels_;  ///< Of elements open at once.
+  std::uint64_t most_levels_;  ///< How many elements may be inside of each other.
   ExpatParser expat_;
   XmlHandler& handler_;
   bool stopped_ = false;
   std::uint64_t stop_offset_ = 0;
-  std::string_view declared_;  ///< The encoding that the XML declaration names, if it is read.
-  bool declaration_passed_ = false;  ///< There is no XML declaration, or it lies behind.
+  std::string_view declared_;  ///< The encoding that the XML declaration names, if it can be read.
+  bool declaration_passed_ = false;  ///< The XML declaration has been read, or there is none.
   std::uint64_t open_elements_ = 0;
-  Character wrong_;           ///< Of View::wrong_character.
+  Character wrong_;           ///< For View::wrong_character.
   bool behind_root_ = false;  ///< The root element is complete.
-  XmlTextPosition passed_;    ///< Behind the root: the end of what was in order.
+  XmlTextPosition passed_;    ///< After the root element: how far the document is correct.
   DocumentStart start_;       ///< Tells UTF-16 from UTF-8.
 
-  XmlVersion version_;    ///< What versions of Expat judge differently;
-  SurrogatePairs pairs_;  ///< both only while the document is seen as it is.
+  XmlVersion version_;    ///< These two remove differences between versions of Expat.
+  SurrogatePairs pairs_;  ///< Both are for View::document only.
   View view_ = View::nothing;
-  Position origin_;                   ///< Where in the document Expat's view of it starts,
-  Position expat_origin_;             ///< and what Expat had counted by then.
-  bool is_open_ = false;              ///< The outer element is, and the next document may follow.
-  bool is_settled_ = false;           ///< The document is complete and Expat holds nothing of it.
-  std::size_t held_when_opened_ = 0;  ///< By Expat, after the first document; 0 before.
-  Buffer<char> rest_;                 ///< What Expat had of the document when the root ended.
-  bool rest_lost_ = false;            ///< There was no memory for it.
+  Position origin_;                   ///< Where Expat's view starts in the document,
+  Position expat_origin_;             ///< and in what Expat has counted.
+  bool is_open_ = false;              ///< The next document can follow in the outer element.
+  bool is_settled_ = false;           ///< The document is complete, and Expat has read all of it.
+  std::size_t held_when_opened_ = 0;  ///< Expat's memory after the first document; 0 before.
+  Buffer<char> rest_;       ///< The bytes that Expat had after the end of the root element.
+  bool rest_lost_ = false;  ///< There was no memory for it.
 };
 
 }  // namespace geojob

@@ -8,7 +8,7 @@
 
 namespace geojob {
 
-/// XML: Expat knows the syntax, the handler knows which element is which.
+/// XML, read with Expat. The handler knows what the elements mean.
 class XmlSyntax final : public Syntax {
  public:
   XmlSyntax(const SyntaxParts& parts, XmlHandler& handler) noexcept : parser_(parts, handler) {}

@@ -9,9 +9,9 @@
 
 namespace geojob {
 
-/// Counts lines and characters of an XML document that passes by in pieces of whole characters. A
-/// line ends with LF, CR or both, also where one piece ends with the CR and the next begins with
-/// the LF; there Expat counts two.
+/// Counts the lines and characters of an XML document that comes in pieces of whole characters. A
+/// line ends with LF, CR, or CR and LF. If a piece ends with CR and the next begins with LF, that
+/// is one line; Expat counts two.
 class XmlTextPosition {
  public:
   XmlTextPosition() = default;
@@ -28,11 +28,10 @@ class XmlTextPosition {
   bool after_return_ = false;
 };
 
-/// The code unit that the text starts with; there is a whole one.
+/// The first code unit of a text that has at least one.
 [[nodiscard]] unsigned first_unit(std::string_view text, Encoding encoding) noexcept;
 
-/// Whether the text begins with '<', or has not even one whole code unit that says what it begins
-/// with.
+/// Whether the text begins with '<', or is too short to tell.
 [[nodiscard]] bool may_start_markup(std::string_view text, Encoding encoding) noexcept;
 
 }  // namespace geojob

@@ -11,10 +11,11 @@ constexpr char a_blank = '\x01';
 constexpr char any_blanks = '\x02';
 constexpr std::string_view before_version = "<?xml\x01\x02version\x02=\x02";
 
-/// What the declaration is made of is ASCII; anything else is a NUL here, which has no place in it.
+/// A declaration consists of ASCII characters. Any other is treated as a NUL, which is invalid
+/// there.
 char ascii(unsigned unit) noexcept { return unit < 0x80U ? static_cast<char>(unit) : '\0'; }
 
-/// What every Expat takes for a part of a version. It finds fault with all else itself.
+/// Whether every Expat accepts the character in a version. Expat itself refuses all others.
 bool may_be_in_version(char c) noexcept {
   return (to_lower(c) >= 'a' && to_lower(c) <= 'z') || is_digit(c) || c == '.' || c == '-' ||
          c == '_';
@@ -37,7 +38,7 @@ bool XmlVersion::accept_unit(std::string_view bytes, const DocumentStart& start)
   const unsigned unit = first_unit(bytes, start.encoding());
   if (quote_ != '\0') return accept_in_version(ascii(unit));
   const auto offset = static_cast<std::size_t>(passed_.position().byte);
-  if (offset < start.mark_size()) {  // no editor counts a byte order mark as a character
+  if (offset < start.mark_size()) {  // editors do not count a byte order mark as a character
     passed_ = XmlTextPosition({offset + bytes.size(), 1, 1});
     return true;
   }
@@ -46,7 +47,7 @@ bool XmlVersion::accept_unit(std::string_view bytes, const DocumentStart& start)
   return true;
 }
 
-/// Whether the character may stand where it does before the version; notes it.
+/// Whether the character may come at this point before the version. Remembers it.
 bool XmlVersion::is_expected(char c) noexcept {
   if (matched_ < before_version.size() && before_version[matched_] == any_blanks) {
     if (is_blank(c)) return true;

@@ -11,16 +11,15 @@
 
 namespace geojob {
 
-/// Judges the version that an XML declaration names: `1.` and digits (XML 1.0, fifth edition,
-/// production 26). Expat does so since 2.8.5; before, it takes any letters, digits, dots, hyphens
-/// and underscores. So the version is judged before Expat sees it: then all Expats give the same
-/// answer. What else a declaration may be, and whether it is one, is Expat's to judge.
+/// Checks the version in an XML declaration, which must be `1.` and digits (XML 1.0, fifth edition,
+/// production 26). Expat checks that since 2.8.5; earlier versions accept any letters, digits,
+/// dots, hyphens and underscores. With this check all of them give the same result. It checks
+/// nothing else of a declaration; Expat does that.
 class XmlVersion {
  public:
-  /// Looks at the next bytes of the document, until all is settled. False if they make the version
-  /// a wrong one.
+  /// Looks at the next bytes of the document. Returns false if they make the version invalid.
   [[nodiscard]] bool accept(std::string_view bytes, const DocumentStart& start) noexcept;
-  /// Where the version begins, if it is a wrong one.
+  /// Where the version begins, if it is invalid.
   [[nodiscard]] const Position& position() const noexcept { return passed_.position(); }
 
  private:
@@ -28,12 +27,12 @@ class XmlVersion {
   [[nodiscard]] bool is_expected(char c) noexcept;
   [[nodiscard]] bool accept_in_version(char c) noexcept;
 
-  XmlTextPosition passed_;       ///< The end of what stands before the version.
-  std::array<char, 2> unit_{};   ///< The code unit whose bytes are coming,
-  std::uint8_t unit_size_ = 0;   ///< and how many of them there are.
-  std::uint8_t matched_ = 0;     ///< Of what has to stand before the version.
-  std::uint8_t characters_ = 0;  ///< Of the version, as many as have to be told apart.
-  char quote_ = '\0';            ///< That the version stands in, once it has begun.
+  XmlTextPosition passed_;  ///< Where the version begins, or how far the bytes before it have come.
+  std::array<char, 2> unit_{};   ///< The code unit whose bytes are being read,
+  std::uint8_t unit_size_ = 0;   ///< and how many of them have come.
+  std::uint8_t matched_ = 0;     ///< How much of the text before the version has been found.
+  std::uint8_t characters_ = 0;  ///< The number of characters of the version, up to three.
+  char quote_ = '\0';            ///< The quote around the version, once the version has begun.
   bool settled_ = false;
 };
 
