@@ -12,7 +12,7 @@
 
 namespace geojob {
 
-/// Jobs in XML or in JSON, whichever it turns out to be.
+/// A document with jobs, in XML or in JSON.
 class EitherJobDocument final : public JobDocument {
  public:
   EitherJobDocument(const Heap& heap, const Limits& limits, JobSink& sink) noexcept

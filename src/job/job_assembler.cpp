@@ -15,9 +15,9 @@ namespace {
 constexpr std::uint32_t job_bits = bits(Value::type, Value::error_message);
 constexpr std::uint32_t link_bits = bits(Value::link_url, Value::link_output);
 
-/// Decimal digits and nothing else, in 64 bits: no sign, no point, no exponent. Of another text
-/// there is no count. std::from_chars() does the same, but where nothing is optimised it takes more
-/// of the stack than all the way to here.
+/// Reads a count of 64 bits from decimal digits. Without a sign, point or exponent; any other text
+/// gives no count. std::from_chars() does the same, but without optimisation it needs more stack
+/// than all of its callers.
 void read_digits(std::string_view text, std::optional<std::uint64_t>& into) noexcept {
   constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
   constexpr unsigned base = 10;
@@ -28,7 +28,7 @@ void read_digits(std::string_view text, std::optional<std::uint64_t>& into) noex
     const unsigned digit = static_cast<unsigned char>(text.front()) - unsigned{'0'};
     if (digit >= base || count > most / base) return;
     count = count * base + digit;
-    if (count < digit) return;  // more than 64 bits hold
+    if (count < digit) return;  // the count does not fit into 64 bits
   }
   into.emplace(count);
 }
@@ -38,8 +38,8 @@ std::uint64_t saturated_sum(std::uint64_t left, std::uint64_t right) noexcept {
   return sum < left ? std::numeric_limits<std::uint64_t>::max() : sum;
 }
 
-/// The longest prefix of at most `most` bytes, fewer than there are, that ends between two
-/// characters.
+/// The longest prefix of at most `most` bytes that ends between two characters. The text must be
+/// longer.
 std::size_t whole_characters(std::string_view text, std::size_t most) noexcept {
   while (most > 0 && continues_character(text[most])) --most;
   return most;
@@ -169,7 +169,7 @@ JobView JobAssembler::view() noexcept {
 }
 
 bool JobAssembler::begin_link() noexcept {
-  // Empty links count too: they cost the service nothing and us a step each.
+  // Empty links are counted too, because a server could send any number of them.
   if (limits_.links_per_job != 0 && link_count_ >= limits_.links_per_job) {
     return fail(errc::too_many_links);
   }
@@ -189,7 +189,7 @@ bool JobAssembler::end_link() noexcept {
   return true;
 }
 
-/// Takes of a text that is too long what there is room for.
+/// Appends as much of a text as there is room for, if it is too long.
 std::size_t JobAssembler::append_start(std::string_view text) noexcept {
   Buffer<char>& buffer = buffer_of(current_);
   const std::size_t taken = whole_characters(text, room(buffer));
@@ -221,7 +221,7 @@ bool JobAssembler::end_absent(ValueEnd how) noexcept {
   return true;
 }
 
-/// Reads the current value, a date or a number.
+/// Reads the current value, which is a date or a number.
 void JobAssembler::read_scalar(std::string_view text) noexcept {
   switch (current_) {
     case Value::status_code:
@@ -243,7 +243,7 @@ void JobAssembler::read_scalar(std::string_view text) noexcept {
   }
 }
 
-/// Of all resource sets.
+/// Adds to the sum of all resource sets.
 void JobAssembler::add_to_total(std::string_view text) noexcept {
   std::optional<std::uint64_t> total;
   read_digits(text, total);

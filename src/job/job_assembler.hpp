@@ -24,57 +24,58 @@ namespace geojob {
 /// How a value ended.
 enum class ValueEnd : std::uint8_t {
   complete,
-  null,        ///< The syntax has a way to say that there is none.
-  unreadable,  ///< It is something that no value can be.
+  null,        ///< The document says that there is no value (xsi:nil, null).
+  unreadable,  ///< It is an object or array in place of a value.
 };
 
-/// Knows what a job is, and no syntax: readers tell it where values, links and jobs begin and end,
-/// and it makes a JobView of them for the sink. Each step returns false when reading must end;
-/// error() then says why, or is empty if the gate let nothing more pass.
+/// Builds jobs. It knows no syntax: handlers tell it where values, links and jobs begin and end,
+/// and it passes a JobView to the sink for each job. Each step returns false if reading must end;
+/// error() then says why, and is empty if the sink stopped the reading.
 class JobAssembler {
  public:
   JobAssembler(Heap& heap, const Limits& limits, SinkGate& gate, JobSink& sink) noexcept;
 
   void begin_resource_set() noexcept;
   void begin_job() noexcept;
-  /// May come once, at any time before end_job(), or never: one of `job_types`, or another type. Of
-  /// another one it may not be `certain` that this is a job: it is one then if it has an id and a
-  /// status, and else nothing.
+  /// Sets the type of the job. May be called once, before end_job(): set_known_type() for one of
+  /// `job_types`, set_other_type() for any other. If it is not `certain` that this is a job, it
+  /// counts as one only if it has an id and a status.
   [[nodiscard]] bool set_known_type(const std::string_view& type) noexcept;
   [[nodiscard]] bool set_other_type(std::string_view type, bool certain) noexcept;
-  /// Forgets the job, and that a value stood in it twice, where it was not certain to be one. False
-  /// if it was, or if something else went wrong: a job that a limit ends must not be lost unseen.
+  /// Forgets the job, and an error for a repeated value, if it was not certain to be a job. Returns
+  /// false if it was certain, and after any other error: a job must not be lost silently because of
+  /// a limit.
   [[nodiscard]] bool abandon_job() noexcept;
-  /// Gives the job to the sink. A job that is none after all is just not ended.
+  /// Passes the job to the sink.
   [[nodiscard]] bool end_job() noexcept;
   [[nodiscard]] bool begin_link() noexcept;
   [[nodiscard]] bool end_link() noexcept;
 
-  /// A value's text may come in any pieces between its begin and its end.
+  /// A value's text may come in any number of pieces between begin_value() and end_value().
   [[nodiscard]] bool begin_value(Value value) noexcept;
   /// Returns how many bytes of the piece were taken: all, or those before the first character that
-  /// is one too many.
+  /// exceeds the limit.
   [[nodiscard]] std::size_t append(std::string_view piece) noexcept;
   [[nodiscard]] bool end_value(ValueEnd how) noexcept;
-  /// The same as append() and a complete end; what comes in one piece is not always copied.
+  /// The same as append() and end_value(ValueEnd::complete), but a whole value need not be copied.
   [[nodiscard]] bool end_value(std::string_view last_piece) noexcept;
 
   void reset() noexcept;
-  /// Gives all memory back. Only after a reset().
+  /// Releases all memory. May be called after reset() only.
   void release() noexcept;
 
   [[nodiscard]] std::optional<errc> error() const noexcept { return error_; }
-  /// What the error is about, if it is about one value.
+  /// The value that the error is about, if there is one.
   [[nodiscard]] std::optional<Value> at_fault() const noexcept { return at_fault_; }
   [[nodiscard]] Envelope envelope() const noexcept;
-  /// Whether a value of the envelope was there, error details and totals aside.
+  /// Whether a value of the envelope has come. Error details and totals do not count.
   [[nodiscard]] bool has_envelope() const noexcept {
     return (seen_ & bits(Value::copyright, Value::trace_id)) != 0;
   }
   [[nodiscard]] std::uint64_t jobs_seen() const noexcept { return jobs_; }
 
  private:
-  /// A text in one of the two text buffers; they move when they grow, offsets don't.
+  /// A text in one of the two text buffers. It is an offset, because a buffer that grows moves.
   struct TextRange {
     std::uint32_t offset = 0;
     std::uint32_t size = 0;
@@ -82,7 +83,7 @@ class JobAssembler {
   struct LinkRange {
     TextRange role, name, url;
   };
-  /// What a job has besides text.
+  /// The values of a job that are no text.
   struct JobNumbers {
     std::optional<Timestamp> created, completed;
     std::optional<std::uint64_t> total, processed, failed;
@@ -120,30 +121,31 @@ class JobAssembler {
   mutable Buffer<std::string_view> detail_views_;
 
   std::array<TextRange, value_count> texts_{};
-  std::uint32_t seen_ = 0;  ///< One bit a Value: present already, though perhaps empty.
+  std::uint32_t seen_ = 0;  ///< One bit for each Value that has come, even if it was empty.
   JobNumbers numbers_;
   std::optional<std::uint64_t> status_code_;
   std::optional<std::uint64_t> estimated_total_;
-  const std::string_view* known_type_ = nullptr;  ///< In `job_types`; others are kept as a text.
+  /// In `job_types`. Any other type is kept as text.
+  const std::string_view* known_type_ = nullptr;
   std::uint32_t link_count_ = 0;
   std::uint64_t jobs_ = 0;
 
   Value current_ = Value::id;
-  bool is_certain_ = true;  ///< That what is being read is a job.
+  bool is_certain_ = true;  ///< Whether it is certain that this is a job.
   std::uint32_t current_start_ = 0;
 
   std::optional<errc> error_;
   std::optional<Value> at_fault_;
 };
 
-// What a reader calls for each value is here, so that it is compiled into its handler.
+// Handlers call these functions for each value. They are here so that compilers can inline them.
 
 inline Buffer<char>& JobAssembler::buffer_of(Value value) noexcept {
   return is_of_envelope(value) ? envelope_text_ : job_text_;
 }
 
-/// How much more text the current value may have. Where the limits are off, what a TextRange can
-/// address still is one.
+/// How many more bytes the current value may have. Without a limit, it is as many as a TextRange
+/// can address.
 inline std::size_t JobAssembler::room(const Buffer<char>& buffer) const noexcept {
   const std::size_t addressable = std::numeric_limits<std::uint32_t>::max() - buffer.size();
   if (limits_.text_bytes == 0) return addressable;
@@ -169,11 +171,11 @@ inline std::size_t JobAssembler::append(std::string_view piece) noexcept {
   return 0;
 }
 
-/// Files the current value, a text that is present and trimmed.
+/// Stores the current value, a text that is not empty and has been trimmed.
 inline bool JobAssembler::file_text(TextRange text) noexcept {
   text_of(current_) = text;
   if (current_ != Value::error_detail) return true;
-  // The room for the views is made now, so that envelope() cannot fail.
+  // Allocates the views now, so that envelope() cannot fail.
   if (!details_.append(text) || !detail_views_.append({})) return fail(heap_.refusal());
   return true;
 }

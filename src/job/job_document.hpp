@@ -7,7 +7,7 @@
 
 namespace geojob {
 
-/// A document that holds jobs, in whatever syntax.
+/// A document with jobs, in any syntax.
 class JobDocument : public Document {
  public:
   JobDocument(const Heap& heap, const Limits& limits, JobSink& sink) noexcept;

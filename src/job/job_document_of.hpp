@@ -6,7 +6,7 @@
 
 namespace geojob {
 
-/// Jobs in one syntax, with the handler that knows where they stand in it.
+/// A document with jobs in one syntax, with its handler.
 template <class Handler, class OneSyntax>
 class JobDocumentOf final : public JobDocument {
  public:

@@ -6,7 +6,7 @@
 namespace geojob {
 namespace {
 
-/// Whatever derives from JobReaderBase reads a JobDocument.
+/// The document of every class that derives from JobReaderBase is a JobDocument.
 const JobAssembler* assembler_of(const Document* document) noexcept {
   return document == nullptr ? nullptr : &static_cast<const JobDocument*>(document)->assembler();
 }

@@ -10,7 +10,7 @@ bool JobSteps::refuse(errc code, std::string_view words) noexcept {
 }
 
 bool JobSteps::refuse_text(std::size_t taken) noexcept {
-  taken_ = static_cast<std::uint32_t>(taken);  // of a piece, which is no longer than a slice
+  taken_ = static_cast<std::uint32_t>(taken);  // a piece is not longer than a slice
   return false;
 }
 

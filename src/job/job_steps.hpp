@@ -12,18 +12,18 @@
 
 namespace geojob {
 
-/// What the handlers of jobs have in common: they take the assembler's steps, and know why one went
-/// wrong.
+/// What the handlers of both syntaxes have in common: the assembler that they call, and why the
+/// last step was refused.
 class JobSteps {
  protected:
   explicit JobSteps(JobAssembler& assembler) noexcept : assembler_(assembler) {}
 
-  /// The handler itself says no. False.
+  /// Notes that the handler refuses an event. Returns false.
   [[gnu::cold]] bool refuse(errc code, std::string_view words) noexcept;
-  /// Of a piece of text the assembler took so many bytes and no more. False.
+  /// Notes how many bytes of a piece of text the assembler took before it refused. Returns false.
   [[gnu::cold]] bool refuse_text(std::size_t taken) noexcept;
-  /// Why the last step was refused: as the handler says, or the assembler, or because the sink
-  /// wants no more. `name` says in which format values are named.
+  /// Why the last step was refused: by the handler, by the assembler, or because the sink stopped
+  /// the reading. `name` selects the format whose names of values are used.
   [[nodiscard]] Refusal why(std::string_view ValueNames::*name) const noexcept;
   void reset() noexcept { own_code_.reset(); }
 

@@ -21,14 +21,14 @@ std::string_view words_of(JsonScalar kind) noexcept {
 
 }  // namespace
 
-/// Error details are a list; a single one that stands there without it counts too.
+/// Error details are an array. A single text in place of the array is accepted.
 inline bool JsonJobHandler::is_error_detail() const noexcept {
   return (here() == JsonNode::error_details && skipped_ == 0) ||
          (awaits(JsonHolds::array) && member_->node == JsonNode::error_details);
 }
 
-/// Whether an array must come next, one that holds jobs or links: in another shape they would be
-/// lost without a word if they were skipped. Error details are for people; any shape will do.
+/// Whether the next value must be an array, because it holds jobs or links, which would otherwise
+/// be lost silently. Error details may have any form.
 inline bool JsonJobHandler::must_be_array() const noexcept {
   return awaits(JsonHolds::array) && member_->node != JsonNode::error_details;
 }
@@ -39,14 +39,14 @@ bool JsonJobHandler::skip() noexcept {
   return true;
 }
 
-/// A job that is written wrongly is an error. A resource that may be none shows by it that it is
-/// none, and is skipped from here on.
+/// For a mistake within a job. If it is not certain that the object is a job, the mistake shows
+/// that it is none, and the rest of it is skipped. Returns false if it is certainly a job.
 bool JsonJobHandler::forgive() noexcept {
   const bool in_job = level_ >= job_level && path_[job_level] == JsonNode::job;
   if (!in_job || !assembler_.abandon_job()) return false;
   skipped_ += level_ - job_level;
   level_ = job_level;
-  // What it is must not be said twice all the same.
+  // Its type must not come twice even so.
   seen_[static_cast<std::size_t>(JsonNode::foreign)] = seen_[static_cast<std::size_t>(here())];
   path_[level_] = JsonNode::foreign;
   value_begun_ = false;
@@ -66,7 +66,7 @@ bool JsonJobHandler::begin_object() noexcept {
   const auto item = json_item(here());
   if (!item) {
     if (must_be_array() && !forgive()) return refuse(errc::wrong_type, member_->name);
-    // An object is no scalar.
+    // an object is no scalar
     if (awaits(JsonHolds::value)) end_without_text(ValueEnd::unreadable);
     return skip();
   }
@@ -103,7 +103,7 @@ bool JsonJobHandler::end_object() noexcept {
   }
 }
 
-/// Whether a member of the envelope was there.
+/// Whether a member of the envelope has come.
 bool JsonJobHandler::knows_response() const noexcept {
   return assembler_.has_envelope() || seen_[static_cast<std::size_t>(JsonNode::response)] != 0;
 }
@@ -152,8 +152,7 @@ inline bool JsonJobHandler::begin_value(Value value) noexcept {
   return assembler_.begin_value(value) || forgive();
 }
 
-/// Of two members with one name, one reader of the document would see the first and another the
-/// second.
+/// If two members have one name, some programs would read the first and others the second.
 bool JsonJobHandler::begin_other_member(const JsonMember& member) noexcept {
   const bool first_array = member.node != JsonNode::resource_sets;
   const auto bit = static_cast<std::uint8_t>(member.holds == JsonHolds::type ? 1U
@@ -181,7 +180,8 @@ bool JsonJobHandler::scalar_piece(std::string_view piece) noexcept {
   return value_piece(piece);
 }
 
-/// A text that is too long fails where it ends: a piece ends where the bytes happened to be split.
+/// If a text is too long, the position of the error is its end, because the ends of pieces depend
+/// on how the bytes were split.
 bool JsonJobHandler::value_piece(std::string_view piece) noexcept {
   if (assembler_.error() == errc::text_too_long) return true;
   const bool all_taken = assembler_.append(piece) == piece.size();
@@ -225,7 +225,7 @@ bool JsonJobHandler::null() noexcept {
   return true;
 }
 
-/// Cannot fail: nothing is kept of it.
+/// Cannot fail, because nothing is stored.
 void JsonJobHandler::end_without_text(ValueEnd end) noexcept {
   static_cast<void>(assembler_.end_value(end));
 }
@@ -240,7 +240,7 @@ void JsonJobHandler::reset() noexcept {
   value_begun_ = false;
 }
 
-/// Here, so that the compiler sees what the scanner calls.
+/// Instantiated here, where compilers can inline the handler's functions.
 template class JsonSyntax<JsonJobHandler>;
 
 }  // namespace geojob

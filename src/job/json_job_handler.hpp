@@ -14,9 +14,9 @@
 
 namespace geojob {
 
-/// Turns the events of a JSON parser into the assembler's steps: where in the response are we, and
-/// does this member count? Whatever does not is skipped with all that is in it. A step that returns
-/// false ends the reading; the failure then says why, and the parser knows where.
+/// Turns the events of a JSON parser into calls of the assembler. It knows in which object of the
+/// response it is, and which members it needs there; others are skipped with all their content. See
+/// JsonHandler for the functions.
 class JsonJobHandler : private JobSteps {
  public:
   explicit JsonJobHandler(JobAssembler& assembler) noexcept : JobSteps(assembler) {}
@@ -25,8 +25,8 @@ class JsonJobHandler : private JobSteps {
   bool end_object() noexcept;
   bool begin_array() noexcept;
   bool end_array() noexcept;
-  /// A key or a scalar comes in pieces, each made of whole characters. The last one comes with its
-  /// end: what comes whole need not be put together.
+  /// A key or a scalar comes in pieces of whole characters, and the last piece comes with the end.
+  /// So a text in one piece need not be copied.
   void key_piece(std::string_view piece) noexcept;
   bool end_key(std::string_view piece) noexcept;
   bool scalar_piece(std::string_view piece) noexcept;
@@ -56,17 +56,18 @@ class JsonJobHandler : private JobSteps {
   bool end_type() noexcept;
 
   static constexpr std::size_t job_level = 5;
-  /// At most: document, response, resourceSets, set, resources, job, links, link.
+  /// The open objects and arrays. At most: document, response, resourceSets, set, resources, job,
+  /// links, link.
   std::array<JsonNode, 8> path_{};
   std::size_t level_ = 0;
-  std::uint64_t skipped_ = 0;  ///< The innermost open objects and arrays that don't count.
-  /// The member whose value comes next, if it counts; no_json_member anywhere else.
+  std::uint64_t skipped_ = 0;  ///< How many of the innermost open objects and arrays are skipped.
+  /// The member whose value comes next, if it is needed; otherwise no_json_member.
   const JsonMember* member_ = &no_json_member;
   ShortKey<longest_json_name> key_;
   ShortKey<longest_json_type> type_;
-  std::array<std::uint8_t, json_node_count>
-      seen_{};                ///< By node: bits of the members without a Value.
-  bool value_begun_ = false;  ///< An error detail's.
+  /// For each node, which members without a Value have come.
+  std::array<std::uint8_t, json_node_count> seen_{};
+  bool value_begun_ = false;  ///< For error details.
 };
 
 }  // namespace geojob

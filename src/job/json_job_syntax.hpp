@@ -9,7 +9,7 @@ namespace geojob {
 
 using JsonJobSyntax = JsonSyntax<JsonJobHandler>;
 
-/// Compiled with the handler, so that the compiler sees what the scanner calls.
+/// Compiled in json_job_handler.cpp, where compilers can inline the handler's functions.
 extern template class JsonSyntax<JsonJobHandler>;
 
 }  // namespace geojob

@@ -11,12 +11,12 @@
 #include "core/name_table.hpp"
 #include "job/value.hpp"
 
-/// Which JSON members mean what, by their path and never by their bare name (protocol facts, 3
-/// and 4).
+/// The meaning of JSON members. It depends on their path, and not on their name alone (protocol
+/// facts, 3 and 4).
 
 namespace geojob {
 
-/// Where in a response the reader stands: in one of these objects and arrays.
+/// The objects and arrays of a response.
 enum class JsonNode : std::uint8_t {
   document,  ///< Outside of the root object.
   response,
@@ -25,32 +25,32 @@ enum class JsonNode : std::uint8_t {
   resource_set,
   resources,  ///< An array of jobs.
   job,
-  foreign,  ///< What stood there as a job, and turned out to be none.
+  foreign,  ///< An object in place of a job that is none.
   links,    ///< An array of links.
   link,
 };
 constexpr std::size_t json_node_count = 10;
 
-/// What a member holds.
+/// What the value of a member is.
 enum class JsonHolds : std::uint8_t {
   value,  ///< The text of a Value.
   type,   ///< A job's `__type`.
-  array,  ///< What stands in JsonMember::node.
+  array,  ///< The array JsonMember::node.
   nothing,
 };
 
-/// A member that counts.
+/// A member that is read.
 struct JsonMember {
   std::string_view name;
   JsonHolds holds;
-  Value value = Value::id;             ///< Of JsonHolds::value.
-  JsonNode node = JsonNode::document;  ///< Of JsonHolds::array.
+  Value value = Value::id;             ///< For JsonHolds::value.
+  JsonNode node = JsonNode::document;  ///< For JsonHolds::array.
 };
 
-/// Stands for any member that does not count.
+/// Stands for every member that is skipped.
 inline constexpr JsonMember no_json_member{{}, JsonHolds::nothing};
 
-/// No member that counts has a longer name.
+/// The size of the longest name of a member that is read.
 constexpr std::size_t longest_json_name = 24;
 
 /// The members of each object.
@@ -111,7 +111,7 @@ inline constexpr NameTable in_link(of_link);
 
 }  // namespace json_members
 
-/// The members that count inside `parent`; null if it is no object.
+/// The members of `parent` that are read; null if it is no object.
 [[nodiscard]] inline const NameTable<JsonMember>* json_members_in(JsonNode parent) noexcept {
   switch (parent) {
     case JsonNode::response:
@@ -129,26 +129,28 @@ inline constexpr NameTable in_link(of_link);
   }
 }
 
-/// What a member means inside `parent`; null if nothing. The member lives for the whole program.
+/// The member of `parent` with this name; null if it is skipped. Valid as long as the program runs.
 [[nodiscard]] inline const JsonMember* json_member(JsonNode parent,
                                                    std::string_view name) noexcept {
   const NameTable<JsonMember>* const members = json_members_in(parent);
   return members == nullptr ? nullptr : members->find(name);
 }
 
-/// The object that is an item of the array `parent`; nullopt where the items are none.
+/// The kind of object that the array `parent` contains; nullopt if it contains no objects.
 [[nodiscard]] std::optional<JsonNode> json_item(JsonNode parent) noexcept;
 
-/// What the text of a `__type` says: `DataflowJob`, alone or with a namespace behind a colon.
+/// The parts of a `__type`, such as `DataflowJob`, which may be followed by a colon and a
+/// namespace.
 struct JsonType {
-  std::string_view name;  ///< What stands before the colon; empty if that is not known.
-  /// One of the service's two, in its namespace or in none; null if it is another.
+  std::string_view name;  ///< The part before the colon; empty if it is unknown.
+  /// One of the service's two types, in its namespace or in none; null for any other.
   const std::string_view* known;
 };
 [[nodiscard]] JsonType json_type(std::string_view text) noexcept;
 
-/// So much of a `__type` is looked at: more than a job's has, with some blanks behind it. A longer
-/// one is another, and has a name only if its colon stands before that.
+/// How many bytes of a `__type` are looked at. That is more than the type of a job has, with some
+/// blanks after it. A longer type is another one; its name is known only if the colon is among
+/// these bytes.
 constexpr std::size_t longest_json_type = 96;
 
 }  // namespace geojob

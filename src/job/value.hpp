@@ -9,8 +9,8 @@
 
 namespace geojob {
 
-/// Everything with a text that a response can say (protocol facts, sections 3 and 4). Readers map
-/// their syntax to these, the assembler knows what they mean.
+/// The values that a response can have (protocol facts, sections 3 and 4). The handlers find them
+/// in their syntax, and the assembler knows their meaning.
 enum class Value : std::uint8_t {
   // of the envelope
   copyright,
@@ -37,7 +37,7 @@ enum class Value : std::uint8_t {
   link_url,
   link_role,
   link_name,
-  link_output,  ///< Only in JSON: another way of writing the name.
+  link_output,  ///< In JSON only: another name of link_name.
 };
 
 constexpr std::size_t value_count = 23;
@@ -46,7 +46,7 @@ constexpr std::size_t value_count = 23;
   return value <= Value::estimated_total;
 }
 
-/// A bit of its own for each value.
+/// The bit of a value.
 [[nodiscard]] constexpr std::uint32_t bit(Value value) noexcept {
   return std::uint32_t{1} << static_cast<unsigned>(value);
 }
@@ -56,16 +56,16 @@ constexpr std::size_t value_count = 23;
   return (bit(last) << 1U) - bit(first);
 }
 
-/// Dates and numbers are read at once and not kept as text.
+/// Whether the value is a date or number, which is not kept as text.
 [[nodiscard]] constexpr bool is_scalar(Value value) noexcept {
   constexpr std::uint32_t scalars = bit(Value::status_code) | bit(Value::estimated_total) |
                                     bits(Value::created_date, Value::failed_entity_count);
   return (scalars & bit(value)) != 0;
 }
 
-/// The types of jobs that have names of their own in XML and in JSON.
+/// The service's usual types of jobs.
 constexpr std::array<std::string_view, 2> job_types = {"DataflowJob", "DataServiceJob"};
-/// The one of them that is the same; null if none is.
+/// The one of them that is equal to `type`; null if none is.
 [[nodiscard]] constexpr const std::string_view* known_job_type(std::string_view type) noexcept {
   for (const std::string_view& known : job_types) {
     if (known == type) return &known;
@@ -73,7 +73,7 @@ constexpr std::array<std::string_view, 2> job_types = {"DataflowJob", "DataServi
   return nullptr;
 }
 
-/// What the service calls a value in each of its formats.
+/// The service's names of a value in XML and in JSON.
 struct ValueNames {
   std::string_view xml;
   std::string_view json;

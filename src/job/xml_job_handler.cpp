@@ -6,7 +6,7 @@
 namespace geojob {
 namespace {
 
-/// Whether it is `xsi:nil` or `xsi:type`, or whatever name is asked for.
+/// Whether it is the attribute of that name in the namespace `xsi`.
 [[gnu::noinline]] bool is_instance_attribute(XmlName name, std::string_view local) noexcept {
   for (const std::string_view space : instance_namespaces) {
     if (name.local_in(space) == local) return true;
@@ -21,7 +21,7 @@ bool says_null(const XmlAttributes::Attribute& attribute) noexcept {
   return word == "true" || word == "1";
 }
 
-/// Out of the way of elements without attributes, as nearly all are.
+/// Not inline, because nearly all elements have no attributes.
 [[gnu::cold, gnu::noinline]] bool is_null(XmlAttributes attributes) noexcept {
   while (const auto attribute = attributes.next()) {
     if (says_null(*attribute)) return true;
@@ -29,7 +29,7 @@ bool says_null(const XmlAttributes::Attribute& attribute) noexcept {
   return false;
 }
 
-/// What an element among the resources is: its xsi:type without the prefix, or else its name.
+/// The type of a job: its xsi:type without the prefix, or the name of its element.
 std::string_view type_of(XmlName name, XmlAttributes attributes) noexcept {
   while (const auto attribute = attributes.next()) {
     if (!is_instance_attribute(attribute->name, "type")) continue;
@@ -53,13 +53,13 @@ bool XmlJobHandler::on_start(XmlName name, XmlAttributes attributes) noexcept {
   return true;
 }
 
-/// A root is told by its name, or by its namespace where only that is another.
+/// Reports the name of a wrong root element, or its namespace if only that is wrong.
 bool XmlJobHandler::refuse_root(XmlName name) noexcept {
   const bool only_space = xml_step(XmlElement::document, name.local()) != nullptr;
   return refuse(errc::not_a_response, only_space ? name.space() : name.local());
 }
 
-/// Names count in the service's namespace and in none.
+/// Looks up a name that is in the service's namespace or in none.
 inline const XmlStep* XmlJobHandler::step_to(XmlName name) const noexcept {
   if (const auto local = name.local_in(service_namespace)) return xml_step(here(), *local);
   return name.has_namespace() ? nullptr : xml_step(here(), name.reported());

@@ -12,8 +12,8 @@
 
 namespace geojob {
 
-/// Turns XML elements into the assembler's steps: where in the response are we, and does this
-/// element count? Whatever does not is skipped with all that is in it.
+/// Turns XML elements into calls of the assembler. It knows in which element of the response it is,
+/// and which elements it needs there; others are skipped with all their content.
 class XmlJobHandler final : public XmlHandler, private JobSteps {
  public:
   explicit XmlJobHandler(JobAssembler& assembler) noexcept : JobSteps(assembler) {}
@@ -33,11 +33,12 @@ class XmlJobHandler final : public XmlHandler, private JobSteps {
   bool enter_link(XmlAttributes attributes) noexcept;
   bool whole_value(Value value, std::string_view text) noexcept;
 
-  /// At most: document, Response, ResourceSets, ResourceSet, Resources, the job, a field.
+  /// The open elements. At most: document, Response, ResourceSets, ResourceSet, Resources, the job,
+  /// a field.
   std::array<XmlElement, 7> path_{};
   std::size_t level_ = 0;
-  std::uint32_t skipped_ = 0;  ///< The innermost open elements that do not count.
-  bool null_ = false;          ///< The value being read has xsi:nil.
+  std::uint32_t skipped_ = 0;  ///< How many of the innermost open elements are skipped.
+  bool null_ = false;          ///< The current value has xsi:nil.
 };
 
 }  // namespace geojob

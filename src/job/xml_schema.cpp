@@ -10,7 +10,7 @@ namespace {
 
 using enum XmlElement;
 
-/// The element that a value has a name of its own for.
+/// The element that a value is named after.
 constexpr XmlStep of_value(Value value, XmlElement element = scalar) noexcept {
   return {xml_name(value), element, value};
 }
@@ -42,7 +42,7 @@ constexpr std::array resource_set_steps{
 };
 constexpr NameTable in_resource_set(resource_set_steps);
 
-/// Whatever stands among the resources is a job, by any name: `DataflowJob`, `DataServiceJob`,
+/// Each element in Resources is a job, whatever its name: `DataflowJob`, `DataServiceJob`,
 /// `Resource`, `DownloadJob` (protocol facts, data, section 0).
 constexpr XmlStep any_resource{{}, job};
 
@@ -61,7 +61,7 @@ constexpr std::array job_steps{
 };
 constexpr NameTable in_job(job_steps);
 
-/// Null where no element counts.
+/// Null if no element is read there.
 const NameTable<XmlStep>* steps_in(XmlElement parent) noexcept {
   switch (parent) {
     case document:

@@ -9,18 +9,18 @@
 
 #include "job/value.hpp"
 
-/// Which XML elements mean what, by their path and never by their bare name: an envelope's
-/// StatusCode is not a Status, and a Status outside of a job is nobody's (protocol facts, 3 and 4).
+/// The meaning of XML elements. It depends on their path, and not on their name alone: a Status
+/// outside of a job has none (protocol facts, 3 and 4).
 
 namespace geojob {
 
 constexpr std::string_view service_namespace =
     "http://schemas.microsoft.com/search/local/ws/rest/v1";
-/// Of xsi:nil and xsi:type. The service writes it both ways (protocol facts, data, section 0).
+/// The namespaces of xsi:nil and xsi:type. The service uses both (protocol facts, data, section 0).
 constexpr std::array<std::string_view, 2> instance_namespaces = {
     "http://www.w3.org/2001/XMLSchema-instance", "https://www.w3.org/2001/XMLSchema-instance"};
 
-/// Where in a response the reader stands.
+/// The elements of a response.
 enum class XmlElement : std::uint8_t {
   document,  ///< Outside of the root element.
   response,
@@ -33,15 +33,15 @@ enum class XmlElement : std::uint8_t {
   scalar,
 };
 
-/// An element that counts: where it leads, and which value its text is.
+/// An element that is read, and the value that its text is.
 struct XmlStep {
   std::string_view name;
   XmlElement element;
   std::optional<Value> value = std::nullopt;
 };
 
-/// What an element of the service's namespace (or of none) means inside `parent`; null if nothing.
-/// The step lives for the whole program, its name too.
+/// The element of that name within `parent`, in the service's namespace or in none; null if it is
+/// skipped. Valid as long as the program runs, with its name.
 [[nodiscard]] const XmlStep* xml_step(XmlElement parent, std::string_view name) noexcept;
 
 }  // namespace geojob

@@ -13,13 +13,13 @@
 #include <arm_neon.h>
 #endif
 
-/// Looks at many bytes of JSON at once, with what the processor has for it. Each kind of block
-/// does the same three things, and the tests hold each to ByteBlock, the plain loop.
+/// Looks at many bytes of JSON at once, with the instructions of the processor. Every kind of block
+/// has the same functions, and the tests compare each with ByteBlock, a plain loop.
 
 namespace geojob {
 
-/// Ends a run of text that can be taken as it stands: a quote, a backslash, a control character, or
-/// a byte of a character outside of ASCII, which has to be checked.
+/// Whether the byte needs attention within a text: a quote, a backslash, a control character, or a
+/// byte of a character outside of ASCII, which has to be checked.
 [[nodiscard]] constexpr bool is_special_in_text(char byte) noexcept {
   const auto code = static_cast<unsigned char>(byte);
   return code < 0x20 || code >= 0x80 || byte == '"' || byte == '\\';
@@ -30,17 +30,18 @@ namespace geojob {
   return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
 }
 
-/// The special bytes of a block: one bit for each, `spacing` bits apart, the first byte's lowest.
+/// The special bytes of a block. Each has one bit. The bits of neighbours are `spacing` apart, and
+/// the first byte has the lowest.
 template <class Mask, unsigned spacing>
 class SpecialBytes {
  public:
   constexpr explicit SpecialBytes(Mask mask) noexcept : mask_(mask) {}
   [[nodiscard]] constexpr bool empty() const noexcept { return mask_ == 0; }
-  /// The index of the first. There must be one.
+  /// The index of the first special byte. There must be one.
   [[nodiscard]] constexpr std::size_t first() const noexcept {
     return static_cast<unsigned>(std::countr_zero(mask_)) / spacing;
   }
-  /// Takes the byte at this index for none, and the one behind it.
+  /// Removes the byte at this index and the next one.
   constexpr void drop_pair(std::size_t index) noexcept {
     constexpr Mask of_pair = (Mask{1} << (2 * spacing)) - 1U;
     mask_ &= ~(of_pair << (index * spacing));
@@ -50,14 +51,14 @@ class SpecialBytes {
   Mask mask_;
 };
 
-/// The white space that a block begins with.
+/// The white space at the start of a block.
 struct LeadingBlanks {
   std::size_t size = 0;
   std::size_t line_feeds = 0;
   std::size_t last_line = 0;  ///< Where the last line starts; 0 if there is no line feed.
 };
 
-/// One byte after the other: what every other block must agree with.
+/// One byte after the other. Every other kind of block must give the same results.
 struct ByteBlock {
   static constexpr std::size_t size = 8;
 
@@ -85,7 +86,7 @@ struct ByteBlock {
 };
 
 /// Eight bytes in a register, for processors without vectors. It only tells whether there is a
-/// special byte, so that the order of the bytes in a word does not matter.
+/// special byte, so the order of the bytes in the register does not matter.
 struct WordBlock {
   static constexpr std::size_t size = 8;
 
@@ -96,7 +97,7 @@ struct WordBlock {
     constexpr std::uint64_t high_bits = ones * 0x80U;
     std::uint64_t word = 0;
     std::memcpy(&word, bytes, size);
-    // Sets the high bit of a byte that is zero, and of none if no byte is.
+    // Sets the high bit of a byte that is zero. If no byte is zero, sets no bit.
     const auto zero_bytes = [](std::uint64_t value) { return (value - ones) & ~value; };
     const std::uint64_t special = word | ((word - ones * 0x20U) & ~word) |
                                   zero_bytes(word ^ (ones * '"')) |
@@ -109,9 +110,9 @@ struct WordBlock {
   static void copy(const char* from, char* to) noexcept { std::memcpy(to, from, size); }
 };
 
-/// What a vector block makes of its masks: `bits` bits stand for each byte, the first byte's
-/// lowest. Of `blank` all of them are set, of `line_feed` the highest. Bits that stand for no byte
-/// are zero.
+/// Computes leading white space from the masks of a vector block. Each byte has `bits` bits, and
+/// the first byte has the lowest. In `blank` all bits of a byte are set, in `line_feed` its
+/// highest. All other bits are zero.
 template <class Mask, unsigned bits>
 [[nodiscard]] inline LeadingBlanks blanks_of_masks(Mask blank, Mask line_feed) noexcept {
   const auto index_of = [](int bit) { return static_cast<unsigned>(bit) / bits; };
@@ -120,7 +121,8 @@ template <class Mask, unsigned bits>
   line_feed &= (others - 1U) & ~others;  // those before the first byte that is not blank
   if (line_feed == 0) return blanks;
   blanks.last_line = index_of(static_cast<int>(std::bit_width(line_feed)));
-  // One, as a rule: so a loop is faster than a count of bits by a processor without one.
+  // Usually there is one, so a loop is faster than counting bits on a processor without an
+  // instruction for that.
   do {
     ++blanks.line_feeds;
     line_feed &= line_feed - 1U;
@@ -138,7 +140,7 @@ struct VectorBlock {
 
   [[nodiscard]] static Specials specials(const char* bytes) noexcept {
     const __m128i block = load(bytes);
-    // Signed: a byte from 0x80 on is less than a blank as well.
+    // The comparison is signed, so bytes from 0x80 on are less than a blank too.
     const __m128i special = _mm_or_si128(_mm_cmplt_epi8(block, _mm_set1_epi8(' ')),
                                          _mm_or_si128(equal(block, '"'), equal(block, '\\')));
     return Specials(mask(special));
@@ -213,7 +215,7 @@ using JsonBlock = WordBlock;
 
 #endif
 
-/// How many of the eight bytes from `bytes` on are the given one before another is.
+/// How many of the eight bytes at `bytes` are equal to the given one, before the first that is not.
 [[nodiscard]] inline std::size_t leading_equal(const char* bytes, char byte) noexcept {
   constexpr std::uint64_t ones = 0x0101010101010101U;
   constexpr unsigned bits_of_byte = 8;
@@ -225,7 +227,7 @@ using JsonBlock = WordBlock;
   return static_cast<unsigned>(equal_bits) / bits_of_byte;
 }
 
-/// find_special_in_text() where the first block has none.
+/// The rest of find_special_in_text(), when the first block has no special byte.
 template <class Block>
 [[nodiscard, gnu::noinline]] const char* find_special_further(const char* bytes,
                                                               const char* end) noexcept {
@@ -238,7 +240,7 @@ template <class Block>
   return bytes;
 }
 
-/// The first byte from `bytes` on that is special in a text; `end` if there is none. Most texts are
+/// Returns the first byte from `bytes` on that is special in a text, or `end`. Most texts are
 /// shorter than a block.
 template <class Block = JsonBlock>
 [[nodiscard, gnu::always_inline]] inline const char* find_special_in_text(

@@ -7,7 +7,7 @@ namespace {
 bool is_first_surrogate(std::uint16_t unit) noexcept { return unit >= 0xD800 && unit < 0xDC00; }
 bool is_second_surrogate(std::uint16_t unit) noexcept { return unit >= 0xDC00 && unit < 0xE000; }
 
-/// The value of a hexadecimal digit; 16 if it is none.
+/// The value of a hexadecimal digit; 16 for any other character.
 unsigned value_of(char digit) noexcept {
   if (digit >= '0' && digit <= '9') return static_cast<unsigned>(digit - '0');
   if (digit >= 'a' && digit <= 'f') return static_cast<unsigned>(digit - 'a') + 10U;

@@ -9,8 +9,8 @@
 
 namespace geojob {
 
-/// What an escape of one letter stands for, by the letter (RFC 8259, section 7); 0 if there is
-/// none.
+/// The character that an escape of one letter stands for (RFC 8259, section 7); 0 if the letter is
+/// invalid.
 constexpr std::array<char, 256> meaning_of_letter = [] {
   std::array<char, 256> meanings{};
   for (const char itself : {'"', '\\', '/'}) meanings[static_cast<unsigned char>(itself)] = itself;
@@ -22,29 +22,29 @@ constexpr std::array<char, 256> meaning_of_letter = [] {
   return meanings;
 }();
 
-/// Reads an escape in a JSON string (RFC 8259, section 7), byte by byte: `\n`, `\u00E9`, or a pair
+/// Reads an escape in a JSON string (RFC 8259, section 7) byte by byte: `\n`, `\u00E9`, or a pair
 /// of surrogates, `\uD83D\uDE00`.
 class JsonEscape {
  public:
   enum class Step : std::uint8_t {
-    more,        ///< It goes on.
-    done,        ///< It is complete; character() is what it stands for.
-    wrong_byte,  ///< This byte cannot stand here.
-    broken,      ///< No character is meant by it; it starts start() bytes before this one.
+    more,        ///< More bytes follow.
+    done,        ///< The escape is complete, and character() returns its character.
+    wrong_byte,  ///< This byte is invalid here.
+    broken,      ///< It stands for no character. It starts start() bytes before this one.
   };
 
-  /// A backslash was read.
+  /// Begins an escape, after its backslash.
   void begin() noexcept { next_ = Next::letter; }
-  /// Whether begin() was called and take() has not said yet how it ends.
+  /// Whether an escape has begun and not ended.
   [[nodiscard]] bool is_open() const noexcept { return next_ != Next::none; }
   void reset() noexcept { next_ = Next::none; }
 
-  /// The next byte behind the backslash.
+  /// Reads the next byte after the backslash.
   [[nodiscard]] Step take(char byte) noexcept;
-  /// In UTF-8. Good until the next take().
+  /// The character in UTF-8. Valid until the next take().
   [[nodiscard]] std::string_view character() const noexcept { return {character_.data(), size_}; }
-  /// How many bytes before the last one the escape's backslash is; of a pair, that of the half that
-  /// is broken.
+  /// The distance in bytes from the backslash to the last byte. For a pair, the backslash of the
+  /// invalid half.
   [[nodiscard]] std::size_t start() const noexcept { return digits_ + 1U; }
 
  private:
@@ -57,9 +57,10 @@ class JsonEscape {
   void begin_unit() noexcept;
 
   Next next_ = Next::none;
-  std::uint8_t digits_ = 0;  ///< Read of the current `\uXXXX`, the wrong one included.
-  std::uint16_t unit_ = 0;   ///< What they say.
-  std::uint16_t first_ = 0;  ///< The first of a pair of surrogates; 0 if there is none.
+  /// How many digits of the current `\uXXXX` have come, with an invalid one included.
+  std::uint8_t digits_ = 0;
+  std::uint16_t unit_ = 0;   ///< Their value.
+  std::uint16_t first_ = 0;  ///< The first half of a pair of surrogates; 0 if there is none.
   std::uint8_t size_ = 0;
   std::array<char, 4> character_{};
 };

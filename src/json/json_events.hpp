@@ -8,18 +8,20 @@
 
 #include "core/refusal.hpp"
 
-/// What a JSON document consists of, to whoever knows what it means.
+/// The events of a JSON document, and the interface of those who handle them.
 
 namespace geojob {
 
-/// A value that is no object, no array and not null.
+/// The kinds of values that are no object, no array and not null.
 enum class JsonScalar : std::uint8_t { string, number, literal };
 
-/// What a JsonScanner tells. It is made for one handler, whose functions it calls directly. One
-/// that returns false ends the reading; refusal() then says why, and the scanner knows where.
+/// Handles the events of a JsonScanner, which is a template and calls these functions directly. A
+/// function that returns false ends the reading; refusal() then says why, and the scanner adds the
+/// position.
 ///
-/// Texts are UTF-8, their escapes resolved. They come in pieces made of whole characters, the last
-/// one with the end; a text that lies in one push and has no escapes comes in one piece.
+/// Texts are UTF-8, and their escapes are resolved. They come in pieces of whole characters, and
+/// the function for the end gets the last piece. A text that lies in one push and has no escapes
+/// comes in one piece.
 template <class Handler>
 concept JsonHandler = requires(Handler handler, std::string_view piece, JsonScalar kind) {
   { handler.begin_object() }

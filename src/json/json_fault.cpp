@@ -10,7 +10,7 @@
 namespace geojob {
 namespace {
 
-/// A byte that UTF-16 has as the first or second of a document, and UTF-8 JSON has not.
+/// Whether this byte at this index shows that the document is UTF-16 and not UTF-8.
 bool shows_utf_16(char byte, std::uint64_t index) noexcept {
   return index == 0 ? starts_utf_16(byte) : index == 1 && byte == '\0';
 }

@@ -8,12 +8,12 @@
 
 namespace geojob {
 
-/// Sets the failure of a byte of JSON that cannot stand where it stands: not_well_formed, with
-/// words for the byte, or encoding_refused where it shows that the document is UTF-16.
+/// Sets the failure for a byte that is invalid where it is: not_well_formed with a description of
+/// the byte, or encoding_refused if the byte shows that the document is UTF-16.
 [[gnu::cold]] void set_wrong_byte(Failure& failure, char byte, Position at) noexcept;
 
-/// The same for the character outside of ASCII that the bytes begin. False if there must be more of
-/// them to tell which one it is.
+/// The same for the character outside of ASCII that the bytes begin with. Returns false if bytes of
+/// the character are missing.
 [[gnu::cold]] bool set_wrong_character(Failure& failure, std::string_view bytes,
                                        Position at) noexcept;
 

@@ -10,36 +10,36 @@
 
 namespace geojob {
 
-/// The objects and arrays that are open: one bit a level says which of the two it is. The innermost
-/// 64 levels need no memory; those outside of them are kept on the heap, 64 to a word.
+/// The objects and arrays that are open. One bit for each level tells which of the two it is. The
+/// innermost 64 levels need no memory; the others are kept on the heap, 64 in each word.
 class JsonNesting {
  public:
   explicit JsonNesting(Heap& heap) noexcept : outer_(heap) {}
 
-  /// False if there is no memory.
+  /// Returns false if there is no memory.
   [[nodiscard]] bool open(bool is_object) noexcept {
     if (depth_ != 0 && depth_ % levels_in_word == 0 && !outer_.append(inner_)) return false;
     inner_ = inner_ << 1U | static_cast<std::uint64_t>(is_object);
     ++depth_;
     return true;
   }
-  /// Closes the innermost. One must be open.
+  /// Closes the innermost level. There must be one.
   void close() noexcept {
     --depth_;
     inner_ >>= 1U;
     if (depth_ != 0 && depth_ % levels_in_word == 0) take_back();
   }
-  /// So many are open.
+  /// How many levels are open.
   [[nodiscard]] std::size_t depth() const noexcept { return depth_; }
-  /// Whether the innermost is an object. One must be open.
+  /// Whether the innermost level is an object. There must be one.
   [[nodiscard]] bool in_object() const noexcept { return (inner_ & 1U) != 0; }
 
-  /// None is open; the memory is kept.
+  /// Closes all levels, and keeps the memory.
   void reset() noexcept {
     depth_ = 0;
     outer_.clear();
   }
-  /// Gives the memory back. Only after a reset().
+  /// Releases the memory. May be called after reset() only.
   void release() noexcept { outer_.release(); }
 
  private:
@@ -51,7 +51,7 @@ class JsonNesting {
   }
 
   std::size_t depth_ = 0;
-  std::uint64_t inner_ = 0;  ///< The innermost level is the lowest bit.
+  std::uint64_t inner_ = 0;  ///< The innermost level has the lowest bit.
   Buffer<std::uint64_t> outer_;
 };
 

@@ -16,7 +16,7 @@ const char* JsonNumber::take(const char* bytes, const char* end) noexcept {
   return bytes;
 }
 
-/// What the byte is behind such a part.
+/// Which part the byte is, after the given part.
 inline JsonNumber::Part JsonNumber::behind(Part part, char byte) noexcept {
   const bool digit = is_digit(byte);
   const bool e = byte == 'e' || byte == 'E';

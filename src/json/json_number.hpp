@@ -6,33 +6,33 @@
 
 namespace geojob {
 
-/// Reads a number of JSON (RFC 8259, section 6) as the text that it is; what it is worth is for
-/// others to say. So neither its digits nor its exponent have a bound of their own.
+/// Reads a JSON number (RFC 8259, section 6) as text and does not compute its value. So the number
+/// of digits and the exponent have no limit.
 class JsonNumber {
  public:
   void begin() noexcept { part_ = Part::start; }
-  /// Takes what can be a part of the number, from `bytes` on. Returns the first byte that cannot,
-  /// or `end`; the number may go on there.
+  /// Reads the bytes from `bytes` on that can be a part of the number. Returns the first byte that
+  /// cannot, or `end` if the number may continue after it.
   [[nodiscard]] const char* take(const char* bytes, const char* end) noexcept;
-  /// Whether a number may end here.
+  /// Whether the number is complete if it ends here.
   [[nodiscard]] bool is_complete() const noexcept {
     return part_ == Part::zero || part_ == Part::integer || part_ == Part::fraction ||
            part_ == Part::exponent;
   }
 
  private:
-  /// What was read last.
+  /// The part that was read last.
   enum class Part : std::uint8_t {
     start,
     minus,
-    zero,  ///< No digit may follow it.
+    zero,  ///< No digit may follow.
     integer,
     point,
     fraction,
     e,
     sign_of_exponent,
     exponent,
-    other,  ///< No part of it.
+    other,  ///< Not a part of a number.
   };
   [[nodiscard]] static Part behind(Part part, char byte) noexcept;
 

@@ -22,13 +22,13 @@
 
 namespace geojob {
 
-/// Reads JSON (RFC 8259, strictly, in UTF-8) as its bytes arrive, and tells a handler what is
-/// there. It never calls itself, and of a token that is cut by the end of a push it keeps a few
-/// bytes at most: where it stands, and the start of a character. So any split gives the same.
+/// Reads JSON in UTF-8, strictly as RFC 8259 defines it, while its bytes arrive, and reports events
+/// to a handler. It is not recursive. If a push ends within a token, it remembers its state and at
+/// most the start of one character. So any split gives the same events.
 ///
-/// Each function that reads starts at a byte and returns the one behind what it read, which is the
-/// end of the push if there is more to come, or null if the reading is over: the failure then says
-/// why, or the handler wants no more.
+/// Each function that reads starts at a byte and returns a pointer to the byte after what it read.
+/// That is the end of the push if the token continues in the next one. Null ends the reading:
+/// either the failure says why, or the handler stopped it.
 template <JsonHandler Handler>
 class JsonScanner {
  public:
@@ -39,42 +39,44 @@ class JsonScanner {
         most_levels_(most_levels(parts.limits)),
         nesting_(parts.heap) {}
 
-  /// The document begins with so many bytes of a byte order mark, which are no JSON and no
-  /// characters of it. Only before scan().
+  /// Skips bytes of a byte order mark at the start of the document. May be called before scan()
+  /// only.
   void skip_mark(std::size_t size) noexcept;
-  /// What began as a byte order mark is none: another byte came, or no more. False.
+  /// Sets the failure for a byte order mark that is incomplete because another byte came, or
+  /// because the document ended (`truncated`). Returns false.
   [[nodiscard]] bool refuse_mark(bool truncated) noexcept;
-  /// Reads the next bytes; `last` says that the document ends with them. False once the reading is
-  /// over; then it must not be called again before reset().
+  /// Reads the next bytes; `last` says that the document ends with them. Returns false after an
+  /// error, and after the handler ended the reading. Then it must not be called again before
+  /// reset().
   [[nodiscard]] bool scan(std::string_view bytes, bool last) noexcept;
-  /// How far the reading is.
+  /// How far the document has been read.
   [[nodiscard]] Position position() const noexcept;
-  /// Where the handler wanted no more: bytes before the end of the token at which it said so.
+  /// Where the handler ended the reading: the number of bytes up to the end of that token.
   [[nodiscard]] std::uint64_t stop_offset() const noexcept { return byte_at(reached_) + 1; }
-  /// Ready for another document; the memory is kept.
+  /// Makes it ready for another document, and keeps the memory.
   void reset() noexcept;
-  /// Gives all memory back. Only after a reset().
+  /// Releases all memory. May be called after reset() only.
   void release() noexcept { nesting_.release(); }
 
  private:
   /// What comes next, after white space.
   enum class Next : std::uint8_t {
     value,
-    first_item,  ///< Of an array that may be empty.
-    first_key,   ///< Of an object that may be empty.
+    first_item,  ///< Or the end of the array.
+    first_key,   ///< Or the end of the object.
     key,
     colon,
-    comma,  ///< Or the end of the innermost object or array.
-    end,    ///< Nothing: the root is complete.
+    comma,  ///< Or the end of the object or array.
+    end,    ///< Nothing, because the root is complete.
   };
-  /// In the middle of which token the last push ended.
+  /// The token within which the last push ended.
   enum class Token : std::uint8_t {
     none,
     key,
     string,
     number,
     literal,
-    stray,  ///< A character outside of ASCII where none can stand. Its end is still to come.
+    stray,  ///< A character outside of ASCII that is invalid here, and of which bytes are missing.
   };
 
   // json_scanner_structure.hpp: between tokens
@@ -92,7 +94,7 @@ class JsonScanner {
     return nesting_.depth() == 0 ? Next::end : Next::comma;
   }
 
-  // json_scanner_tokens.hpp: inside of them
+  // json_scanner_tokens.hpp: within tokens
   const char* resume(const char* at) noexcept;
   const char* string(const char* at, Token token) noexcept;
   const char* text(const char* at) noexcept;
@@ -109,7 +111,7 @@ class JsonScanner {
   const char* end_literal(const char* at) noexcept;
   [[nodiscard]] bool end_document() noexcept;
 
-  // json_scanner_failure.hpp: what ends the reading
+  // json_scanner_failure.hpp: errors
   const char* refused(const char* at) noexcept;
   const char* refused_at(Position at) noexcept;
   const char* fail(errc code, std::string_view words, std::uint64_t byte) noexcept;
@@ -123,12 +125,13 @@ class JsonScanner {
   Heap& heap_;
   Failure& failure_;
   Handler& handler_;
-  std::uint64_t most_levels_;  ///< Of objects and arrays open at once.
+  std::uint64_t most_levels_;  ///< How many objects and arrays may be inside of each other.
 
-  const char* begin_ = nullptr;    ///< Of this push,
-  const char* end_ = nullptr;      ///< and its end.
-  const char* reached_ = nullptr;  ///< How far it has been read, as far as anybody may ask.
-  std::uint64_t passed_ = 0;       ///< Bytes of all pushes before.
+  const char* begin_ = nullptr;  ///< The bytes of this push,
+  const char* end_ = nullptr;    ///< and their end.
+  /// How far they have been read, for position() and stop_offset().
+  const char* reached_ = nullptr;
+  std::uint64_t passed_ = 0;  ///< The number of bytes in all pushes before.
   JsonLines lines_;
   JsonNesting nesting_;
   Next next_ = Next::value;
@@ -136,10 +139,10 @@ class JsonScanner {
   Token token_ = Token::none;
   JsonEscape escape_;
   JsonNumber number_;
-  std::string_view literal_;  ///< How the literal goes on.
+  std::string_view literal_;  ///< The literal that is being read.
   std::uint8_t literal_read_ = 0;
   std::uint8_t held_size_ = 0;
-  std::array<char, 4> held_{};  ///< The first bytes of a character of which the others are to come.
+  std::array<char, 4> held_{};  ///< The first bytes of a character whose other bytes are missing.
 };
 
 }  // namespace geojob

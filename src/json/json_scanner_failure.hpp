@@ -4,11 +4,11 @@
 
 #include "json/json_scanner.hpp"
 
-/// JsonScanner: what ends the reading.
+/// JsonScanner: errors, and the end of the reading.
 
 namespace geojob {
 
-/// The handler said no at this byte.
+/// The handler refused the event at this byte.
 template <JsonHandler Handler>
 [[gnu::cold, gnu::noinline]] const char* JsonScanner<Handler>::refused(const char* at) noexcept {
   reached_ = at;
@@ -30,7 +30,7 @@ template <JsonHandler Handler>
   return nullptr;
 }
 
-/// This byte, or the character that begins with it, cannot stand here.
+/// This byte, or the character that begins with it, is invalid here.
 template <JsonHandler Handler>
 [[gnu::cold, gnu::noinline]] const char* JsonScanner<Handler>::wrong_byte(const char* at) noexcept {
   if (static_cast<unsigned char>(*at) >= 0x80) {
@@ -41,7 +41,7 @@ template <JsonHandler Handler>
   return nullptr;
 }
 
-/// Reads the character to its end before it is refused, so that the error names it in any split.
+/// Reads the whole character before it is refused, so that the error can name it in any split.
 template <JsonHandler Handler>
 [[gnu::cold, gnu::noinline]] const char* JsonScanner<Handler>::stray_character(
     const char* at) noexcept {

@@ -4,7 +4,7 @@
 
 #include "json/json_scanner.hpp"
 
-/// JsonScanner: what stands between tokens.
+/// JsonScanner: what comes between tokens.
 
 namespace geojob {
 
@@ -37,7 +37,7 @@ bool JsonScanner<Handler>::scan(std::string_view bytes, bool last) noexcept {
 
 template <JsonHandler Handler>
 Position JsonScanner<Handler>::position() const noexcept {
-  // Who asks in the middle of a character is behind it as far as columns go.
+  // Within a character, the column is that of the next character.
   Position position = lines_.position(byte_at(reached_));
   if (held_size_ != 0) position.column -= held_size_ - 1U;
   return position;
@@ -66,7 +66,7 @@ inline const char* JsonScanner<Handler>::structure(const char* at) noexcept {
   return at;
 }
 
-/// The token that starts here, whichever it is.
+/// Reads the token that starts here.
 template <JsonHandler Handler>
 inline const char* JsonScanner<Handler>::next_token(const char* at) noexcept {
   switch (next_) {
@@ -84,14 +84,14 @@ inline const char* JsonScanner<Handler>::next_token(const char* at) noexcept {
       [[fallthrough]];
     case Next::value:
       return value(at);
-    case Next::comma:  // most often, and asked for before
+    case Next::comma:  // the usual case, which the caller handles
     case Next::end:
       break;
   }
   return fail(errc::not_well_formed, "data after the end of the document", byte_at(at));
 }
 
-/// Before most tokens there is no white space, or one blank.
+/// Skips white space. Most tokens have none before them, or one blank.
 template <JsonHandler Handler>
 inline const char* JsonScanner<Handler>::blanks(const char* at) noexcept {
   const auto is_token = [](char byte) { return static_cast<unsigned char>(byte) > ' '; };
@@ -100,7 +100,7 @@ inline const char* JsonScanner<Handler>::blanks(const char* at) noexcept {
   return more_blanks(at);
 }
 
-/// White space of any length. Most of it is a line feed and an indentation.
+/// Skips white space of any length. Usually that is a line feed and an indentation.
 template <JsonHandler Handler>
 [[gnu::noinline]] const char* JsonScanner<Handler>::more_blanks(const char* at) noexcept {
   constexpr std::ptrdiff_t line_feed_and_word = 9;
@@ -111,7 +111,7 @@ template <JsonHandler Handler>
   return static_cast<unsigned char>(*at) > ' ' ? at : any_blanks(at);
 }
 
-/// In blocks as long as there are whole ones.
+/// Skips white space block by block, and the rest byte by byte.
 template <JsonHandler Handler>
 [[gnu::noinline]] const char* JsonScanner<Handler>::any_blanks(const char* at) noexcept {
   std::size_t size = JsonBlock::size;
@@ -128,7 +128,7 @@ template <JsonHandler Handler>
   return at;
 }
 
-/// Behind the quote that begins a key. What follows it is read at once if it is there.
+/// Reads a key, after its quote, and what follows it if that has come.
 template <JsonHandler Handler>
 inline const char* JsonScanner<Handler>::key(const char* at) noexcept {
   const char* const end = find_special_in_text(at, end_);
@@ -207,7 +207,7 @@ inline const char* JsonScanner<Handler>::comma_or_close(const char* at) noexcept
 
 template <JsonHandler Handler>
 const char* JsonScanner<Handler>::close(const char* at) noexcept {
-  reached_ = at;  // a handler may give away what is complete, and its caller ask where that ends
+  reached_ = at;  // a handler may call the sink here, which may ask for the position
   const bool is_object = nesting_.in_object();
   nesting_.close();
   next_ = behind_value();

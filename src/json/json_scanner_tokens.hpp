@@ -5,11 +5,11 @@
 #include "core/utf_8.hpp"
 #include "json/json_scanner.hpp"
 
-/// JsonScanner: what stands inside of tokens, which the end of a push can cut anywhere.
+/// JsonScanner: tokens. A push can end anywhere within one.
 
 namespace geojob {
 
-/// Goes on in the token that the last push ended in.
+/// Continues the token within which the last push ended.
 template <JsonHandler Handler>
 const char* JsonScanner<Handler>::resume(const char* at) noexcept {
   switch (token_) {
@@ -24,7 +24,7 @@ const char* JsonScanner<Handler>::resume(const char* at) noexcept {
   }
 }
 
-/// Behind the quote that begins a string. Most lie in one push and have nothing special in them.
+/// Reads a string, after its quote. Most strings lie in one push and have no special bytes.
 template <JsonHandler Handler>
 inline const char* JsonScanner<Handler>::string(const char* at, Token token) noexcept {
   const char* const special = find_special_in_text(at, end_);
@@ -35,7 +35,7 @@ inline const char* JsonScanner<Handler>::string(const char* at, Token token) noe
   return text(at);
 }
 
-/// Any string, from any place in it.
+/// Reads any string or key, from any position in it.
 template <JsonHandler Handler>
 [[gnu::noinline]] const char* JsonScanner<Handler>::text(const char* at) noexcept {
   JsonPieces pieces;
@@ -53,7 +53,7 @@ template <JsonHandler Handler>
   return at;
 }
 
-/// Characters as they stand, and what follows them.
+/// Reads characters that need no change, and what follows them.
 template <JsonHandler Handler>
 inline const char* JsonScanner<Handler>::text_part(const char* at, JsonPieces& pieces) noexcept {
   at = short_escapes(at, pieces);
@@ -72,19 +72,19 @@ inline const char* JsonScanner<Handler>::text_part(const char* at, JsonPieces& p
   return character(end, pieces);
 }
 
-/// ASCII and escapes of one letter, as long as there are whole blocks of bytes and of room: the
-/// service escapes each slash of each URL. Where a block begins does not depend on what is in the
-/// one before, so that the processor can look at several at once.
+/// Reads ASCII and escapes of one letter, as long as there are enough bytes and enough room for
+/// whole blocks. The service escapes each slash of a URL. The start of a block does not depend on
+/// the content of the one before, so that the processor can work on several at once.
 template <JsonHandler Handler>
 inline const char* JsonScanner<Handler>::short_escapes(const char* at,
                                                        JsonPieces& pieces) noexcept {
-  // A block, an escape that its last byte begins, and what is copied from behind that.
+  // A block, an escape that begins with its last byte, and what is copied after that.
   constexpr auto step = static_cast<std::ptrdiff_t>(2 * JsonBlock::size) + 2;
   char* to = pieces.room();
   while (end_ - at >= step && pieces.end_of_room() - to >= step) {
     JsonBlock::copy(at, to);
     std::size_t size = JsonBlock::size;
-    std::size_t escapes = 0;  // each is one byte less than the document has
+    std::size_t escapes = 0;  // each makes the text one byte shorter
     for (auto specials = JsonBlock::specials(at); !specials.empty();) {
       const std::size_t index = specials.first();
       const char* const special = at + index;
@@ -107,7 +107,8 @@ inline const char* JsonScanner<Handler>::short_escapes(const char* at,
   return at;
 }
 
-/// Adds to the pieces; gives them to the handler where there is no room. False if it said no.
+/// Adds to the pieces. If there is no room, passes them to the handler first. Returns false if the
+/// handler refused.
 template <JsonHandler Handler>
 bool JsonScanner<Handler>::append(std::string_view piece, JsonPieces& pieces) noexcept {
   if (!pieces.has_room(piece.size())) {
@@ -119,7 +120,7 @@ bool JsonScanner<Handler>::append(std::string_view piece, JsonPieces& pieces) no
   return true;
 }
 
-/// From here to the first byte that is none of a whole character, or ends the string or the run.
+/// Skips whole characters that need no change. Returns the first byte that is not a part of one.
 template <JsonHandler Handler>
 inline const char* JsonScanner<Handler>::characters_as_they_stand(const char* at) noexcept {
   for (;;) {
@@ -132,7 +133,8 @@ inline const char* JsonScanner<Handler>::characters_as_they_stand(const char* at
   }
 }
 
-/// A character that is cut by the end of this push, or was by the end of the last, or is broken.
+/// Reads a character of which bytes are missing in this push or were missing in the last one, or
+/// that is invalid.
 template <JsonHandler Handler>
 const char* JsonScanner<Handler>::character(const char* at, JsonPieces& pieces) noexcept {
   while (at != end_) {
@@ -169,7 +171,7 @@ const char* JsonScanner<Handler>::escape(const char* at, JsonPieces& pieces) noe
   return at;
 }
 
-/// A piece of the string being read that is not its last.
+/// Passes a piece of a string or key to the handler that is not its last.
 template <JsonHandler Handler>
 bool JsonScanner<Handler>::give(std::string_view piece) noexcept {
   if (token_ == Token::string) return handler_.scalar_piece(piece);
@@ -177,7 +179,7 @@ bool JsonScanner<Handler>::give(std::string_view piece) noexcept {
   return true;
 }
 
-/// The key or the string ends at this quote, with this piece.
+/// Ends a key or a string at this quote, with its last piece.
 template <JsonHandler Handler>
 inline const char* JsonScanner<Handler>::end_text(const char* quote, std::string_view piece,
                                                   Token token) noexcept {
@@ -192,7 +194,7 @@ template <JsonHandler Handler>
 const char* JsonScanner<Handler>::number(const char* at) noexcept {
   const char* const end = number_.take(at, end_);
   const std::string_view piece(at, static_cast<std::size_t>(end - at));
-  if (end == end_) {  // it may go on in the next push
+  if (end == end_) {  // it may continue in the next push
     token_ = Token::number;
     return handler_.scalar_piece(piece) ? end : refused(end);
   }
@@ -202,7 +204,7 @@ const char* JsonScanner<Handler>::number(const char* at) noexcept {
   return handler_.end_scalar(piece, JsonScalar::number) ? end : refused(end);
 }
 
-/// One that is misspelled is wrong from its first letter on.
+/// If a literal is misspelled, the position of the error is its first letter.
 template <JsonHandler Handler>
 const char* JsonScanner<Handler>::literal(const char* at) noexcept {
   while (at != end_ && literal_read_ != literal_.size() && *at == literal_[literal_read_]) {
@@ -229,7 +231,7 @@ const char* JsonScanner<Handler>::end_literal(const char* at) noexcept {
   return went_well ? at : refused_at(lines_.position(byte_at(at) - word.size()));
 }
 
-/// No byte follows. A number is the only token that may end with the document.
+/// Ends the document. Only a number can end with it; other tokens have an end of their own.
 template <JsonHandler Handler>
 bool JsonScanner<Handler>::end_document() noexcept {
   if (token_ == Token::number && number_.is_complete()) {
@@ -237,7 +239,7 @@ bool JsonScanner<Handler>::end_document() noexcept {
     next_ = behind_value();
     if (!handler_.end_scalar({}, JsonScalar::number)) return refused(end_) != nullptr;
   }
-  if (token_ == Token::stray) {  // cut by the end of the document
+  if (token_ == Token::stray) {  // the document ends within it
     set_wrong_byte(failure_, held_[0], lines_.position(passed_ - held_size_));
     return false;
   }

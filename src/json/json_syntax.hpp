@@ -13,8 +13,8 @@
 
 namespace geojob {
 
-/// JSON: the scanner knows the syntax, the handler knows which member is which. Made for one
-/// handler, whose functions the scanner calls directly.
+/// JSON, read with our own scanner. The handler knows what the members mean. This is a template, so
+/// that the scanner calls the handler's functions directly.
 template <JsonHandler Handler>
 class JsonSyntax final : public Syntax {
  public:

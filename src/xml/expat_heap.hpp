@@ -44,8 +44,8 @@ class ExpatHeap {
   Heap& heap_;
   std::size_t in_use_ = 0;
   bool refused_ = false;
-  std::array<Spare*, largest_spare / granule>
-      spares_{};  ///< One list for each multiple of the granule.
+  /// One list for each multiple of the granule.
+  std::array<Spare*, largest_spare / granule> spares_{};
 };
 
 /// As long as it exists, Expat's allocations in this thread use the given heap. Every call that

@@ -42,8 +42,8 @@ class SurrogatePairs {
     for (const char byte : bytes) waiting_[waiting_size_++] = byte;
   }
 
-  std::array<char, 2>
-      waiting_{};  ///< A first half that waits for its second, from its upper byte on.
+  /// A first half that waits for its second, from its upper byte on.
+  std::array<char, 2> waiting_{};
   std::uint8_t waiting_size_ = 0;
   bool at_second_byte_ = false;  ///< The next byte is the second of a code unit.
 };

@@ -71,8 +71,8 @@ struct XmlParser::Callbacks {
     if (std::exchange(parser.declaration_passed_, true)) return;
     const std::string_view name = declared_encoding({piece, static_cast<std::size_t>(size)});
     if (name.empty()) return;
-    parser.declared_ =
-        readable_encoding(name);  // for the case that Expat refuses it, which does not name it
+    // If Expat refuses the encoding, it does not name it.
+    parser.declared_ = readable_encoding(name);
     if (parser.declared_.empty()) parser.refuse(errc::encoding_refused, name, {});
   }
 };
