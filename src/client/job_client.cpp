@@ -14,7 +14,7 @@
 namespace geojob {
 namespace {
 
-/// Where all jobs are (protocol facts, section 1).
+/// Where all jobs are (docs/protocol.md, 1).
 constexpr std::string_view list_target = "/REST/v1/Dataflows/ListJobs";
 
 /// The request target with the key in it.

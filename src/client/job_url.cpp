@@ -87,7 +87,7 @@ std::optional<std::string> query_to_keep(std::string_view query) {
   return kept;
 }
 
-/// What a list says of a job's kind (protocol facts, section 4). Downloads are never listed.
+/// What a list says of a job's kind (docs/protocol.md, 4). Downloads are never listed.
 Dataflow dataflow_of(const Job& job) noexcept {
   const bool data_source =
       job.type == "DataServiceJob" ||

@@ -4,8 +4,8 @@
 
 #include <string_view>
 
-/// Removes what may surround a value: white space, no-break spaces and byte order marks (protocol
-/// facts, data, section 0). Most values have nothing around them, so that is checked first.
+/// Removes what may surround a value: white space, no-break spaces and byte order marks
+/// (docs/protocol.md, 5). Most values have nothing around them, so that is checked first.
 
 namespace geojob {
 

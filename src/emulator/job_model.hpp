@@ -42,7 +42,7 @@ class JobModel {
   /// The same without counting as a poll.
   [[nodiscard]] std::optional<JobSnapshot> look(Dataflow dataflow, const std::string& id,
                                                 const std::string& origin);
-  /// All that the service lists (protocol facts, section 1): no downloads, and what is pending
+  /// All that the service lists (docs/protocol.md, 1): no downloads, and what is pending
   /// comes first. Does not count as a poll.
   [[nodiscard]] std::vector<JobSnapshot> list(const std::string& origin);
   /// The next step of the job's own script, if it has one left for that path.

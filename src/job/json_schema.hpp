@@ -11,8 +11,8 @@
 #include "core/name_table.hpp"
 #include "job/value.hpp"
 
-/// The meaning of JSON members. It depends on their path, and not on their name alone (protocol
-/// facts, 3 and 4).
+/// The meaning of JSON members. It depends on their path, and not on their name alone
+/// (docs/protocol.md, 3 and 4).
 
 namespace geojob {
 

@@ -9,7 +9,7 @@
 
 namespace geojob {
 
-/// The values that a response can have (protocol facts, sections 3 and 4). The handlers find them
+/// The values that a response can have (docs/protocol.md, 3 and 4). The handlers find them
 /// in their syntax, and the assembler knows their meaning.
 enum class Value : std::uint8_t {
   // of the envelope

@@ -43,7 +43,7 @@ constexpr std::array resource_set_steps{
 constexpr NameTable in_resource_set(resource_set_steps);
 
 /// Each element in Resources is a job, whatever its name: `DataflowJob`, `DataServiceJob`,
-/// `Resource`, `DownloadJob` (protocol facts, data, section 0).
+/// `Resource`, `DownloadJob` (docs/protocol.md, 5).
 constexpr XmlStep any_resource{{}, job};
 
 constexpr std::array job_steps{

@@ -10,13 +10,13 @@
 #include "job/value.hpp"
 
 /// The meaning of XML elements. It depends on their path, and not on their name alone: a Status
-/// outside of a job has none (protocol facts, 3 and 4).
+/// outside of a job has none (docs/protocol.md, 3 and 4).
 
 namespace geojob {
 
 constexpr std::string_view service_namespace =
     "http://schemas.microsoft.com/search/local/ws/rest/v1";
-/// The namespaces of xsi:nil and xsi:type. The service uses both (protocol facts, data, section 0).
+/// The namespaces of xsi:nil and xsi:type. The service uses both (docs/protocol.md, 5).
 constexpr std::array<std::string_view, 2> instance_namespaces = {
     "http://www.w3.org/2001/XMLSchema-instance", "https://www.w3.org/2001/XMLSchema-instance"};
 

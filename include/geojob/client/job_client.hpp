@@ -54,7 +54,7 @@ struct ListResult : RequestOutcome {
 /// One thread at a time. The transport and the key must outlive it.
 class GEOJOB_EXPORT JobClient {
  public:
-  /// `wire` is the format that is asked for (protocol facts, section 1).
+  /// `wire` is the format that is asked for (docs/protocol.md, 1).
   JobClient(Transport& transport, const SecretKey& key, Limits limits = {},
             Format wire = Format::xml);
 

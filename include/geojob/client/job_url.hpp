@@ -14,7 +14,7 @@
 
 namespace geojob {
 
-/// The kinds of dataflow that a bare job id can belong to (protocol facts, section 1).
+/// The kinds of dataflow that a bare job id can belong to (docs/protocol.md, 1).
 enum class Dataflow : std::uint8_t {
   geocode,
   load_data_source,

@@ -20,13 +20,14 @@ class Document;
 ///
 /// Push the bytes in pieces of any size, then call finish(). The reader calls its sink once for
 /// each item, as soon as the item is complete. However the bytes are split into pieces, the sink
-/// gets the same calls, and an error is the same at the same position. There are two exceptions:
-/// errc::heap_limit_reached and errc::out_of_memory depend on the sizes of the pieces, which need
-/// buffers of different sizes, and on the memory that the reader kept from earlier documents.
+/// gets the same calls, and an error is the same and has the same position. Two errors are
+/// exceptions, errc::heap_limit_reached and errc::out_of_memory: they depend on the sizes of
+/// buffers, and so on the sizes of the pieces, and on the memory that the reader kept from earlier
+/// documents.
 ///
 /// All memory comes from the given Memory, and never more than Limits::parser_heap_bytes at once.
-/// The constructor allocates nothing and never fails. After an error, push() and finish() give
-/// the same error until reset().
+/// The constructor allocates nothing and never fails. After an error, push() and finish() give the
+/// same error until reset().
 ///
 /// Use a reader from one thread at a time. Different readers are independent of each other. The
 /// sink and the memory must outlive the reader, and the memory must not call the reader.
@@ -36,21 +37,21 @@ class DocumentReader {
   DocumentReader& operator=(const DocumentReader&) = delete;
 
   /// Reads the next bytes and returns how many were read. That is all of them, except after an
-  /// error and after the sink returned Flow::stop. After a stop it is the bytes up to the end of
-  /// the item that the sink was given last. (In XML, if the pieces are shorter than a tag, the sink
-  /// may be called up to one tag's length later, so that earlier calls of push() have read past the
-  /// item's end.) A reader that was stopped reads no more bytes, and that is no error. Throws only
-  /// what the sink throws.
+  /// error and after the sink returned Flow::stop. After a stop it returns the number of bytes up
+  /// to the end of the item that the sink was given last. (In XML, if the pieces are shorter than a
+  /// tag, the sink may be called up to one tag's length after the end of the item. Then earlier
+  /// calls of push() have already read past that end.) A reader that was stopped reads no more
+  /// bytes, and that is not an error. Throws only what the sink throws.
   GEOJOB_EXPORT std::size_t push(std::string_view bytes, std::error_code& error);
 
   /// Tells the reader that no more bytes follow. errc::truncated if the document is not complete.
   /// Throws only what the sink throws.
   GEOJOB_EXPORT void finish(std::error_code& error);
 
-  /// Makes the reader ready for another document. It keeps its memory, with two exceptions: after
-  /// errc::heap_limit_reached, and if it holds more than 20 KiB and more than half of
-  /// Limits::parser_heap_bytes, it gives the memory back. Otherwise one hostile document could
-  /// leave too little for the next.
+  /// Makes the reader ready for another document. It keeps its memory for that document. But it
+  /// frees the memory after errc::heap_limit_reached, and also if it holds both more than 20 KiB
+  /// and more than half of Limits::parser_heap_bytes. Otherwise one hostile document could leave
+  /// too little memory for the next.
   GEOJOB_EXPORT void reset() noexcept;
 
   /// True once finish() has found that the document is complete and correct.
@@ -66,9 +67,9 @@ class DocumentReader {
   GEOJOB_EXPORT [[nodiscard]] std::size_t heap_peak() const noexcept;
 
  protected:
-  /// Knows how to make the part of a reader that needs memory.
+  /// Creates the part of a reader that allocates memory.
   struct Kind;
-  /// `sink` is of the class that the kind was made for.
+  /// `sink` must point to an object of the class that `kind` expects.
   DocumentReader(const Kind& kind, void* sink, const Limits& limits, Memory memory) noexcept;
   GEOJOB_EXPORT ~DocumentReader();
   /// Null before the first push() or finish(), and if there was no memory for it.

@@ -34,7 +34,7 @@ enum class errc {
   too_deep,                ///< Limits::depth
   too_many_links,          ///< Limits::links_per_job
   too_many_jobs,           ///< Limits::jobs
-  // The caller's memory has no more.
+  // The caller's memory is exhausted.
   out_of_memory = 40,
   // The program used the reader wrongly.
   reader_busy = 60,  ///< Used from inside a call of its own sink.
@@ -51,7 +51,7 @@ enum class condition {
   transport,      ///< Name look-up, connection, TLS or HTTP failed, or a time limit passed.
   service,        ///< The service refused the request or failed.
   credentials,    ///< The key is missing or was refused.
-  stopped,        ///< The caller asked to stop.
+  stopped,        ///< The caller cancelled a request. (Flow::stop is not an error.)
 };
 
 /// The category of errc. Any thread may use it, at any time.

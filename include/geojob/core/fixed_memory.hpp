@@ -13,10 +13,11 @@ namespace geojob {
 /// Memory of a fixed size that the program provides, such as a static array. It merges released
 /// blocks with free neighbours and uses them again, so a reader can use it for any number of
 /// documents. It needs no heap, no exceptions and no start-up code. 16 KiB are enough for an
-/// ordinary answer with the Expat of Debian 12 or 13. Use 20 KiB for answers of many kinds, or with
-/// an Expat that you do not know: docs/memory.md.
+/// ordinary response with the Expat of Debian 12 or 13. Use 20 KiB if responses vary, or if the
+/// version of Expat is unknown; see docs/memory.md.
 ///
-/// Not thread-safe. The bytes must outlive the FixedMemory, and the FixedMemory its readers.
+/// Not thread-safe. The bytes must outlive the FixedMemory, and the FixedMemory must outlive its
+/// readers.
 class GEOJOB_EXPORT FixedMemory final : public MemorySource {
  public:
   explicit FixedMemory(std::span<std::byte> bytes) noexcept;

@@ -6,7 +6,7 @@
 
 namespace geojob {
 
-/// The formats of the service's responses (protocol facts, section 3).
+/// The formats of the service's responses (docs/protocol.md, 3).
 enum class Format : std::uint8_t { xml, json };
 
 }  // namespace geojob

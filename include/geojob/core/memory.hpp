@@ -10,14 +10,14 @@
 namespace geojob {
 
 /// Where a reader gets its memory: from a std::pmr::memory_resource, or, in a program without
-/// exceptions, from a MemorySource. Either converts to a Memory by itself, and must outlive the
+/// exceptions, from a MemorySource. Both convert to a Memory implicitly, and must outlive the
 /// reader. A copy of a Memory refers to the same resource or source.
 class Memory {
  public:
   /// Uses the resource that is std::pmr::get_default_resource() now.
   Memory() noexcept : Memory(std::pmr::get_default_resource()) {}
-  /// Must not be null. When the resource throws because it has no more memory, the reader gives
-  /// errc::out_of_memory; a program without exceptions ends there.
+  /// `resource` must not be null. If it throws because it has no more memory, the reader gives
+  /// errc::out_of_memory; a program that was compiled without exceptions is terminated.
   Memory(std::pmr::memory_resource* resource) noexcept  // NOLINT(*-explicit-*): see above
       : resource_(resource) {}
   Memory(MemorySource& source) noexcept : source_(&source) {}  // NOLINT(*-explicit-*)

@@ -9,11 +9,11 @@
 namespace geojob {
 
 /// Provides memory to readers in programs without exceptions. A std::pmr::memory_resource that has
-/// no more memory must throw, which ends such a program. A MemorySource returns a null pointer, and
-/// the reader gives errc::out_of_memory.
+/// no more memory must throw, which terminates such a program. A MemorySource returns a null
+/// pointer, and the reader gives errc::out_of_memory.
 ///
-/// A reader calls it from the thread that uses the reader. If readers of several threads share a
-/// source, it must lock.
+/// A reader calls it from the thread that uses the reader. If readers in several threads share a
+/// MemorySource, it must be thread-safe.
 class GEOJOB_EXPORT MemorySource {
  public:
   MemorySource() = default;

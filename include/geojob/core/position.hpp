@@ -6,11 +6,12 @@
 
 namespace geojob {
 
-/// A position in a document, counted as editors count.
+/// A position in a document. `byte` is an offset and starts at 0; `line` and `column` start at 1,
+/// as in editors.
 struct Position {
   std::uint64_t byte = 0;    ///< The number of bytes before this position.
-  std::uint64_t line = 1;    ///< The first line is 1.
-  std::uint64_t column = 1;  ///< In characters; the first column is 1.
+  std::uint64_t line = 1;    ///< A line ends with LF, CR, or CR and LF.
+  std::uint64_t column = 1;  ///< In Unicode characters (code points).
 
   friend bool operator==(const Position&, const Position&) = default;
 };

@@ -38,10 +38,10 @@ class TimestampText {
 /// Writes ISO 8601 in UTC, with the fraction as it is stored: `2010-05-10T20:22:35.0553408Z`.
 GEOJOB_EXPORT [[nodiscard]] TimestampText to_text(const Timestamp& timestamp) noexcept;
 
-/// Reads the two forms that the service writes (protocol facts, section 4): ISO 8601 with an offset
+/// Reads the two forms that the service writes (docs/protocol.md, 4): ISO 8601 with an offset
 /// (`2010-05-10T13:22:35.0553408-07:00`), and the form of RFC 1123 in GMT (`Mon, 10 May 2010
-/// 20:22:35 GMT`). The weekday need not fit the date, because the service's own often does not.
-/// Returns nullopt for anything else, such as a date that does not exist or one without an offset.
+/// 20:22:35 GMT`). The weekday is not checked, because the service often sends a wrong one. Returns
+/// nullopt for anything else, such as a date that does not exist or one without an offset.
 GEOJOB_EXPORT [[nodiscard]] std::optional<Timestamp> parse_timestamp(
     std::string_view text) noexcept;
 

@@ -13,7 +13,7 @@
 #include "geojob/core/export.hpp"
 #include "geojob/core/timestamp.hpp"
 
-/// What the service says about one job (protocol facts, section 4), as a view into a reader's
+/// What the service says about one job (docs/protocol.md, 4), as a view into a reader's
 /// memory (JobView) and as a value that owns its memory (Job).
 
 namespace geojob {
@@ -39,14 +39,14 @@ enum class JobState : std::uint8_t {
   return state == JobState::pending || state == JobState::created || state == JobState::accepted;
 }
 
-/// The state that a Status value names, in upper or lower case.
+/// Converts a Status value to a JobState. Upper and lower case are the same.
 GEOJOB_EXPORT [[nodiscard]] JobState job_state_of(std::string_view status) noexcept;
 
 /// The service's usual spelling: `Pending`, `Completed`, `Aborted`, `Created`, `Accepted`. Empty
 /// for unknown.
 GEOJOB_EXPORT [[nodiscard]] std::string_view to_text(JobState state) noexcept;
 
-/// The fields that hold a number or a date. Their text may be neither.
+/// The fields that should hold a number or a date. See UnreadableFields for invalid texts.
 enum class JobField : std::uint8_t {
   created_date,
   completed_date,
@@ -79,11 +79,11 @@ class UnreadableFields {
 struct LinkView {
   std::string_view role;  ///< `self`, `output`, `datasource` …
   std::string_view name;  ///< `succeeded`, `failed`, `service` …
-  std::string_view url;   ///< Without white space around it, never empty. Nobody has checked it.
+  std::string_view url;   ///< Without white space around it, never empty. Not validated.
 };
 
-/// One job, as a reader passes it to a JobSink. The views are valid during that call only. An
-/// absent text is empty; to the service, nil, empty and missing mean the same.
+/// One job, as a reader passes it to a JobSink. The views are valid during that call only. A text
+/// that is missing, empty or nil (xsi:nil, null) is an empty view.
 struct JobView {
   std::string_view id;    ///< Never empty.
   std::string_view type;  ///< `DataflowJob`, `DataServiceJob` or another; empty if JSON has none.
@@ -108,7 +108,8 @@ struct Link {
   std::pmr::string url;
 };
 
-/// A copy of a JobView that owns its texts, in the memory resource that it was made with.
+/// A copy of a JobView that owns its texts. They are allocated from the memory resource that is
+/// passed to the constructor.
 struct GEOJOB_EXPORT Job {
   /// Copies a view. Throws what the memory resource throws.
   explicit Job(const JobView& view,

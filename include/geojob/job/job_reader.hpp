@@ -10,10 +10,10 @@
 
 namespace geojob {
 
-/// Reads a response in XML or in JSON. The first character tells which, after white space and a
-/// byte order mark: a document that starts with a brace or a bracket is JSON, any other is read as
-/// XML. Jobs, errors and positions are the same as with an XmlJobReader or a JsonJobReader. It
-/// needs up to a kilobyte more than an XmlJobReader: less than 17 KiB for an ordinary status.
+/// Reads a response in XML or in JSON. The first character after white space and an optional byte
+/// order mark decides: a brace or a bracket means JSON, anything else XML. Jobs, errors and
+/// positions are the same as with an XmlJobReader or a JsonJobReader. It needs up to a kilobyte
+/// more than an XmlJobReader: less than 17 KiB for an ordinary status.
 class JobReader final : public JobReaderBase {
  public:
   GEOJOB_EXPORT explicit JobReader(JobSink& sink, Limits limits = {}, Memory memory = {}) noexcept;

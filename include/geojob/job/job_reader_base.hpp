@@ -17,7 +17,7 @@ class JobReaderBase : public DocumentReader {
  public:
   /// What has been read of the envelope. Valid until the next push(), finish() or reset().
   GEOJOB_EXPORT [[nodiscard]] Envelope envelope() const noexcept;
-  /// How many jobs were passed to the sink.
+  /// How many jobs of this document were passed to the sink.
   GEOJOB_EXPORT [[nodiscard]] std::uint64_t jobs_seen() const noexcept;
 
  protected:

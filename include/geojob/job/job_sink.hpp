@@ -9,9 +9,9 @@
 namespace geojob {
 
 /// Receives the jobs of a document: one call for each job, at the end of its element or object, in
-/// the order of the document. The view is valid during the call only; make a Job of it to keep it.
-/// If on_job() throws, the exception leaves the reader's push() or finish(), and the reader can be
-/// used again after reset(). on_job() must not use the reader that called it.
+/// the order of the document. The view is valid during the call only; construct a Job from it to
+/// keep the data. If on_job() throws, the exception comes out of the reader's push() or finish(),
+/// and the reader can be used again after reset(). on_job() must not use the reader that called it.
 class GEOJOB_EXPORT JobSink {
  public:
   JobSink() = default;

@@ -7,23 +7,26 @@
 
 namespace geojob {
 
-/// Reads JSON responses (protocol facts, section 3; RFC 8259) in UTF-8, with or without a byte
-/// order mark. The members of an object may come in any order. A member that geojob knows may not
-/// come twice in one object (errc::repeated_field), because other programs would read another
-/// value.
+/// Reads JSON responses (docs/protocol.md, 3; RFC 8259) in UTF-8, with or without a byte order
+/// mark. The members of an object may come in any order.
 ///
-/// An object in `resources` is a job if its `__type` is one of the service's two types or if it has
-/// none, and must then have an id and a status. An object of another `__type` is a job if it has an
-/// id and a status; its type is the part before the colon. If it has not, it is no job and is
-/// skipped; so is an object of another type in which a known member comes twice or is an object or
-/// array where it should not be. The value of a member is its text, with or without quotes.
+/// An object in `resources` is a job if it has no `__type`, or if its `__type` is `DataflowJob` or
+/// `DataServiceJob`, alone or with a colon and the service's namespace. It must then have an id and
+/// a status. An object of another type is a job only if it has both; otherwise it is skipped. The
+/// type of a job is the part of `__type` before the colon.
+///
+/// A known member that comes twice in one object is an error (errc::repeated_field), because
+/// programs differ in which of the two values they use. But an object of another type is skipped if
+/// a known member comes twice in it or has the wrong JSON type. A number, `true` or `false` in
+/// place of a string is read as its text.
 ///
 /// `resourceSets`, `resources` and `links` must be arrays or null, and anything else is
 /// errc::wrong_type: otherwise jobs or links would be lost silently. An item of these arrays that
-/// is no object is skipped, like an unknown element in XML.
+/// is not an object is skipped, like an unknown element in XML.
 ///
-/// Nesting needs no stack. 64 levels need no memory, and every 64 more need 8 bytes. So a
-/// Limits::depth of 0 is safe: Limits::parser_heap_bytes limits the nesting then.
+/// Nesting does not use the call stack. The first 64 levels need no memory, and each further 64
+/// levels need 8 bytes. So a Limits::depth of 0 is safe: Limits::parser_heap_bytes limits the
+/// nesting then.
 class JsonJobReader final : public JobReaderBase {
  public:
   GEOJOB_EXPORT explicit JsonJobReader(JobSink& sink, Limits limits = {},

@@ -7,13 +7,13 @@
 
 namespace geojob {
 
-/// Reads XML responses (protocol facts, section 3) in UTF-8 or UTF-16. Elements of the service's
-/// namespace and of no namespace are read, whatever their prefix, and others are skipped. A DOCTYPE
-/// is always refused.
+/// Reads XML responses (docs/protocol.md, 3) in UTF-8 or UTF-16. Elements in the service's
+/// namespace (with any prefix) or without a namespace are read. Other elements are skipped. A
+/// DOCTYPE is always refused.
 ///
 /// Each element in `Resources` is a job, whatever its name, and must have an id and a status. Its
-/// type is its `xsi:type` without the prefix, or its name if it has no `xsi:type` (protocol facts,
-/// data, section 0).
+/// type is its `xsi:type` without the prefix, or its name if it has no `xsi:type`
+/// (docs/protocol.md, 5).
 class XmlJobReader final : public JobReaderBase {
  public:
   GEOJOB_EXPORT explicit XmlJobReader(JobSink& sink, Limits limits = {},
