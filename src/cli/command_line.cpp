@@ -28,7 +28,7 @@
 namespace geojob::cli {
 namespace {
 
-/// Refuses an option's value. CLI11 would not name the option by itself.
+/// Refuses the value of an option. CLI11 would not name the option.
 [[noreturn]] void refuse(const std::string& option, const std::string& text,
                          const std::string& why) {
   throw CLI::ValidationError(option, text + " " + why);
@@ -48,7 +48,7 @@ void add_duration(CLI::App& app, const std::string& name, std::chrono::milliseco
       ->default_str(to_text(into));
 }
 
-/// An option that takes a whole number. CLI11's own reading saturates silently.
+/// An option with a whole number. CLI11 would silently reduce one that is too large.
 template <class Number>
 void add_number(CLI::App& app, const std::string& name, Number& into, const std::string& help,
                 Number least = 0, Number most = std::numeric_limits<Number>::max()) {
@@ -66,7 +66,7 @@ void add_number(CLI::App& app, const std::string& name, Number& into, const std:
       ->default_str(std::to_string(into));
 }
 
-/// An option whose value is one of a few names.
+/// An option with one of a few names.
 void add_choice(CLI::App& app, const std::string& name, const std::string& type,
                 const std::vector<std::string>& choices, const std::string& help,
                 const std::function<void(std::size_t)>& choose) {
@@ -82,8 +82,8 @@ void add_choice(CLI::App& app, const std::string& name, const std::string& type,
       ->default_str(choices.front());
 }
 
-/// An option that names a file. An empty name is a script's unset variable, and must not mean that
-/// there was no option.
+/// An option that names a file. An empty name usually comes from an unset variable of a script, so
+/// it must not be treated as if the option were absent.
 void add_path(CLI::App& app, const std::string& name, const std::string& type, std::string& into,
               const std::string& help) {
   const auto read = [&into, name](const std::string& text) {
@@ -181,7 +181,7 @@ void add_wait(CLI::App& app, Options& options) {
   wait.callback([&options] { options.command = Command::wait; });
 }
 
-/// An option that may be given several times: what it is compared with need be one of them.
+/// An option that may be given several times. A job is selected if one of the values fits.
 void add_names(CLI::App& app, const std::string& name, const std::string& type,
                std::vector<std::string>& into, const std::string& help) {
   const auto read = [&into, name](const std::string& text) {
@@ -241,7 +241,8 @@ void add_parse(CLI::App& app, Options& options, Limits& limits) {
   });
 }
 
-/// Arguments are visible to every user of the machine, so a key among them is refused, unseen.
+/// Other users of the machine can see the arguments, so a key among them is refused, and not
+/// repeated.
 bool shows_key(std::span<const char* const> arguments) {
   for (const std::string_view argument : arguments) {
     const std::string name = lowered(argument);
@@ -250,7 +251,7 @@ bool shows_key(std::span<const char* const> arguments) {
   return false;
 }
 
-/// CLI11 does not tell a mistyped command from a missing one.
+/// CLI11 does not distinguish a mistyped command from a missing one.
 std::optional<std::string> missing_command(std::span<const char* const> arguments) {
   if (arguments.empty()) return "a command is needed: status, wait, list or parse";
   for (const std::string_view known :
@@ -266,7 +267,7 @@ ExitCode usage(const std::string& text) {
   return ExitCode::usage;
 }
 
-/// CLI11's message in one line.
+/// CLI11's message as one line.
 std::string one_line(std::string text) {
   while (!text.empty() && text.back() == '\n') text.pop_back();
   for (char& c : text) {
@@ -275,16 +276,16 @@ std::string one_line(std::string text) {
   return text;
 }
 
-/// CLI11 makes two of `[a,b]`, and cannot be told not to. A job that nobody named is not asked for.
+/// CLI11 splits `[a,b]` into two values, and has no option to prevent that. geojob must not request
+/// a job that the user did not name.
 bool named_by_user(const std::vector<std::string>& jobs, std::span<const char* const> arguments) {
   return std::all_of(jobs.begin(), jobs.end(), [&](const std::string& job) {
     return std::find(arguments.begin(), arguments.end(), std::string_view(job)) != arguments.end();
   });
 }
 
-/// Not CLI11's way of reading the environment: it does so for the commands that were not called
-/// too, whose options write to the same place, and what was given on the command line would be
-/// lost.
+/// CLI11's own reading of the environment is not used. It also sets the options of commands that
+/// were not called; these have the same variables, so values of the command line would be lost.
 Options options_of_environment() {
   Options options;
   const char* const endpoint = std::getenv("GEOJOB_ENDPOINT");
@@ -292,7 +293,7 @@ Options options_of_environment() {
   return options;
 }
 
-/// Limits of the commands that stream: the number of jobs costs them no memory.
+/// The limits of commands that print jobs as they come, and so need no memory for more jobs.
 struct StreamLimits {
   StreamLimits() noexcept {
     list.jobs = 0;
@@ -303,7 +304,7 @@ struct StreamLimits {
   Limits parse;
 };
 
-/// The first line is for scripts, the rest for who reports a fault: what it runs with.
+/// The first line is for scripts. The others are for bug reports: the libraries in use.
 std::string versions() {
   return fmt::format("geojob {}\nExpat {}\nPoco {}\nOpenSSL {}", version(), expat_version(),
                      poco_version(), openssl_version());

@@ -7,8 +7,8 @@
 
 namespace geojob::cli {
 
-/// Reads the arguments: options to go on with, or the exit code after help, the version or a usage
-/// error was printed.
+/// Reads the arguments. Returns the options, or the exit code after it has printed help, the
+/// version or a usage error.
 [[nodiscard]] ValueOrExit<Options> read_command_line(int count, const char* const* arguments);
 
 }  // namespace geojob::cli

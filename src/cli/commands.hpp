@@ -7,13 +7,13 @@
 
 namespace geojob::cli {
 
-/// One look at each job.
+/// Requests each job once, and prints it.
 [[nodiscard]] ExitCode run_status(const Options& options);
-/// Polls until each job has ended.
+/// Requests the jobs until each has ended.
 [[nodiscard]] ExitCode run_wait(const Options& options);
-/// Shows the jobs of the account.
+/// Prints the jobs of the account.
 [[nodiscard]] ExitCode run_list(const Options& options);
-/// Reads a saved response.
+/// Prints the jobs of a saved response.
 [[nodiscard]] ExitCode run_parse(const Options& options);
 
 }  // namespace geojob::cli

@@ -9,12 +9,12 @@
 
 namespace geojob::cli {
 
-/// Reads `90`, `90s`, `1500ms`, `15m` or `12h`; a bare number is seconds. nullopt for anything else
-/// and for what is longer than a year.
+/// Reads `90`, `90s`, `1500ms`, `15m` or `12h`; a number without a unit is seconds. nullopt for
+/// anything else, and for more than a year.
 [[nodiscard]] std::optional<std::chrono::milliseconds> parse_duration(
     std::string_view text) noexcept;
 
-/// For people: `250ms`, `1.5s`, `4s`, `12m30s`, `3h05m`, `12h`.
+/// A duration for people: `250ms`, `1.5s`, `4s`, `12m30s`, `3h05m`, `12h`.
 [[nodiscard]] std::string to_text(std::chrono::milliseconds time);
 
 }  // namespace geojob::cli

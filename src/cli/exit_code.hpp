@@ -11,10 +11,10 @@ namespace geojob::cli {
 /// The program's exit codes. Scripts depend on them: they change only with a CHANGELOG entry.
 enum class ExitCode : int {
   done = 0,
-  fault = 1,  ///< A fault of geojob itself.
+  fault = 1,  ///< An internal error of geojob.
   usage = 2,
   aborted = 3,    ///< A job was aborted.
-  not_ended = 4,  ///< A job is pending or unknown, or time ran out.
+  not_ended = 4,  ///< A job is pending or unknown, or the time was up.
   credentials = 5,
   network = 6,
   invalid_answer = 7,
@@ -26,9 +26,9 @@ enum class ExitCode : int {
 };
 
 [[nodiscard]] ExitCode exit_code_of(const std::error_code& error) noexcept;
-/// What a job's state means to `wait` and `status --exit-status`.
+/// The exit code of `wait` and `status --exit-status` for a job in this state.
 [[nodiscard]] ExitCode exit_code_of(JobState state) noexcept;
-/// Of several jobs, the first that failed decides.
+/// The exit code for several jobs: that of the first that failed.
 [[nodiscard]] constexpr ExitCode first_failure(ExitCode earlier, ExitCode later) noexcept {
   return earlier == ExitCode::done ? later : earlier;
 }

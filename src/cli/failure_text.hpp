@@ -9,18 +9,19 @@
 
 namespace geojob::cli {
 
-/// One line about a failed look at a job: what failed, on which job, why, what to do, and the
+/// One line about a failed request for a job: what failed, for which job, why, what to do, and the
 /// service's own words.
 [[nodiscard]] std::string failure_text(std::string_view job, const RequestOutcome& failure);
-/// The same about a list, with how many jobs came before the failure.
+/// The same for a list, with the number of jobs that came before the failure.
 [[nodiscard]] std::string failure_text(const ListResult& failure);
 
-/// What a user can do about an error with a job; empty where there is nothing to advise.
+/// What a user can do about an error with a job; empty if there is no advice.
 [[nodiscard]] std::string_view advice_on(const std::error_code& error) noexcept;
-/// The same about an error with a list: there is no id to check, and no key that it was made with.
+/// The same for an error with a list, which has no id that could be wrong, and no key of its own.
 [[nodiscard]] std::string_view advice_on_list(const std::error_code& error) noexcept;
 
-/// The service's own words in a few: `BadRequest: no such job (trace 1|2|)`; empty if it had none.
+/// A summary of the service's words: `BadRequest: no such job (trace 1|2|)`; empty if there are
+/// none.
 [[nodiscard]] std::string words_of_service(const ServiceWords& words);
 
 }  // namespace geojob::cli

@@ -16,7 +16,8 @@ namespace geojob::cli {
 Interrupt::Interrupt() {
   sigemptyset(&signals_);
   for (const int signal : {SIGINT, SIGTERM}) {
-    // What was ignored from the start (by nohup, or a shell for its background) stays ignored.
+    // A signal that was ignored from the start (by nohup, or by a shell for a background job) stays
+    // ignored.
     struct sigaction action {};
     if (sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN) continue;
     sigaddset(&signals_, signal);
@@ -58,8 +59,8 @@ void Interrupt::run() {
   end_by_force_if_stuck();
 }
 
-/// Whoever is stuck where no stop is seen (a full pipe, a dead file system) ends all the same:
-/// after a moment, or with the next signal.
+/// Ends the program even if it is blocked where it cannot see the stop (a full pipe, a dead file
+/// system): after a moment, or at the next signal.
 void Interrupt::end_by_force_if_stuck() {
   constexpr int grace_ms = 500;
   std::array<pollfd, 2> waited = {pollfd{signal_descriptor_.get(), POLLIN, 0},

@@ -12,10 +12,10 @@
 
 namespace geojob::cli {
 
-/// Turns SIGINT and SIGTERM into a stop token, while it lives. A thread waits for the signals, so
-/// that a stop does everything that a stop callback may do, which a signal handler may not. A
-/// signal that was ignored stays ignored. Make it before other threads, since they inherit what is
-/// held back.
+/// As long as it exists, SIGINT and SIGTERM request a stop. A thread of its own waits for the
+/// signals, because a signal handler may not call most functions that a stop callback may call. A
+/// signal that was ignored before stays ignored. Construct it before other threads, because they
+/// inherit the signals that it blocks.
 class Interrupt {
  public:
   Interrupt();
@@ -24,7 +24,7 @@ class Interrupt {
   ~Interrupt();
 
   [[nodiscard]] std::stop_token token() const noexcept { return stop_.get_token(); }
-  /// ExitCode::interrupted or terminated once a signal came; done before.
+  /// ExitCode::interrupted or terminated after a signal; done before.
   [[nodiscard]] ExitCode code() const noexcept;
 
  private:

@@ -8,8 +8,8 @@
 
 namespace geojob::cli {
 
-/// A job as one line of JSON, without the line's end: the service's own names in a fixed order,
-/// what it left out as null. The form is a contract with scripts.
+/// A job as one line of JSON, without the line end. It has the service's own names in a fixed
+/// order, and null for absent values. Scripts depend on this form.
 [[nodiscard]] std::string to_json(const Job& job);
 
 }  // namespace geojob::cli

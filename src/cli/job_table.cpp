@@ -19,8 +19,8 @@ constexpr std::size_t gap = 2;
 constexpr std::size_t date_width = 10;  ///< 2026-11-01
 constexpr std::size_t time_width = 16;  ///< 2026-11-01 12:00
 
-/// A number that fits into so many characters, in as small a unit as they allow: into six,
-/// `12345678` becomes `12345k`. Nobody misses the digits that are lost.
+/// Formats a number in that many characters, with the smallest unit that fits: in six, `12345678`
+/// becomes `12345k`.
 std::string short_number(std::uint64_t number, std::size_t width) {
   std::string text = std::to_string(number);
   for (const char unit : std::string_view("kMGTPE")) {
@@ -31,10 +31,10 @@ std::string short_number(std::uint64_t number, std::size_t width) {
   return text;
 }
 
-/// The start of a text that is to fit into so many characters, `…` for the rest.
+/// The start of a text that fits into that many characters, with `…` for the rest.
 std::string shortened(const std::string& text, std::size_t width) {
   std::size_t characters = 0;
-  std::size_t cut = 0;  ///< Where there is still room for the sign.
+  std::size_t cut = 0;  ///< The position at which there is still room for `…`.
   for (std::size_t at = 0; at < text.size(); ++at) {
     if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) continue;
     if (++characters == width) cut = at;
@@ -69,8 +69,9 @@ std::size_t JobTable::used() const noexcept {
 }
 
 void JobTable::fit(std::size_t width) {
-  /// What is tried one after the other until all fits: a column that only makes sense at some
-  /// widths, 0 among them, gets that width; the others get as much as there is, from that width up.
+  /// The steps that are tried in turn until the table fits. A column with fixed widths gets the
+  /// given width, which may be 0. Any other column gets the available width, but at least the given
+  /// one.
   struct Step {
     Column column;
     std::size_t width;

@@ -11,12 +11,13 @@
 
 namespace geojob::cli {
 
-/// Jobs as the lines of a table, one at a time: no line knows of another, so a list of any length
-/// takes no memory. Its columns are as wide as what the service writes today; into a terminal they
-/// are fitted, the least important ones first made narrow and then left out.
+/// Formats jobs as lines of a table, one at a time. Lines do not depend on each other, so a list of
+/// any length needs no memory. The columns are as wide as the values that the service writes today.
+/// If a terminal is too narrow, the least important columns become narrower first, and are then
+/// left out.
 class JobTable {
  public:
-  /// `width` in characters; 0: as wide as it gets, and nothing is cut.
+  /// `width` is in characters; with 0 nothing is cut.
   JobTable(std::size_t width, bool colour);
 
   [[nodiscard]] std::string header() const;
@@ -42,7 +43,7 @@ class JobTable {
                                  std::string_view status_colour) const;
   [[nodiscard]] std::string cell(std::size_t column, const std::string& text) const;
 
-  std::array<std::size_t, column_count> widths_;  ///< 0: left out.
+  std::array<std::size_t, column_count> widths_;  ///< 0 if the column is left out.
   bool cut_;
   bool colour_;
 };

@@ -9,13 +9,13 @@
 
 namespace geojob::cli {
 
-/// A job for people: a line with id and status, then a line for each thing the service said.
+/// A job for people: a line with id and status, then a line for each other value.
 [[nodiscard]] std::string to_text(const Job& job, bool colour);
 
-/// What switches a terminal to the colour of a state.
+/// The escape sequence for the colour of a state.
 [[nodiscard]] std::string_view colour_of(JobState state) noexcept;
 
-/// `3 of 12`, `3`, or empty where nothing is known. Processed 0 of a pending job means not known.
+/// `3 of 12`, `3`, or empty if unknown. While a job is pending, 0 processed entities mean unknown.
 [[nodiscard]] std::string progress_of(const Job& job);
 
 }  // namespace geojob::cli

@@ -20,7 +20,7 @@
 namespace geojob::cli {
 namespace {
 
-/// More than any key, and a bound where someone names the wrong file.
+/// Longer than any key. Limits what is read if the user names a wrong file.
 constexpr std::size_t most_bytes = 4096;
 
 using KeyOrExit = ValueOrExit<SecretKey>;
@@ -46,7 +46,8 @@ void warn_if_others_can_read(int descriptor, const std::string& path) {
   }
 }
 
-/// How many bytes came, at most as many as the buffer has; nullopt after an error, see errno.
+/// Reads until the end or until the buffer is full. Returns the number of bytes; nullopt after an
+/// error, with errno set.
 std::optional<std::size_t> read_all(int descriptor, std::span<char> buffer) {
   std::size_t size = 0;
   while (size < buffer.size()) {
@@ -59,7 +60,7 @@ std::optional<std::size_t> read_all(int descriptor, std::span<char> buffer) {
   return size;
 }
 
-/// Its memory is wiped at the end.
+/// A buffer that is wiped when it is destroyed.
 class KeyBuffer {
  public:
   KeyBuffer() = default;

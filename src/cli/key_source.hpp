@@ -9,7 +9,8 @@
 
 namespace geojob::cli {
 
-/// The key, from a file (`-`: standard input) or, where none is named, from the environment.
+/// Reads the key from a file, from standard input (`-`), or, if `key_file` is empty, from the
+/// environment.
 [[nodiscard]] ValueOrExit<SecretKey> read_key(const std::string& key_file);
 
 }  // namespace geojob::cli

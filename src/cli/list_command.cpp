@@ -13,7 +13,7 @@
 namespace geojob::cli {
 namespace {
 
-/// Prints the jobs that are wanted as they come, as JSON or as the rows of a table.
+/// Prints the selected jobs as they come, as JSON or as the rows of a table.
 class Listing {
  public:
   Listing(const Options& options, Output& output)

@@ -11,9 +11,8 @@
 namespace geojob::cli {
 namespace {
 
-// What a terminal's width can't tell (characters that take two columns, a resize at this very
-// moment) must not make a line go on in a second row: there would then be more rows to clear than
-// lines were drawn.
+// A line must not continue in a second row, because clear() would then remove too few rows. That
+// could happen with characters that need two columns, or if the terminal is resized at this moment.
 constexpr const char* stay_in_row = "\033[?7l";
 constexpr const char* wrap_again = "\033[?7h";
 

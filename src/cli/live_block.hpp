@@ -8,9 +8,9 @@
 
 namespace geojob::cli {
 
-/// Lines on standard error, a terminal, that are redrawn in place. The cursor stays in the last of
-/// them, so whatever else is to be printed needs a clear() first. What the terminal was like at the
-/// drawing may have changed by the clearing: at the worst some lines then stay behind, once.
+/// Lines on standard error, which must be a terminal, that are redrawn in place. The cursor stays
+/// in the last line, so call clear() before you print anything else. If the terminal is resized
+/// between draw() and clear(), some lines may remain.
 class LiveBlock {
  public:
   LiveBlock() = default;
@@ -18,11 +18,11 @@ class LiveBlock {
   LiveBlock& operator=(const LiveBlock&) = delete;
   ~LiveBlock() { clear(); }
 
-  /// How many lines there is room for, 1 at the least. More would scroll away, out of the reach of
-  /// the next clear().
+  /// How many lines fit, at least 1. If more were drawn, the terminal would scroll, and clear()
+  /// could not remove them.
   [[nodiscard]] static std::size_t room() noexcept;
 
-  /// Draws these lines instead of what was drawn before; they need not be more than fit.
+  /// Replaces the lines that were drawn before. There must not be more lines than fit.
   void draw(const std::vector<std::string>& lines);
   void clear();
 

@@ -12,7 +12,7 @@
 namespace geojob::cli {
 namespace {
 
-/// Passes an answer on and counts it.
+/// Passes a response on, and counts its bytes.
 class CountingSink final : public ReplySink {
  public:
   explicit CountingSink(ReplySink& inner) : inner_(inner) {}
@@ -40,7 +40,8 @@ class CountingSink final : public ReplySink {
 
 }  // namespace
 
-/// The key can be where nobody put it: taken for a job's id, or echoed in a content type.
+/// The key can be in unexpected places: a user may have typed it in place of a job's id, and a
+/// server may repeat it in a content type.
 void LoggingTransport::tell_of(const std::string& text) const { log(redacted(text, key_)); }
 
 Reply LoggingTransport::get(const Request& request, ReplySink& sink, Deadline deadline,

@@ -9,8 +9,8 @@
 
 namespace geojob::cli {
 
-/// A transport that tells on standard error what another one does (option -v). Only what is listed
-/// in its lines is told: never a header or a body, and never the key.
+/// A transport that logs on standard error what another one does (option -v). It logs a fixed set
+/// of values: never a header or a body, and never the key.
 class LoggingTransport final : public Transport {
  public:
   /// Both must outlive it.

@@ -15,11 +15,11 @@ using geojob::cli::ExitCode;
 using geojob::cli::Options;
 
 void say_that_memory_is_exhausted() noexcept {
-  geojob::cli::tell("geojob: out of memory\n");  // complain() would need some
+  geojob::cli::tell("geojob: out of memory\n");  // complain() would need memory
 }
 
-/// What was thrown where nobody can catch it: some libraries allocate for constants of theirs
-/// before main().
+/// Handles an exception that nobody can catch: some libraries allocate memory for constants before
+/// main().
 [[noreturn]] void end_uncaught() noexcept {
   try {
     if (const std::exception_ptr thrown = std::current_exception()) std::rethrow_exception(thrown);
@@ -33,7 +33,7 @@ void say_that_memory_is_exhausted() noexcept {
 
 void prepare() noexcept { std::set_terminate(end_uncaught); }
 
-/// Called before the constructors of the shared libraries, which come before any of the program's.
+/// Called before the constructors of the shared libraries, which run before those of the program.
 using Preparation = void (*)() noexcept;
 // NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): it is const
 [[gnu::section(".preinit_array"), gnu::used]] const Preparation before_libraries = prepare;
@@ -55,7 +55,8 @@ ExitCode run(const Options& options) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  // A reader that closes the pipe ends the output, not the program: the write fails and is told.
+  // If the program at the other end of a pipe closes it, writing fails with an error, and the
+  // signal does not end geojob.
   static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
   geojob::cli::occupy_closed_streams();
   try {

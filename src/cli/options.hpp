@@ -18,7 +18,7 @@ namespace geojob::cli {
 
 enum class Command : std::uint8_t { status, wait, list, parse };
 
-/// What the command line says, checked as far as it can be without looking at files.
+/// The values of the command line. They have been checked, except what needs access to files.
 struct Options {
   Command command = Command::status;
   std::vector<std::string> jobs;
@@ -30,7 +30,7 @@ struct Options {
   std::string endpoint{Endpoint::default_url};
   bool allow_http = false;
   std::string ca_file;
-  std::string proxy;  ///< A URL, `none`, or empty: what the environment says.
+  std::string proxy;  ///< A URL, `none`, or empty for the proxy of the environment.
   Dataflow dataflow = Dataflow::geocode;
   Format wire = Format::xml;
   std::chrono::milliseconds request_timeout{30'000};
@@ -40,7 +40,7 @@ struct Options {
   std::chrono::milliseconds interval{15'000};
   bool exit_status = false;
 
-  std::optional<Format> format;  ///< parse; absent: what the input looks like.
+  std::optional<Format> format;  ///< parse; absent: told by the input
   std::size_t chunk = 4096;
   Limits limits;
 

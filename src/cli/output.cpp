@@ -61,7 +61,7 @@ void Output::warn_of(const Job& job) {
 }
 
 void Output::warn_once(const std::string& text) {
-  // A bound for lists that go on for ever.
+  // Limits the memory for lists without end.
   constexpr std::size_t most_remembered = 1000;
   if (warned_.size() >= most_remembered) warned_.clear();
   if (warned_.insert(text).second) warn(text);

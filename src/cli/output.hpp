@@ -12,23 +12,23 @@
 
 namespace geojob::cli {
 
-/// Prints a text that is all there is to say. ExitCode::file, with a complaint, if that fails.
+/// Prints a text that is the whole output. If that fails, complains and returns ExitCode::file.
 [[nodiscard]] ExitCode print_text(std::string_view text);
 
-/// Standard output: results and nothing else. Warnings about a job go to standard error, each once.
+/// Writes results to standard output. Warnings about a job go to standard error, each once.
 class Output {
  public:
   explicit Output(const Options& options);
 
-  /// Prints a job at once, so that a reader at the other end of a pipe need not wait.
+  /// Prints a job, and flushes, so that the program at the other end of a pipe gets it at once.
   void print(const Job& job);
-  /// Prints a text as it is.
+  /// Prints a text unchanged.
   void print(std::string_view text);
-  /// Warns of what the job says that geojob could not make sense of.
+  /// Warns of values of the job that geojob could not read.
   void warn_of(const Job& job);
-  /// True once standard output has failed: there is no use in going on.
+  /// True after writing to standard output has failed.
   [[nodiscard]] bool failed() const noexcept { return failed_; }
-  /// `code`, or ExitCode::file with a complaint if standard output could not take everything.
+  /// Returns `code`. If not everything could be written, complains and returns ExitCode::file.
   [[nodiscard]] ExitCode close(ExitCode code) const;
 
  private:

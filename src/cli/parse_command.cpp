@@ -18,7 +18,7 @@
 namespace geojob::cli {
 namespace {
 
-/// Prints each job as it is found.
+/// Prints each job as soon as it has been read.
 class PrintingSink final : public JobSink {
  public:
   explicit PrintingSink(Output& output) : output_(output) {}
@@ -33,7 +33,7 @@ class PrintingSink final : public JobSink {
   Output& output_;
 };
 
-/// A saved response: a file or standard input.
+/// A saved response in a file or on standard input.
 class Input {
  public:
   explicit Input(const std::string& path)
@@ -42,9 +42,9 @@ class Input {
         opening_error_(file_.valid() ? 0 : errno) {}
 
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
-  /// Takes what there is, at most as much as the buffer holds, and nothing at the end. A pipe that
-  /// is slow is not waited for longer: what came may end a job. False after an error; errno says
-  /// which.
+  /// Reads the bytes that are available, at most as many as fit into the buffer, and none at the
+  /// end. It does not wait for more, because these bytes may complete a job. Returns false after an
+  /// error, with errno set.
   [[nodiscard]] bool read(std::vector<char>& buffer) const {
     if (!file_.valid()) {
       errno = opening_error_;
@@ -74,7 +74,7 @@ ExitCode complain_of(const Input& input, const JobReaderBase& reader,
   return exit_code_of(error);
 }
 
-/// A valid answer without a job is an answer; what the service said is worth a line.
+/// A valid response without a job is no error, but the service's words in it may help.
 void warn_of_no_job(const Input& input, const Envelope& envelope) {
   std::string words(envelope.status_description);
   for (const std::string_view detail : envelope.error_details) {
@@ -90,7 +90,7 @@ ExitCode complain_of_input(const Input& input) {
   return ExitCode::file;
 }
 
-/// Reads the input to its end, an error, or where the output fails.
+/// Reads the input until its end, an error in it, or a failure of the output.
 ExitCode read_all(const Input& input, JobReaderBase& reader, const Options& options,
                   Output& output) {
   std::error_code error;

@@ -12,7 +12,7 @@ PollSettings status_patience(const Options& options) {
   PollSettings settings;
   settings.request_timeout = options.request_timeout;
   settings.max_failures = options.max_failures;
-  settings.failures.longest = milliseconds(2000);  // and so 20 s where a service asks for more
+  settings.failures.longest = milliseconds(2000);  // so up to 20 s if the service asks for more
   return settings;
 }
 

@@ -7,11 +7,11 @@
 
 namespace geojob::cli {
 
-/// Of `status`: someone waits for the answer, so failures are told after a few seconds.
+/// For `status`. A user is waiting, so failures are reported after a few seconds.
 [[nodiscard]] PollSettings status_patience(const Options& options);
 
-/// Of `wait`. Jobs take hours: with the defaults, failures in a row are
-/// put up with for a minute and a half at least, so that a service can restart meanwhile.
+/// For `wait`. Jobs take hours. With the defaults it goes on for at least a minute and a half while
+/// every request fails, so that a service can restart.
 [[nodiscard]] PollSettings wait_patience(const Options& options);
 
 }  // namespace geojob::cli

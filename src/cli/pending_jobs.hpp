@@ -11,10 +11,10 @@
 
 namespace geojob::cli {
 
-/// Adds to `jobs` what the account's list shows as pending, less what is among them already. If the
-/// list could not be had until `end`, or not completely, nothing is added, and only what was named
-/// is waited for. The code says why not, after a complaint, and also if a job was left out because
-/// its link may not be followed.
+/// Adds the pending jobs of the account's list to `jobs`, except those that are there already. If
+/// there is no complete list until `end`, it adds nothing, complains, and returns the exit code for
+/// that. If it leaves out a job because its link may not be followed, it complains and returns an
+/// exit code too.
 [[nodiscard]] ExitCode add_pending_jobs(const Endpoint& endpoint, Poller& poller,
                                         std::vector<NamedJob>& jobs, Deadline end,
                                         const std::stop_token& stop);

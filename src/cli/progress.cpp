@@ -24,7 +24,7 @@ Progress::Progress(const Options& options, Output& output)
       output_(output),
       start_(steady_clock::now()) {
   if (options.quiet) style_ = Style::silent;
-  // A log between redraws would tear the lines apart.
+  // Lines of the log would appear between the lines that are redrawn.
   if (options.verbose && style_ == Style::live) style_ = Style::lines;
 }
 
@@ -49,7 +49,7 @@ void Progress::on_pending(std::size_t job, const Job& seen, milliseconds pause) 
   Line& line = lines_.at(job);
   line.failures = 0;
   log_of(line, "not ended; next look in " + to_text(pause));
-  clear();  // a warning may come
+  clear();  // because a warning may follow
   output_.warn_of(seen);
   const std::string progress = progress_of(seen);
   show(line, printable(seen.status_text) + (progress.empty() ? "" : ", " + progress), pause);
@@ -86,7 +86,7 @@ std::vector<std::string> Progress::drawing() const {
   const auto waited_for = static_cast<std::size_t>(
       std::count_if(lines_.begin(), lines_.end(), [](const Line& line) { return !line.over; }));
   const std::size_t room = LiveBlock::room();
-  const std::size_t shown = waited_for <= room ? waited_for : room - 1;  // and one for the rest
+  const std::size_t shown = waited_for <= room ? waited_for : room - 1;  // one line is for the rest
   std::vector<std::string> drawn;
   for (const Line& line : lines_) {
     if (drawn.size() == shown) break;
@@ -99,7 +99,7 @@ std::vector<std::string> Progress::drawing() const {
 std::string Progress::drawing_of(const Line& line, steady_clock::time_point present) const {
   const auto elapsed = std::chrono::floor<seconds>(present - start_);
   const auto left = std::chrono::ceil<seconds>(line.next_look - present);
-  // A look can be due and not be made yet: there is one request at a time.
+  // A request can be overdue, because there is only one at a time.
   return fmt::format("{}: {}, {} elapsed, next look {}", line.job, line.text, to_text(elapsed),
                      left.count() > 0 ? "in " + to_text(left) : "due");
 }

@@ -16,24 +16,24 @@
 
 namespace geojob::cli {
 
-/// Shows how a wait goes, on standard error: on a terminal a line for each job that is waited for,
-/// redrawn every second; one line per change elsewhere; nothing with -q; and with -v what is
-/// decided after each answer. It is the Poller's clock too, since it is in the pauses that there is
-/// time to redraw.
+/// Shows the progress of a wait on standard error. On a terminal it has a line for each job, which
+/// it redraws every second; elsewhere it prints a line for each change. With -q it prints nothing,
+/// and with -v the decision after each response. It is also the Poller's clock, because it redraws
+/// during the Poller's pauses.
 class Progress final : public PollObserver, public Clock {
  public:
   Progress(const Options& options, Output& output);
 
-  /// From here on, of these jobs; a PollObserver is told of each by its index.
+  /// Begins to show these jobs. A PollObserver gets the index of a job.
   void begin(const std::vector<std::string>& jobs);
   void begin(const std::string& job) { begin(std::vector{job}); }
-  /// From here on, of the list of jobs.
+  /// Begins to show the request for the list of jobs.
   void begin_list();
-  /// This one is waited for no more.
+  /// Stops to show this job.
   void end(std::size_t job) { lines_.at(job).over = true; }
-  /// Clears the lines, so that something else can be printed.
+  /// Removes the lines, so that something else can be printed.
   void clear() { block_.clear(); }
-  /// Draws them, if there is a terminal for it.
+  /// Draws the lines, if standard error is a terminal.
   void draw();
 
   void on_pending(std::size_t job, const Job& seen, std::chrono::milliseconds pause) override;
@@ -47,13 +47,13 @@ class Progress final : public PollObserver, public Clock {
  private:
   enum class Style : std::uint8_t { silent, lines, live };
 
-  /// What is known of a job. Two may have the same name.
+  /// The state of a job. Two jobs may have the same name.
   struct Line {
-    std::string job;      ///< Or `list`.
-    std::string subject;  ///< In the log: `job x`, or `list`.
+    std::string job;      ///< The job's name, or `list`.
+    std::string subject;  ///< The name in the log: `job x`, or `list`.
     std::string text = "no answer yet";
     std::chrono::steady_clock::time_point next_look;
-    unsigned failures = 0;  ///< In a row.
+    unsigned failures = 0;  ///< How many requests in a row failed.
     bool over = false;
   };
 

@@ -19,7 +19,7 @@ ValueOrExit<std::optional<Proxy>> choose_proxy(const Options& options, const End
   if (options.proxy.empty()) {
     auto proxy = proxy_from_environment(endpoint, variable, error);
     if (!error) return proxy;
-    // Not repeated: it may hold a password.
+    // The message does not repeat it, because it may contain a password.
     complain("the proxy in the environment cannot be used: " + error.message());
     return ExitCode::usage;
   }

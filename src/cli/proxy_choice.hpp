@@ -10,8 +10,8 @@
 
 namespace geojob::cli {
 
-/// Which proxy to go through to an endpoint, if any: the one that --proxy names, else the
-/// environment's.
+/// The proxy for requests to an endpoint, if there is one: that of --proxy, or else that of the
+/// environment.
 [[nodiscard]] ValueOrExit<std::optional<Proxy>> choose_proxy(const Options& options,
                                                              const Endpoint& endpoint);
 

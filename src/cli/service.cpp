@@ -24,13 +24,14 @@ std::string with_advice(const std::string& what, const std::error_code& error) {
 
 ValueOrExit<Endpoint> endpoint_of(const Options& options) {
   std::error_code error;
-  if (mentions_key_parameter(options.endpoint)) {  // of the environment; arguments were checked
+  // The arguments have been checked for this, but not the environment.
+  if (mentions_key_parameter(options.endpoint)) {
     complain("the endpoint in GEOJOB_ENDPOINT has a key parameter; take it out");
     return ExitCode::usage;
   }
   auto endpoint = Endpoint::from(options.endpoint, options.allow_http, error);
   if (!endpoint) {
-    // Not repeated where it may hold a password: it can come from the environment too.
+    // The message does not repeat a URL that may contain a password.
     const bool may_hold_password = options.endpoint.find('@') != std::string::npos;
     complain(
         with_advice(may_hold_password ? "--endpoint" : "--endpoint " + options.endpoint, error));
@@ -86,7 +87,7 @@ Service::Service(const Options& options, Endpoint endpoint, std::vector<NamedJob
       logging_(https_, key_),
       client_(options.verbose ? static_cast<Transport&>(logging_) : https_, key_, options.limits,
               options.wire) {
-  // Someone may have taken the key for a job.
+  // The user may have typed the key in place of a job.
   for (NamedJob& job : jobs_) job.name = redacted(job.name, key_);
 }
 

@@ -15,13 +15,13 @@
 
 namespace geojob::cli {
 
-/// A job as the user named it, and where to ask for it.
+/// A job as the user named it, and its URL.
 struct NamedJob {
   std::string name;
   JobUrl url;
 };
 
-/// The service as the options describe it: which jobs, and a client to ask for them.
+/// The service that the options describe: its endpoint, the jobs, and a client.
 class Service {
  public:
   [[nodiscard]] static ValueOrExit<std::unique_ptr<Service>> from(const Options& options);

@@ -27,7 +27,7 @@ bool continues_character(char c) noexcept {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80;
 }
 
-/// How many bytes the UTF-8 character has that the text starts with; 0 if it starts with none.
+/// The size in bytes of the UTF-8 character at the start of the text; 0 if there is none.
 std::size_t size_of_character(std::string_view text) noexcept {
   const unsigned char first = byte_of(text, 0);
   if (first < 0x80) return 1;
@@ -37,13 +37,13 @@ std::size_t size_of_character(std::string_view text) noexcept {
   for (std::size_t i = 1; i < size; ++i) {
     if (!continues_character(text[i])) return 0;
   }
-  // Longer than it need be: a way to smuggle in what is looked for in its short form.
+  // An encoding that is too long could hide a character that is searched for.
   const unsigned char second = byte_of(text, 1);
   if ((first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90)) return 0;
   return size;
 }
 
-/// All zero where there is no terminal, or one that does not know its size.
+/// All members are zero if there is no terminal, or if its size is unknown.
 winsize size_of_terminal(int descriptor) noexcept {
   winsize size{};
   return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size : winsize{};
@@ -57,7 +57,7 @@ std::string printable(std::string_view text) {
   while (!text.empty()) {
     const std::size_t size = size_of_character(text);
     const bool control =
-        // The second half of the control characters (ECMA-48's C1) is two bytes in UTF-8.
+        // The control characters of ECMA-48's C1 set have two bytes in UTF-8.
         size == 2 ? byte_of(text, 0) == 0xC2 && byte_of(text, 1) < 0xA0 : is_control(text.front());
     result += size == 0 || control ? "?" : text.substr(0, size);
     text.remove_prefix(size == 0 ? 1 : size);
@@ -76,7 +76,7 @@ std::string fitted(std::string_view text, std::size_t columns) {
     ++size;
   }
   if (start == 0) return std::string(text);
-  do {  // the place of one character goes to the sign that some are missing
+  do {  // one column is for the sign that characters are missing
     ++start;
   } while (start < text.size() && continues_character(text[start]));
   return "…" + std::string(text.substr(start));
@@ -85,7 +85,7 @@ std::string fitted(std::string_view text, std::size_t columns) {
 void occupy_closed_streams() noexcept {
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (fcntl(stream, F_GETFD) >= 0) continue;
-    // The lowest free number is taken, and this is it; a failure leaves all as it was.
+    // open() takes the lowest free number, which is this one. If it fails, nothing changes.
     static_cast<void>(open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY));
   }
 }

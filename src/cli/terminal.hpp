@@ -8,35 +8,35 @@
 
 namespace geojob::cli {
 
-/// Text from elsewhere, made harmless: control characters, which could drive a terminal or forge a
-/// line of output, and what is not UTF-8 become `?`.
+/// Makes a text from elsewhere safe to print: replaces control characters, which could control a
+/// terminal or forge a line of output, and bytes that are not UTF-8 by `?`.
 [[nodiscard]] std::string printable(std::string_view text);
 
-/// The end of a text that is to fit into so many columns, with `…` for what is left out before it.
+/// The end of a text that fits into that many columns, with `…` in place of the start.
 [[nodiscard]] std::string fitted(std::string_view text, std::size_t columns);
 
-/// Gives each standard stream that is closed a descriptor that fails in the same way: else the next
-/// file or connection to be opened would get its number, and what is printed with it.
+/// Opens a descriptor for each standard stream that is closed. Writing to it fails, as before.
+/// Otherwise the next file or connection would get that number, and output would go there.
 void occupy_closed_streams() noexcept;
 
-/// Whether a stream (1 or 2) is a terminal that can redraw a line.
+/// Whether a descriptor (1 or 2) is a terminal that can redraw a line.
 [[nodiscard]] bool is_terminal(int descriptor) noexcept;
-/// Whether to use colour on a stream: on a terminal only, and unless the environment says no.
+/// Whether to use colour on a descriptor: only if it is a terminal, and unless the environment
+/// forbids it.
 [[nodiscard]] bool wants_colour(int descriptor, bool forbidden) noexcept;
 
-/// How wide the terminal is behind a stream; 0 if that is not known.
+/// The width of a descriptor's terminal in columns; 0 if it is unknown.
 [[nodiscard]] std::size_t columns_of(int descriptor) noexcept;
-/// How high; 0 if that is not known.
+/// The height of a descriptor's terminal in lines; 0 if it is unknown.
 [[nodiscard]] std::size_t rows_of(int descriptor) noexcept;
 
-/// Writes to standard error, at once. What can't be written there is lost: there is nowhere left to
-/// say so.
+/// Writes to standard error without buffering. If that fails, the text is lost.
 void tell(std::string_view text) noexcept;
-/// One line on standard error, `geojob: ` first.
+/// Prints a line on standard error that begins with `geojob: `.
 void complain(std::string_view text);
-/// The same for what is no error.
+/// The same for a warning.
 void warn(std::string_view text);
-/// The same for what -v asks for.
+/// The same for the log of -v.
 void log(std::string_view text);
 
 }  // namespace geojob::cli

@@ -9,22 +9,22 @@
 
 namespace geojob::cli {
 
-/// A value, or the code to exit with because there is none. Whoever returns a code has printed what
-/// there is to say about it.
+/// A value, or the code to exit with because there is no value. A function that returns a code has
+/// already printed the reason.
 template <class Value>
 class ValueOrExit {
  public:
-  // Both implicit: a function returns the one or the other as it is.
+  // Both are implicit, so that a function can simply return a value or a code.
   ValueOrExit(Value value) : content_(std::move(value)) {}
   ValueOrExit(ExitCode code) : content_(code) {}
 
   [[nodiscard]] explicit operator bool() const noexcept {
     return std::holds_alternative<Value>(content_);
   }
-  /// The value; there must be one.
+  /// Returns the value. There must be one.
   [[nodiscard]] Value& operator*() { return std::get<Value>(content_); }
   [[nodiscard]] Value* operator->() { return &std::get<Value>(content_); }
-  /// The code; there must be no value.
+  /// Returns the code. There must be no value.
   [[nodiscard]] ExitCode exit_code() const { return std::get<ExitCode>(content_); }
 
  private:

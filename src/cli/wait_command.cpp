@@ -26,7 +26,7 @@ void complain_of_abort(const std::string& name, const Job& job) {
                        message.empty() ? "it gives no reason" : message));
 }
 
-/// Says how a wait ended, and prints the job if there is one.
+/// Reports how the wait ended, and prints the job if there is one.
 ExitCode report(const std::string& name, const WaitResult& result, const Options& options,
                 Output& output) {
   if (result.end == WaitEnd::failed || !result.last.job) {
@@ -47,7 +47,7 @@ ExitCode report(const std::string& name, const WaitResult& result, const Options
   return exit_code_of(job.state);
 }
 
-/// Prints the results as they come, and keeps what they say about the exit code.
+/// Prints the results as they come, and remembers their exit codes.
 class Results final : public WaitSink {
  public:
   Results(const Options& options, const std::vector<NamedJob>& jobs, const Interrupt& interrupt,
@@ -68,7 +68,7 @@ class Results final : public WaitSink {
     progress_.draw();
     return Flow::go_on;
   }
-  /// Of the first job on the command line that failed, whichever ended first.
+  /// The code of the first job on the command line that failed.
   [[nodiscard]] ExitCode code() const {
     return std::accumulate(codes_.begin(), codes_.end(), ExitCode::done, first_failure);
   }
@@ -106,7 +106,7 @@ ExitCode run_wait(const Options& options) {
   Output output(options);
   Progress progress(options, output);
   Poller poller = service.poller(wait_patience(options), progress);
-  const Deadline end = poller.end_from_now();  // of the list too
+  const Deadline end = poller.end_from_now();  // for the list too
   std::vector<NamedJob> jobs = service.jobs();
   if (options.all_pending) {
     progress.begin_list();
