@@ -20,10 +20,9 @@ class Document;
 ///
 /// Push the bytes in pieces of any size, then call finish(). The reader calls its sink once for
 /// each item, as soon as the item is complete. However the bytes are split into pieces, the sink
-/// gets the same calls, and an error is the same and has the same position. Two errors are
-/// exceptions, errc::heap_limit_reached and errc::out_of_memory: they depend on the sizes of
-/// buffers, and so on the sizes of the pieces, and on the memory that the reader kept from earlier
-/// documents.
+/// gets the same calls, and an error is the same and has the same position. This does not
+/// hold for errc::heap_limit_reached and errc::out_of_memory: they depend on the sizes of the
+/// pieces, and on the memory that the reader kept from earlier documents.
 ///
 /// All memory comes from the given Memory, and never more than Limits::parser_heap_bytes at once.
 /// The constructor allocates nothing and never fails. After an error, push() and finish() give the
@@ -39,9 +38,9 @@ class DocumentReader {
   /// Reads the next bytes and returns how many were read. That is all of them, except after an
   /// error and after the sink returned Flow::stop. After a stop it returns the number of bytes up
   /// to the end of the item that the sink was given last. (In XML, if the pieces are shorter than a
-  /// tag, the sink may be called up to one tag's length after the end of the item. Then earlier
-  /// calls of push() have already read past that end.) A reader that was stopped reads no more
-  /// bytes, and that is not an error. Throws only what the sink throws.
+  /// tag, the sink may be called late, by up to the length of one tag. Then earlier calls of push()
+  /// have already read past that end, and this call returns 0.) A reader that was stopped reads no
+  /// more bytes, and that is not an error. Throws only what the sink throws.
   GEOJOB_EXPORT std::size_t push(std::string_view bytes, std::error_code& error);
 
   /// Tells the reader that no more bytes follow. errc::truncated if the document is not complete.
@@ -67,7 +66,7 @@ class DocumentReader {
   GEOJOB_EXPORT [[nodiscard]] std::size_t heap_peak() const noexcept;
 
  protected:
-  /// Creates the part of a reader that allocates memory.
+  /// Describes a kind of reader: how to make its Document.
   struct Kind;
   /// `sink` must point to an object of the class that `kind` expects.
   DocumentReader(const Kind& kind, void* sink, const Limits& limits, Memory memory) noexcept;

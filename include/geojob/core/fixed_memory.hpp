@@ -13,8 +13,8 @@ namespace geojob {
 /// Memory of a fixed size that the program provides, such as a static array. It merges released
 /// blocks with free neighbours and uses them again, so a reader can use it for any number of
 /// documents. It needs no heap, no exceptions and no start-up code. 16 KiB are enough for an
-/// ordinary response with the Expat of Debian 12 or 13. Use 20 KiB if responses vary, or if the
-/// version of Expat is unknown; see docs/memory.md.
+/// ordinary response with the Expat of Debian 12 or 13. Use 20 KiB for a reader that is used
+/// again, for a JobReader, or if the version of Expat is unknown; see docs/memory.md.
 ///
 /// Not thread-safe. The bytes must outlive the FixedMemory, and the FixedMemory must outlive its
 /// readers.
@@ -26,7 +26,7 @@ class GEOJOB_EXPORT FixedMemory final : public MemorySource {
   void release(void* block, std::size_t bytes) noexcept override;
 
  private:
-  /// The start of each free block. The list is in the order of the addresses.
+  /// The header of a free block. The list is sorted by address.
   struct Free {
     std::size_t size;
     Free* next;

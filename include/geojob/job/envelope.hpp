@@ -15,8 +15,7 @@ namespace geojob {
 struct Envelope {
   std::string_view copyright;
   std::string_view brand_logo_uri;
-  std::optional<std::uint64_t>
-      status_code;  ///< The HTTP status. nullopt if it is absent or no number.
+  std::optional<std::uint64_t> status_code;  ///< May differ from the HTTP status.
   std::string_view status_description;
   std::string_view authentication_result_code;
   std::string_view trace_id;
