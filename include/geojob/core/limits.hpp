@@ -8,8 +8,8 @@
 namespace geojob {
 
 /// The limits for one document. A hostile server could send an unlimited amount of data. Each
-/// member limits one kind of it, and has an error of its own. Zero means no limit. With the
-/// defaults, a reader reads any single job that the service sends, and a list of a thousand jobs.
+/// member is one limit, and has an error code of its own. Zero means no limit. With the defaults, a
+/// reader reads any single job that the service sends, and a list of a thousand jobs.
 struct Limits {
   /// The size of the whole document in bytes. If exceeded: errc::document_too_long.
   std::uint64_t document_bytes = 4U << 20U;
