@@ -9,10 +9,10 @@
 namespace geojob::emulator {
 namespace {
 
-std::vector<Link> links_of(const JobSnapshot& job, const std::string& url) {
+std::vector<JobLink> links_of(const JobSnapshot& job, const std::string& url) {
   const JobSpecification& specification = job.specification;
   if (specification.links) return *specification.links;
-  std::vector<Link> links;
+  std::vector<JobLink> links;
   switch (specification.dataflow) {
     case Dataflow::geocode:
       links.push_back({"self", "", url});

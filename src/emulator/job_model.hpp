@@ -23,7 +23,7 @@ struct JobSnapshot {
   bool ended = false;
   std::uint64_t processed = 0;
   std::uint64_t failed = 0;
-  std::vector<Link> links;
+  std::vector<JobLink> links;
 
   [[nodiscard]] bool completed() const;
   [[nodiscard]] bool aborted() const;

@@ -138,7 +138,7 @@ void serve(const Options& options) {
   if (options.log) {
     settings.log = print_error_line;
   }
-  Service service(std::move(scenario), read_key(options), std::chrono::steady_clock::now);
+  DataflowService service(std::move(scenario), read_key(options), std::chrono::steady_clock::now);
 
   const CertificateKind kind = certificate_kinds().at(options.certificate);
   settings.host = options.host;

@@ -90,7 +90,7 @@ std::string words_of(const Exchange& exchange) {
 
 }  // namespace
 
-Server::Server(Service& service, Settings settings)
+Server::Server(DataflowService& service, Settings settings)
     : service_(service),
       settings_(std::move(settings)),
       listener_(listen_on(settings_)),

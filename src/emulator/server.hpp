@@ -13,8 +13,8 @@
 #include <thread>
 
 #include "emulator/connection.hpp"
+#include "emulator/dataflow_service.hpp"
 #include "emulator/scenario.hpp"
-#include "emulator/service.hpp"
 #include "emulator/tls_identity.hpp"
 #include "transport/descriptor.hpp"
 #include "transport/stop_signal.hpp"
@@ -37,7 +37,7 @@ class Server {
   };
 
   /// Starts to listen. Throws std::runtime_error or std::system_error.
-  Server(Service& service, Settings settings);
+  Server(DataflowService& service, Settings settings);
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
   ~Server() = default;
@@ -60,7 +60,7 @@ class Server {
   void join(bool all);
   void log(const std::string& request, const Exchange& exchange);
 
-  Service& service_;
+  DataflowService& service_;
   Settings settings_;
   TlsContext tls_;
   Descriptor listener_;

@@ -51,9 +51,9 @@ JobSpecification job_with_id(const std::string& id) {
   return job;
 }
 
-std::string text_of(const std::vector<Link>& links) {
+std::string text_of(const std::vector<JobLink>& links) {
   std::string text;
-  for (const Link& link : links) text += link.role + "," + link.name + "," + link.url + "\n";
+  for (const JobLink& link : links) text += link.role + "," + link.name + "," + link.url + "\n";
   return text;
 }
 

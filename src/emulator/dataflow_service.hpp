@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef GEOJOB_EMULATOR_SERVICE_HPP
-#define GEOJOB_EMULATOR_SERVICE_HPP
+#ifndef GEOJOB_EMULATOR_DATAFLOW_SERVICE_HPP
+#define GEOJOB_EMULATOR_DATAFLOW_SERVICE_HPP
 
 #include <mutex>
 #include <optional>
@@ -23,10 +23,10 @@ struct Exchange {
 };
 
 /// Decides what to answer. Knows nothing of sockets. Any thread.
-class Service {
+class DataflowService {
  public:
   /// With an empty key, any but an empty one will do.
-  Service(Scenario scenario, std::string key, JobModel::Now now);
+  DataflowService(Scenario scenario, std::string key, JobModel::Now now);
 
   /// Links point to this origin: `https://127.0.0.1:4711`.
   void set_origin(std::string origin) { origin_ = std::move(origin); }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the emulator answers to whom, apart from sockets.
 
-#include "emulator/service.hpp"
+#include "emulator/dataflow_service.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
@@ -13,7 +13,7 @@
 
 #include "support/reading.hpp"
 
-BOOST_AUTO_TEST_SUITE(service)
+BOOST_AUTO_TEST_SUITE(dataflow_service)
 
 namespace {
 
@@ -44,7 +44,7 @@ class Bench {
   Exchange get_with_key(const std::string& path) { return get(path + "?output=xml&key=Ke%2By"); }
 
  private:
-  Service service_;
+  DataflowService service_;
 };
 
 std::string script_for_job(const std::string& steps) {

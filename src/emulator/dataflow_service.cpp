@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "emulator/service.hpp"
+#include "emulator/dataflow_service.hpp"
 
 #include <fmt/format.h>
 
@@ -72,7 +72,7 @@ Answer scripted_error(const Step& step) {
 
 bool has_link(const JobSnapshot& job, const std::string& url) {
   return std::any_of(job.links.begin(), job.links.end(),
-                     [&](const Link& link) { return link.url == url; });
+                     [&](const JobLink& link) { return link.url == url; });
 }
 
 /// Results in the pipe-delimited form, as short as can be.
@@ -102,14 +102,14 @@ Exchange endless_informational(int status, const Delivery& delivery) {
 
 }  // namespace
 
-Service::Service(Scenario scenario, std::string key, JobModel::Now now)
+DataflowService::DataflowService(Scenario scenario, std::string key, JobModel::Now now)
     : jobs_(std::move(scenario.jobs), std::move(now)),
       script_(std::move(scenario.script)),
       key_(std::move(key)) {
   if (scenario.chaos) chaos_.emplace(std::move(*scenario.chaos));
 }
 
-Exchange Service::answer(const HttpRequest& request) {
+Exchange DataflowService::answer(const HttpRequest& request) {
   const Step step = next_step(request);
   if (step.informational_forever) {
     return endless_informational(*step.informational_forever, step.delivery);
@@ -142,7 +142,7 @@ Exchange Service::answer(const HttpRequest& request) {
 }
 
 /// The job's own script comes first, then the common one, and chaos where neither has a step.
-Step Service::next_step(const HttpRequest& request) {
+Step DataflowService::next_step(const HttpRequest& request) {
   const auto target = target_of(request.path);
   if (target) {
     if (auto step = jobs_.next_step(target->dataflow, target->id, request.path)) return *step;
@@ -157,7 +157,7 @@ Step Service::next_step(const HttpRequest& request) {
 }
 
 /// What is wrong with a request whatever it asks for.
-std::optional<Answer> Service::refusal_of(const HttpRequest& request) const {
+std::optional<Answer> DataflowService::refusal_of(const HttpRequest& request) const {
   if (request.method != "GET") return refusal(405, "Only GET is supported.");
   const std::string key = request.parameter("key");
   if (!key.empty() && (key_.empty() || key == key_)) return std::nullopt;
@@ -168,7 +168,7 @@ std::optional<Answer> Service::refusal_of(const HttpRequest& request) const {
   return answer;
 }
 
-HttpResponse Service::respond(const HttpRequest& request) {
+HttpResponse DataflowService::respond(const HttpRequest& request) {
   const Format format = format_of(request);
   if (const auto refused = refusal_of(request)) return document_of(*refused, format);
   Answer answer;
