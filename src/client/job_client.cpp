@@ -168,8 +168,9 @@ FetchResult JobClient::fetch(const JobUrl& job, Deadline deadline, std::stop_tok
   append_target(target, job.target(), wire_, key_);
   FirstJob first;
   AnswerReader answer(first, limits_);
-  const Reply reply =
-      transport_.get({job.endpoint(), target.view(), wire_}, answer, deadline, std::move(stop));
+  const Reply reply = transport_.send(
+      {.endpoint = job.endpoint(), .target = target.view(), .accept = media_type_of(wire_)}, answer,
+      {.whole = deadline}, std::move(stop));
   answer.finish();  // also after a failure: the job's end may have been the last that came
 
   FetchResult result;
@@ -190,8 +191,9 @@ ListResult JobClient::list(const Endpoint& endpoint, const ListSink& sink, Deadl
   append_target(target, list_target, wire_, key_);
   RedactingSink redacting(sink, key_);
   AnswerReader answer(redacting, limits_);
-  const Reply reply =
-      transport_.get({endpoint, target.view(), wire_}, answer, deadline, std::move(stop));
+  const Reply reply = transport_.send(
+      {.endpoint = endpoint, .target = target.view(), .accept = media_type_of(wire_)}, answer,
+      {.whole = deadline}, std::move(stop));
   answer.finish();
 
   ListResult result;

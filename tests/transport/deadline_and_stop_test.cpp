@@ -156,7 +156,7 @@ BOOST_DATA_TEST_CASE(a_request_ends_when_it_is_told_to_stop, phases, phase) {
 
 BOOST_AUTO_TEST_CASE(a_request_that_comes_too_late_is_not_sent) {
   RawServer server([](Peer& peer, unsigned) { peer.wait_for_the_end(); });
-  HttpsTransport transport({});
+  HttpsTransport transport;
   TransportCall late;
   late.time = std::chrono::milliseconds(0);
   BOOST_TEST((late.run(transport, server.endpoint()).reply.error == client_errc::deadline_passed));
@@ -187,7 +187,7 @@ BOOST_AUTO_TEST_CASE(a_signal_that_interrupts_a_wait_changes_nothing) {
     peer.send(answer("hi"));
     peer.wait_for_the_end();
   });
-  HttpsTransport transport({});
+  HttpsTransport transport;
   TransportCall call;
   call.run(transport, server.endpoint());
   BOOST_TEST(!call.reply.error);
@@ -220,7 +220,7 @@ BOOST_AUTO_TEST_CASE(between_requests_there_is_at_most_one_socket) {
   RawServer server([](Peer& peer, unsigned) {
     while (!peer.read_head().empty()) peer.send(answer("hi"));
   });
-  HttpsTransport transport({});
+  HttpsTransport transport;
   BOOST_TEST(!TransportCall().run(transport, server.endpoint()).reply.error);
   const std::ptrdiff_t descriptors = entries("/proc/self/fd");
   for (int i = 0; i < 20; ++i) {
