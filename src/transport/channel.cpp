@@ -9,6 +9,7 @@
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <openssl/sslerr.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -32,6 +33,8 @@ constexpr int wants_read = SecureStreamSocket::ERR_SSL_WANT_READ;
 constexpr int wants_write = SecureStreamSocket::ERR_SSL_WANT_WRITE;
 
 constexpr const char* while_sending = "while sending the request";
+constexpr const char* closed_while_sending =
+    "the server closed the connection before the request was sent";
 constexpr const char* while_waiting = "while waiting for the answer";
 
 /// Does an operation once that does not block. nullopt if it has to wait; `events` then says for
@@ -68,8 +71,7 @@ auto writing(Call call) {
   try {
     return call();
   } catch (const Poco::Exception&) {
-    throw TransportFailure(client_errc::connection_lost,
-                           "the server closed the connection before the request was sent");
+    throw TransportFailure(client_errc::connection_lost, closed_while_sending);
   }
 }
 
@@ -87,6 +89,18 @@ auto reading(Call call) {
 }
 
 int int_size(std::size_t size) { return static_cast<int>(std::min<std::size_t>(size, INT_MAX)); }
+
+/// One try to write. Poco's own takes a plain socket without room for a broken one.
+int send_some(StreamSocket& socket, std::string_view bytes) {
+  const int size = int_size(bytes.size());
+  if (socket.secure()) return socket.sendBytes(bytes.data(), size);
+  const auto fd = socket.impl()->sockfd();
+  const auto count = ::send(fd, bytes.data(), static_cast<std::size_t>(size), MSG_NOSIGNAL);
+  if (count < 0 && errno != EAGAIN && errno != EINTR) {
+    throw TransportFailure(client_errc::connection_lost, closed_while_sending);
+  }
+  return static_cast<int>(count);
+}
 
 constexpr const char* closed_in_handshake = "the server closed the connection during the handshake";
 
@@ -170,9 +184,8 @@ Channel::ErrorQueue::~ErrorQueue() { ERR_clear_error(); }
 void Channel::write(std::string_view bytes, RequestTime& time) {
   writing([&] {
     while (!bytes.empty()) {
-      const int sent = complete(socket_, time, POLLOUT, while_sending, [&] {
-        return socket_.sendBytes(bytes.data(), int_size(bytes.size()));
-      });
+      const int sent = complete(socket_, time, POLLOUT, while_sending,
+                                [&] { return send_some(socket_, bytes); });
       bytes.remove_prefix(static_cast<std::size_t>(sent));
     }
   });
@@ -188,9 +201,8 @@ std::size_t Channel::read(std::span<char> buffer, RequestTime& time) {
 
 std::size_t Channel::try_write(std::string_view bytes) {
   return writing([&] {
-    const auto sent = attempt(socket_, POLLOUT, write_waits_for_, while_sending, [&] {
-      return socket_.sendBytes(bytes.data(), int_size(bytes.size()));
-    });
+    const auto sent = attempt(socket_, POLLOUT, write_waits_for_, while_sending,
+                              [&] { return send_some(socket_, bytes); });
     return static_cast<std::size_t>(sent.value_or(0));
   });
 }

@@ -13,7 +13,12 @@ constexpr std::size_t most_head_bytes = std::size_t{16} * 1024;
 constexpr int most_interim_answers = 10;
 /// What may follow a job before it is cheaper to make a new connection.
 constexpr std::size_t most_drained_bytes = std::size_t{16} * 1024;
-constexpr std::chrono::milliseconds longest_drain{50};
+
+/// For what is there at once or not at all.
+RequestTime a_moment_of(const RequestTime& time) {
+  constexpr std::chrono::milliseconds moment{50};
+  return RequestTime({.whole = Deadline::in(moment).or_sooner(time.end())}, {});
+}
 
 /// As soon as the first bytes tell: whoever speaks another protocol may never send a blank line.
 void require_http(std::string_view head) {
@@ -128,12 +133,14 @@ std::optional<HttpHead> HttpConnection::early_head(RequestTime& time) {
 }
 
 /// What the server said before the connection failed under our hands: it may have answered, and
-/// closed on the bytes that it did not want any more. Fails as before if it said nothing.
-HttpHead HttpConnection::head_before(const TransportFailure& failure, RequestTime& time) {
+/// closed on the bytes that it did not want any more. Nothing more comes, so there is nothing to
+/// wait for. Fails as before if it said nothing.
+HttpHead HttpConnection::head_before(const TransportFailure& failure, const RequestTime& time) {
+  RequestTime soon = a_moment_of(time);
   try {
-    return final_head(time);
+    return final_head(soon);
   } catch (const TransportFailure& second) {
-    if (second.code() != client_errc::connection_lost) throw;
+    if (second.code() == client_errc::bad_http) throw;
   }
   throw failure;
 }
@@ -208,7 +215,7 @@ bool HttpConnection::stream(BodyDecoder& decoder, ReplySink& sink, RequestTime& 
 
 /// Reads what follows a job, if it is short and there at once, so that the connection can be kept.
 void HttpConnection::drain(BodyDecoder& decoder, const RequestTime& time) {
-  RequestTime soon({.whole = Deadline::in(longest_drain).or_sooner(time.end())}, {});
+  RequestTime soon = a_moment_of(time);
   std::size_t drained = 0;
   try {
     while (!decoder.done() && drained < most_drained_bytes) {

@@ -57,7 +57,7 @@ class HttpConnection {
                                              RequestTime& time);
   [[nodiscard]] std::optional<HttpHead> hand_over(std::string_view bytes, RequestTime& time);
   [[nodiscard]] std::optional<HttpHead> early_head(RequestTime& time);
-  [[nodiscard]] HttpHead head_before(const TransportFailure& failure, RequestTime& time);
+  [[nodiscard]] HttpHead head_before(const TransportFailure& failure, const RequestTime& time);
   [[nodiscard]] HttpHead final_head(RequestTime& time);
   [[nodiscard]] std::optional<HttpHead> next_head(RequestTime& time);
   [[nodiscard]] HttpHead read_head(RequestTime& time);
