@@ -42,12 +42,6 @@ void read_query(std::string_view query, HttpRequest& request) {
   }
 }
 
-std::string_view without_blanks(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
 /// What is still to be checked when all headers are known.
 struct Counts {
   unsigned hosts = 0;
@@ -70,7 +64,8 @@ bool read_header(std::string_view line, HttpRequest& request, Counts& counts) {
   const std::size_t colon = line.find(':');
   const std::string name = lowered(line.substr(0, colon));
   if (colon == std::string_view::npos || !is_visible_text(name)) return false;
-  const std::string_view value = without_blanks(line.substr(colon + 1));
+  const std::string_view value =
+      without_trailing_blanks(without_leading_blanks(line.substr(colon + 1)));
   if (name == "host") ++counts.hosts;
   if (name == "connection" && lowered(value).find("close") != std::string::npos) {
     request.keep_alive = false;

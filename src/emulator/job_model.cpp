@@ -127,12 +127,12 @@ std::vector<JobSnapshot> JobModel::list(const std::string& origin) {
 }
 
 std::optional<Step> JobModel::next_step(Dataflow dataflow, const std::string& id,
-                                        const std::string& path) {
+                                        const std::string& method, const std::string& path) {
   const std::lock_guard lock(mutex_);
   Entry* const entry = find(dataflow, id);
   if (entry == nullptr) return std::nullopt;
   return take_step(entry->specification.script,
-                   [&](const Step& step) { return path.find(step.match) != std::string::npos; });
+                   [&](const Step& step) { return step.is_for(method, path); });
 }
 
 }  // namespace geojob::emulator

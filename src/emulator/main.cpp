@@ -43,6 +43,7 @@ struct Options {
   std::string ca_file;
   std::string key_file;
   std::string scenario_file;
+  std::uint64_t most_body_bytes = Server::Settings().most_body_bytes;
   bool exit_with_stdin = false;
   bool log = false;
 };
@@ -135,6 +136,7 @@ void serve(const Options& options) {
   settings.address = options.address;
   settings.port = options.port;
   settings.connections = std::move(scenario.connections);
+  settings.most_body_bytes = options.most_body_bytes;
   if (options.log) {
     settings.log = print_error_line;
   }
@@ -228,6 +230,8 @@ void describe(CLI::App& app, Options& options) {
       "Host in the announced URL, in links and in the certificate (default: the address, or a "
       "name that shows what the certificate is like)")
       ->check(CLI::Validator(check_host, ""));
+  add("--max-body", options.most_body_bytes, "BYTES",
+      "The largest body of a request that is taken (default: 314572800, which is 300 MiB)");
   describe_tls(app, options);
   app.add_flag("--exit-with-stdin", options.exit_with_stdin, "End when standard input ends");
   app.add_flag("--log", options.log, "One line per request on standard error");

@@ -18,7 +18,7 @@ struct AskedRange {
   std::optional<std::uint64_t> last;
 };
 
-std::optional<std::uint64_t> number_of(std::string_view text) {
+std::optional<std::uint64_t> whole_number(std::string_view text) {
   std::uint64_t number = 0;
   const char* const end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, number);
@@ -34,7 +34,7 @@ std::optional<AskedRange> asked_range(std::string_view text) {
   if (dash == std::string_view::npos) return std::nullopt;
   const std::string_view first = text.substr(0, dash);
   const std::string_view last = text.substr(dash + 1);
-  const AskedRange range{number_of(first), number_of(last)};
+  const AskedRange range{whole_number(first), whole_number(last)};
   const bool first_fits = first.empty() || range.first;
   const bool last_fits = last.empty() || range.last;
   const bool is_range = first_fits && last_fits && (range.first || range.last);

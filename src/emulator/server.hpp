@@ -32,6 +32,8 @@ class Server {
     const TlsIdentity* identity = nullptr;  ///< Null: plain HTTP.
     int max_tls_version = TLS1_3_VERSION;
     ConnectionRules connections;
+    /// Of the body of a request; larger ones are refused (413).
+    std::uint64_t most_body_bytes = std::uint64_t{300} << 20;
     /// Told of each request: method and path, and what became of it. Never the key. May be empty.
     std::function<void(const std::string&)> log;
   };
@@ -56,9 +58,15 @@ class Server {
 
   [[nodiscard]] bool accept_client(const StopSignal& signal);
   void serve(Descriptor socket, const ConnectionStep& step, const StopSignal& signal);
-  [[nodiscard]] bool serve_request(Connection& connection, const RequestHead& head);
+  [[nodiscard]] bool serve_head(Connection& connection, const RequestHead& head);
+  [[nodiscard]] bool serve_request(Connection& connection, const HttpRequest& request);
+  [[nodiscard]] std::optional<RequestBody> receive_body(Connection& connection,
+                                                        const HttpRequest& request,
+                                                        const Step& step);
+  [[nodiscard]] bool refuse(Connection& connection, const std::string& request, int status);
+  [[nodiscard]] bool send(Connection& connection, const Exchange& exchange);
   void join(bool all);
-  void log(const std::string& request, const Exchange& exchange);
+  void log(const std::string& request, const std::string& outcome);
 
   DataflowService& service_;
   Settings settings_;

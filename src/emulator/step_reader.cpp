@@ -175,9 +175,9 @@ void refuse_contradictions(const json::value& value, const std::string& path) {
   for (const char* const document : {"errorDetails", "authenticationResultCode"}) {
     refuse_together(value, path, {"body", "file", "raw", "rawFile", document});
   }
-  for (const char* const part : {"status", "statusLine", "contentType", "headers", "retryAfter",
-                                 "contentLength", "chunked", "chunkBytes", "endByClose", "etag",
-                                 "lastModified", "acceptRanges", "ranges"}) {
+  for (const char* const part :
+       {"status", "statusLine", "contentType", "headers", "retryAfter", "contentLength", "chunked",
+        "chunkBytes", "endByClose", "etag", "lastModified", "acceptRanges", "ranges"}) {
     refuse_together(value, path, {"raw", "rawFile", "informationalForever", part});
   }
   for (const char* const part : {"informational", "extra", "body", "file", "trickle",

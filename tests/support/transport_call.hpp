@@ -50,6 +50,15 @@ struct TransportCall {
   }
 };
 
+/// What came of a request, to be handed on.
+struct Outcome {
+  explicit Outcome(const TransportCall& call)
+      : reply(call.reply), head(call.sink.head), body(call.sink.body) {}
+  Reply reply;
+  ReplyHead head;
+  std::string body;
+};
+
 /// An answer with a Content-Length, as a well-behaved server gives it.
 [[nodiscard]] inline std::string answer(const std::string& body, const std::string& fields = {}) {
   return "HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\n" + fields +
