@@ -180,7 +180,8 @@ void Server::serve(Descriptor socket, const ConnectionStep& step, const StopSign
   }
 }
 
-/// False if the connection has ended. So do the next four.
+// What follows and gives a bool gives false if the connection has ended.
+
 bool Server::serve_head(Connection& connection, const RequestHead& head) {
   if (head.state == RequestHead::State::too_long) {
     return refuse(connection, "malformed request", 431);
