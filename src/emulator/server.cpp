@@ -220,7 +220,7 @@ bool Server::serve_request(Connection& connection, const HttpRequest& request) {
 
 /// nullopt if the client went away.
 std::optional<RequestBody> Server::receive_body(Connection& connection, const HttpRequest& request,
-                                                const Step& step) {
+                                                const Step& step) const {
   BodyFraming framing;
   if (request.chunked) framing = {BodyFraming::Kind::chunked, 0};
   if (request.content_length != 0) {
