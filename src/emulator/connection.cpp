@@ -58,6 +58,9 @@ RequestBody Connection::read_body(const BodyFraming& framing, std::uint64_t most
                                   std::optional<std::size_t> stop_after) {
   using State = RequestBody::State;
   RequestBody body;
+  // Where there is no body, OpenSSL is not asked for a digest: it may have to open files for that,
+  // and requests are to be answered also while there is no descriptor left.
+  if (framing.kind == BodyFraming::Kind::none) return body;
   if (framing.length > most_bytes) body.state = State::too_large;
   BodyDecoder decoder(framing);
   Sha256 sha256;
@@ -79,7 +82,7 @@ RequestBody Connection::read_body(const BodyFraming& framing, std::uint64_t most
   } catch (const TransportFailure&) {  // the decoder's: there is no other client here
     body.state = State::malformed;
   }
-  if (framing.kind != BodyFraming::Kind::none) body.sha256 = sha256.digest();
+  body.sha256 = sha256.digest();
   return body;
 }
 
