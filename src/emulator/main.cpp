@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <array>
 #include <boost/json.hpp>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -102,8 +103,7 @@ void announce(const Server& server, const AuthorityFile* authority) {
 }
 
 /// Returns when a signal comes, or when standard input ends and that is to be an end.
-void wait_for_the_end(const sigset_t& signals, bool exit_with_stdin) {
-  const geojob::Descriptor signal(signalfd(-1, &signals, SFD_CLOEXEC));
+void wait_for_the_end(const geojob::Descriptor& signal, bool exit_with_stdin) {
   std::array<pollfd, 2> waited = {pollfd{signal.get(), POLLIN, 0},
                                   pollfd{exit_with_stdin ? STDIN_FILENO : -1, POLLIN, 0}};
   for (;;) {
@@ -131,6 +131,9 @@ void print_error_line(const std::string& line) {
 
 void serve(const Options& options) {
   const sigset_t signals = block_signals();
+  // Before the first client, or so many could come that no descriptor is left for it.
+  const geojob::Descriptor signal(signalfd(-1, &signals, SFD_CLOEXEC));
+  if (!signal.valid()) throw std::system_error(errno, std::generic_category(), "signalfd");
   Scenario scenario = read_scenario(options);
   Server::Settings settings;
   settings.address = options.address;
@@ -161,7 +164,7 @@ void serve(const Options& options) {
   }
   announce(server, authority ? &*authority : nullptr);
   const std::jthread serving([&](const std::stop_token& stop) { server.run(stop); });
-  wait_for_the_end(signals, options.exit_with_stdin);
+  wait_for_the_end(signal, options.exit_with_stdin);
 }
 
 template <class Map>
