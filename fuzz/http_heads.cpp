@@ -76,13 +76,27 @@ void check_body(const BodyFraming& framing, std::string_view bytes, unsigned see
           std::to_string(bytes.size()), text_of(whole));
 }
 
+void check_range(const ReplyHead& head) {
+  const int ways = (head.content_range ? 1 : 0) + (head.unsatisfied_total ? 1 : 0) +
+                   (head.bad_content_range ? 1 : 0);
+  require(ways <= 1, "a Content-Range is read in one way", "0 or 1", std::to_string(ways));
+  if (!head.content_range) return;
+  const ContentRange& part = *head.content_range;
+  require(part.first <= part.last, "a part does not end before it begins",
+          std::to_string(part.first), std::to_string(part.last));
+  require(!part.total || part.last < *part.total, "a part is within the whole",
+          std::to_string(part.total.value_or(0)), std::to_string(part.last));
+}
+
 void check_head(const HttpHead& head) {
+  check_range(head.reply);
   const int status = head.reply.status;
   require(status >= 100 && status <= 999, "a status has three digits", "100 to 999",
           std::to_string(status));
   const auto is_line_end = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
-  for (const std::string* const field : {&head.reply.content_type, &head.reply.retry_after,
-                                         &head.reply.location, &head.content_coding}) {
+  for (const std::string* const field :
+       {&head.reply.content_type, &head.reply.retry_after, &head.reply.location, &head.reply.etag,
+        &head.reply.last_modified, &head.content_coding}) {
     require(std::none_of(field->begin(), field->end(), is_line_end), "a field is one line",
             "no line end", *field);
   }

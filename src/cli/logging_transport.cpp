@@ -44,13 +44,13 @@ class CountingSink final : public ReplySink {
 /// server may repeat it in a content type.
 void LoggingTransport::tell_of(const std::string& text) const { log(redacted(text, key_)); }
 
-Reply LoggingTransport::get(const Request& request, ReplySink& sink, Deadline deadline,
-                            std::stop_token stop) {
-  tell_of(fmt::format("GET {}{} (and the key)", request.endpoint.url(),
-                      without_key_parameter(request.target)));
+Reply LoggingTransport::send(const Request& request, ReplySink& sink, const TimeLimits& limits,
+                             std::stop_token stop) {
+  tell_of(fmt::format("{} {}{} (and the key)", request.method == Method::get ? "GET" : "POST",
+                      request.endpoint.url(), without_key_parameter(request.target)));
   const auto start = std::chrono::steady_clock::now();
   CountingSink counting(sink);
-  Reply reply = inner_.get(request, counting, deadline, std::move(stop));
+  Reply reply = inner_.send(request, counting, limits, std::move(stop));
   const auto took = std::chrono::steady_clock::now() - start;
   tell_of(fmt::format("{} in {} ms{}", counting.summary(),
                       std::chrono::duration_cast<std::chrono::milliseconds>(took).count(),

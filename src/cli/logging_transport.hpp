@@ -16,8 +16,8 @@ class LoggingTransport final : public Transport {
   /// Both must outlive it.
   LoggingTransport(Transport& inner, const SecretKey& key) : inner_(inner), key_(key) {}
 
-  Reply get(const Request& request, ReplySink& sink, Deadline deadline,
-            std::stop_token stop) override;
+  Reply send(const Request& request, ReplySink& sink, const TimeLimits& limits,
+             std::stop_token stop) override;
 
  private:
   void tell_of(const std::string& text) const;

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <random>
 #include <utility>
 
 #include "cli/failure_text.hpp"
@@ -55,11 +54,6 @@ ValueOrExit<std::vector<NamedJob>> jobs_of(const Options& options, const Endpoin
   return jobs;
 }
 
-double unit_random() {
-  thread_local std::mt19937 generator{std::random_device{}()};
-  return std::uniform_real_distribution<double>(0.0, 1.0)(generator);
-}
-
 }  // namespace
 
 ValueOrExit<std::unique_ptr<Service>> Service::from(const Options& options) {
@@ -92,7 +86,7 @@ Service::Service(const Options& options, Endpoint endpoint, std::vector<NamedJob
 }
 
 Poller Service::poller(const PollSettings& patience, Progress& progress) {
-  Poller poller(client_, patience, unit_random, progress);
+  Poller poller(client_, patience, {}, progress);
   poller.observe(&progress);
   return poller;
 }

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "client/poll_schedule.hpp"
+#include "client/retry.hpp"
+#include "client/unit_random.hpp"
 #include "geojob/transport/client_error.hpp"
 
 namespace geojob {
@@ -60,27 +62,23 @@ Poller::Poller(JobClient& client, PollSettings settings, std::function<double()>
                Clock& clock)
     : client_(client),
       settings_(bounded(settings)),
-      unit_random_(std::move(unit_random)),
+      unit_random_(unit_random ? std::move(unit_random) : new_unit_random()),
       clock_(clock) {}
 
 Deadline Poller::end_from_now() { return Deadline(clock_.now() + settings_.timeout); }
 
-/// Asks until there is an answer, a final failure, or no patience or time left.
+Retry Poller::retry() const noexcept {
+  return {settings_.max_failures, settings_.failures, unit_random_, clock_};
+}
+
+/// Each request has the time of one.
 template <class Ask>
 auto Poller::persist(Ask ask, Deadline end, const std::stop_token& stop) {
-  for (unsigned failures = 1;; ++failures) {
-    auto result = ask(Deadline(clock_.now() + settings_.request_timeout));
-    if (!result.error || !may_retry(result, failures)) return result;
-    const milliseconds left = end.remaining(clock_.now());
-    if (left.count() == 0) return result;
-    const milliseconds pause = std::min(failure_pause(result, failures), left);
-    if (observer_ != nullptr) observer_->on_retry(0, result, pause);
-    if (!pause_until(clock_.now() + pause, stop)) {
-      decltype(result) stopped;
-      stopped.error = client_errc::cancelled;
-      return stopped;
-    }
-  }
+  return retry().persist([&] { return ask(Deadline(clock_.now() + settings_.request_timeout)); },
+                         [&](const RequestOutcome& failure, milliseconds pause) {
+                           if (observer_ != nullptr) observer_->on_retry(0, failure, pause);
+                         },
+                         end, stop);
 }
 
 FetchResult Poller::look(const JobUrl& job, std::stop_token stop) {
@@ -128,7 +126,7 @@ void Poller::wait_for_each(std::span<const JobUrl> jobs, WaitSink& sink, Deadlin
     watches.push_back(
         {.job = watches.size(), .url = url, .due = start, .end = end.when(), .limit = limit});
   }
-  while (!schedule.empty() && pause_until(schedule.next_due(), stop)) {
+  while (!schedule.empty() && retry().pause_until(schedule.next_due(), stop)) {
     Watch& watch = watches[schedule.take()];
     const std::optional<WaitEnd> how = look_again(watch, stop);
     if (how == WaitEnd::stopped) break;
@@ -176,8 +174,8 @@ std::optional<WaitEnd> Poller::after_answer(Watch& watch, FetchResult answer) {
 std::optional<WaitEnd> Poller::after_failure(Watch& watch, FetchResult failure) {
   const Time now = clock_.now();
   const bool time_is_up = now >= watch.end;
-  if (may_retry(failure, ++watch.failures)) {
-    milliseconds pause = failure_pause(failure, watch.failures);
+  if (retry().again_after(failure, ++watch.failures)) {
+    milliseconds pause = retry().pause_after(failure, watch.failures);
     if (!time_is_up) pause = std::min(pause, Deadline(watch.end).remaining(now));
     if (!time_is_up || now + pause < watch.limit) {
       if (observer_ != nullptr) observer_->on_retry(watch.job, failure, pause);
@@ -189,20 +187,6 @@ std::optional<WaitEnd> Poller::after_failure(Watch& watch, FetchResult failure) 
   if (time_is_up && failure.worth_retrying && seen_pending) return WaitEnd::timed_out;
   watch.last = std::move(failure);
   return WaitEnd::failed;
-}
-
-bool Poller::may_retry(const RequestOutcome& failure, unsigned failures) const noexcept {
-  return failure.worth_retrying && failures < settings_.max_failures;
-}
-
-milliseconds Poller::failure_pause(const RequestOutcome& failure, unsigned failures) {
-  const auto wish = parse_retry_after(failure.retry_after, clock_.wall_time());
-  return next_delay(settings_.failures, failures - 1, unit_random_(), wish);
-}
-
-/// False, at once, when the stop token says so.
-bool Poller::pause_until(Time when, const std::stop_token& stop) {
-  return clock_.now() < when ? clock_.wait_until(when, stop) : !stop.stop_requested();
 }
 
 }  // namespace geojob

@@ -32,7 +32,7 @@ std::string optional_element(const std::string& name, const std::string& text) {
 
 std::string xml_links(const JobSnapshot& job) {
   std::string text;
-  for (const Link& link : job.links) {
+  for (const JobLink& link : job.links) {
     text += "<Link role=\"" + xml_escaped(link.role) + "\"";
     if (!link.name.empty()) text += " name=\"" + xml_escaped(link.name) + "\"";
     text += ">" + xml_escaped(link.url) + "</Link>";
@@ -105,7 +105,7 @@ json::value text_or_null(const std::string& text) {
 
 json::array json_links(const JobSnapshot& job) {
   json::array links;
-  for (const Link& link : job.links) {
+  for (const JobLink& link : job.links) {
     json::object one{{"role", link.role}, {"url", link.url}};
     if (!link.name.empty()) one[job.specification.name_as_output ? "output" : "name"] = link.name;
     links.push_back(std::move(one));

@@ -8,12 +8,11 @@
 #include <vector>
 
 #include "emulator/job_model.hpp"
+#include "geojob/core/format.hpp"
 
 /// The documents that the service answers with, in both of its formats.
 
 namespace geojob::emulator {
-
-enum class Format : std::uint8_t { xml, json };
 
 /// What an answer's envelope says, and its jobs.
 struct Answer {

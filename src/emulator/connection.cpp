@@ -3,6 +3,9 @@
 
 #include <array>
 
+#include "transport/body_decoder.hpp"
+#include "transport/transport_failure.hpp"
+
 namespace geojob::emulator {
 
 bool Connection::open(const ConnectionStep& step) {
@@ -40,11 +43,47 @@ RequestHead Connection::read_head(std::optional<milliseconds> idle) {
       unread_.erase(0, end + end_of_head.size());
       return head;
     }
-    std::array<char, 4096> buffer{};
-    const std::size_t count = stream_.read(buffer, deadline);
-    if (count == 0) return {};
-    unread_.append(buffer.data(), count);
+    if (!read_more(deadline)) return {};
   }
+}
+
+bool Connection::read_more(std::optional<Deadline> deadline) {
+  std::array<char, 16384> buffer{};
+  const std::size_t count = stream_.read(buffer, deadline);
+  unread_.append(buffer.data(), count);
+  return count != 0;
+}
+
+RequestBody Connection::read_body(const BodyFraming& framing, std::uint64_t most_bytes,
+                                  std::optional<std::size_t> stop_after) {
+  using State = RequestBody::State;
+  RequestBody body;
+  // Where there is no body, OpenSSL is not asked for a digest: it may have to open files for that,
+  // and requests are to be answered also while there is no descriptor left.
+  if (framing.kind == BodyFraming::Kind::none) return body;
+  if (framing.length > most_bytes) body.state = State::too_large;
+  BodyDecoder decoder(framing);
+  Sha256 sha256;
+  try {
+    while (body.state == State::whole && !decoder.done()) {
+      if (stop_after && body.bytes >= *stop_after) {
+        body.state = State::stopped;
+      } else if (unread_.empty() && !read_more(std::nullopt)) {
+        body.state = State::missing;
+      } else {
+        std::string_view rest = unread_;
+        const std::string_view piece = decoder.next(rest);
+        sha256.add(piece);
+        body.bytes += piece.size();
+        if (body.bytes > most_bytes) body.state = State::too_large;
+        unread_.erase(0, unread_.size() - rest.size());
+      }
+    }
+  } catch (const TransportFailure&) {  // the decoder's: there is no other client here
+    body.state = State::malformed;
+  }
+  body.sha256 = sha256.digest();
+  return body;
 }
 
 bool Connection::write(std::string_view wire, const Delivery& delivery) {

@@ -9,9 +9,11 @@
 #include <string>
 #include <string_view>
 
+#include "emulator/request_body.hpp"
 #include "emulator/step.hpp"
 #include "emulator/stream.hpp"
 #include "transport/descriptor.hpp"
+#include "transport/http_head.hpp"
 #include "transport/stop_signal.hpp"
 
 namespace geojob::emulator {
@@ -36,11 +38,20 @@ class Connection {
 
   [[nodiscard]] bool open(const ConnectionStep& step);
   [[nodiscard]] RequestHead read_head(std::optional<milliseconds> idle);
+  /// Reads the body of a request whose head was read. Stops after so many bytes of it, or a few
+  /// more, if that is asked for; more than `most_bytes` are too many.
+  [[nodiscard]] RequestBody read_body(const BodyFraming& framing, std::uint64_t most_bytes,
+                                      std::optional<std::size_t> stop_after);
   [[nodiscard]] bool send(std::string_view wire, const Delivery& delivery);
+  /// Reads nothing more until the client has gone, or until that time is over. Ends it.
+  void stall(std::optional<milliseconds> time) const { stream_.ignore(time); }
+  /// Ends it with a reset.
+  void reset() { stream_.reset(); }
   /// Ends it as a server should; it may have sent what nobody read.
   void close();
 
  private:
+  [[nodiscard]] bool read_more(std::optional<Deadline> deadline);
   [[nodiscard]] bool write(std::string_view wire, const Delivery& delivery);
   void repeat(std::string_view wire, milliseconds pause);
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "core/ascii.hpp"
 #include "transport/percent_encoding.hpp"
@@ -41,23 +42,40 @@ void read_query(std::string_view query, HttpRequest& request) {
   }
 }
 
-/// False if there is a line that is no header.
-bool read_headers(std::string_view headers, HttpRequest& request, unsigned& hosts) {
-  while (!headers.empty()) {
-    std::string_view line = take_until(headers, "\r\n");
-    const std::size_t colon = line.find(':');
-    const std::string name = lowered(line.substr(0, colon));
-    if (colon == std::string_view::npos || !is_visible_text(name)) return false;
-    const std::string value = lowered(line.substr(colon + 1));
-    if (name == "host") ++hosts;
-    if (name == "connection" && value.find("close") != std::string::npos) {
-      request.keep_alive = false;
-    }
-    const bool has_length =
-        name == "content-length" && value.find_first_not_of(" \t0") != std::string::npos;
-    if (has_length || name == "transfer-encoding") request.has_body = true;
+/// What is still to be checked when all headers are known.
+struct Counts {
+  unsigned hosts = 0;
+  unsigned framings = 0;  ///< Content-Length and Transfer-Encoding.
+};
+
+/// False if the header says something about the body that makes no sense.
+bool read_framing(const std::string& name, std::string_view value, HttpRequest& request) {
+  if (name == "transfer-encoding") {
+    request.chunked = true;
+    return equal_ignoring_case(value, "chunked");
   }
-  return true;
+  const char* const end = value.data() + value.size();
+  const auto [stop, error] = std::from_chars(value.data(), end, request.content_length);
+  return error == std::errc() && stop == end;
+}
+
+/// False if there is a line that is no header.
+bool read_header(std::string_view line, HttpRequest& request, Counts& counts) {
+  const std::size_t colon = line.find(':');
+  const std::string name = lowered(line.substr(0, colon));
+  if (colon == std::string_view::npos || !is_visible_text(name)) return false;
+  const std::string_view value =
+      without_trailing_blanks(without_leading_blanks(line.substr(colon + 1)));
+  if (name == "host") ++counts.hosts;
+  if (name == "connection" && lowered(value).find("close") != std::string::npos) {
+    request.keep_alive = false;
+  }
+  if (name == "expect") request.expects_continue = equal_ignoring_case(value, "100-continue");
+  if (name == "range") request.range = value;
+  if (name == "if-range") request.if_range = value;
+  if (name != "content-length" && name != "transfer-encoding") return true;
+  ++counts.framings;
+  return read_framing(name, value, request);
 }
 
 /// The target of a request to a proxy has the origin before the path.
@@ -98,10 +116,13 @@ std::optional<HttpRequest> parse_request(std::string_view head) {
   request.path = take_until(target, "?");
   read_query(target, request);
   request.keep_alive = !is_old;
-  unsigned hosts = 0;
-  if (!read_headers(head, request, hosts)) return std::nullopt;
+  Counts counts;
+  while (!head.empty()) {
+    if (!read_header(take_until(head, "\r\n"), request, counts)) return std::nullopt;
+  }
   // RFC 9112, section 3.2: a request for one of several hosts must say for which.
-  return hosts == 1 || (is_old && hosts == 0) ? std::optional(std::move(request)) : std::nullopt;
+  const bool names_host = counts.hosts == 1 || (is_old && counts.hosts == 0);
+  return names_host && counts.framings <= 1 ? std::optional(std::move(request)) : std::nullopt;
 }
 
 std::string_view reason_of(int status) noexcept {
@@ -117,6 +138,7 @@ std::string_view reason_of(int status) noexcept {
       Reason{201, "Created"},
       Reason{202, "Accepted"},
       Reason{204, "No Content"},
+      Reason{206, "Partial Content"},
       Reason{301, "Moved Permanently"},
       Reason{302, "Found"},
       Reason{303, "See Other"},
@@ -132,6 +154,7 @@ std::string_view reason_of(int status) noexcept {
       Reason{409, "Conflict"},
       Reason{410, "Gone"},
       Reason{413, "Content Too Large"},
+      Reason{416, "Range Not Satisfiable"},
       Reason{429, "Too Many Requests"},
       Reason{431, "Request Header Fields Too Large"},
       Reason{500, "Internal Server Error"},

@@ -18,12 +18,18 @@ struct HttpRequest {
   std::string path;                          ///< Not decoded. No control characters.
   std::map<std::string, std::string> query;  ///< Names in lower case, values decoded.
   bool keep_alive = true;
-  bool has_body = false;
+  std::uint64_t content_length = 0;  ///< Of the body, unless it is chunked.
+  bool chunked = false;
+  bool expects_continue = false;  ///< Sends its body only once it is asked to (RFC 9110, 10.1.1).
+  std::string range;              ///< `Range` and `If-Range` as they stand; empty: absent.
+  std::string if_range;
 
+  [[nodiscard]] bool has_body() const noexcept { return chunked || content_length != 0; }
   [[nodiscard]] std::string parameter(const std::string& name) const;
 };
 
-/// Reads a request head without its final blank line. nullopt: no HTTP/1.x request.
+/// Reads a request head without its final blank line. nullopt: no HTTP/1.x request, or one whose
+/// body could end in two places.
 [[nodiscard]] std::optional<HttpRequest> parse_request(std::string_view head);
 
 /// How the end of a body is told.

@@ -9,10 +9,10 @@
 namespace geojob::emulator {
 namespace {
 
-std::vector<Link> links_of(const JobSnapshot& job, const std::string& url) {
+std::vector<JobLink> links_of(const JobSnapshot& job, const std::string& url) {
   const JobSpecification& specification = job.specification;
   if (specification.links) return *specification.links;
-  std::vector<Link> links;
+  std::vector<JobLink> links;
   switch (specification.dataflow) {
     case Dataflow::geocode:
       links.push_back({"self", "", url});
@@ -127,12 +127,12 @@ std::vector<JobSnapshot> JobModel::list(const std::string& origin) {
 }
 
 std::optional<Step> JobModel::next_step(Dataflow dataflow, const std::string& id,
-                                        const std::string& path) {
+                                        const std::string& method, const std::string& path) {
   const std::lock_guard lock(mutex_);
   Entry* const entry = find(dataflow, id);
   if (entry == nullptr) return std::nullopt;
   return take_step(entry->specification.script,
-                   [&](const Step& step) { return path.find(step.match) != std::string::npos; });
+                   [&](const Step& step) { return step.is_for(method, path); });
 }
 
 }  // namespace geojob::emulator

@@ -23,7 +23,7 @@ struct JobSnapshot {
   bool ended = false;
   std::uint64_t processed = 0;
   std::uint64_t failed = 0;
-  std::vector<Link> links;
+  std::vector<JobLink> links;
 
   [[nodiscard]] bool completed() const;
   [[nodiscard]] bool aborted() const;
@@ -45,9 +45,9 @@ class JobModel {
   /// All that the service lists (docs/protocol.md, 1): no downloads, and what is pending
   /// comes first. Does not count as a poll.
   [[nodiscard]] std::vector<JobSnapshot> list(const std::string& origin);
-  /// The next step of the job's own script, if it has one left for that path.
+  /// The next step of the job's own script, if it has one left for that method and path.
   [[nodiscard]] std::optional<Step> next_step(Dataflow dataflow, const std::string& id,
-                                              const std::string& path);
+                                              const std::string& method, const std::string& path);
 
  private:
   struct Entry {

@@ -49,8 +49,8 @@ PendingDate pending_date_of(const json::value& value, const std::string& path) {
       {{"absent", PendingDate::absent}, {"empty", PendingDate::empty}, {"nil", PendingDate::nil}});
 }
 
-Link read_link(const json::value& value, const std::string& path) {
-  Link link;
+JobLink read_link(const json::value& value, const std::string& path) {
+  JobLink link;
   read_object(value, path,
               {{"role", into(link.role, document_text_of)},
                {"name", into(link.name, document_text_of)},
@@ -58,8 +58,8 @@ Link read_link(const json::value& value, const std::string& path) {
   return link;
 }
 
-std::vector<Link> read_links(const json::value& value, const std::string& path) {
-  std::vector<Link> links;
+std::vector<JobLink> read_links(const json::value& value, const std::string& path) {
+  std::vector<JobLink> links;
   read_array(value, path, links, read_link);
   return links;
 }

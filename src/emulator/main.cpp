@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <array>
 #include <boost/json.hpp>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -43,6 +44,7 @@ struct Options {
   std::string ca_file;
   std::string key_file;
   std::string scenario_file;
+  std::uint64_t most_body_bytes = Server::Settings().most_body_bytes;
   bool exit_with_stdin = false;
   bool log = false;
 };
@@ -101,8 +103,7 @@ void announce(const Server& server, const AuthorityFile* authority) {
 }
 
 /// Returns when a signal comes, or when standard input ends and that is to be an end.
-void wait_for_the_end(const sigset_t& signals, bool exit_with_stdin) {
-  const geojob::Descriptor signal(signalfd(-1, &signals, SFD_CLOEXEC));
+void wait_for_the_end(const geojob::Descriptor& signal, bool exit_with_stdin) {
   std::array<pollfd, 2> waited = {pollfd{signal.get(), POLLIN, 0},
                                   pollfd{exit_with_stdin ? STDIN_FILENO : -1, POLLIN, 0}};
   for (;;) {
@@ -130,15 +131,19 @@ void print_error_line(const std::string& line) {
 
 void serve(const Options& options) {
   const sigset_t signals = block_signals();
+  // Before the first client, or so many could come that no descriptor is left for it.
+  const geojob::Descriptor signal(signalfd(-1, &signals, SFD_CLOEXEC));
+  if (!signal.valid()) throw std::system_error(errno, std::generic_category(), "signalfd");
   Scenario scenario = read_scenario(options);
   Server::Settings settings;
   settings.address = options.address;
   settings.port = options.port;
   settings.connections = std::move(scenario.connections);
+  settings.most_body_bytes = options.most_body_bytes;
   if (options.log) {
     settings.log = print_error_line;
   }
-  Service service(std::move(scenario), read_key(options), std::chrono::steady_clock::now);
+  DataflowService service(std::move(scenario), read_key(options), std::chrono::steady_clock::now);
 
   const CertificateKind kind = certificate_kinds().at(options.certificate);
   settings.host = options.host;
@@ -159,7 +164,7 @@ void serve(const Options& options) {
   }
   announce(server, authority ? &*authority : nullptr);
   const std::jthread serving([&](const std::stop_token& stop) { server.run(stop); });
-  wait_for_the_end(signals, options.exit_with_stdin);
+  wait_for_the_end(signal, options.exit_with_stdin);
 }
 
 template <class Map>
@@ -228,6 +233,8 @@ void describe(CLI::App& app, Options& options) {
       "Host in the announced URL, in links and in the certificate (default: the address, or a "
       "name that shows what the certificate is like)")
       ->check(CLI::Validator(check_host, ""));
+  add("--max-body", options.most_body_bytes, "BYTES",
+      "The largest body of a request that is taken (default: 314572800, which is 300 MiB)");
   describe_tls(app, options);
   app.add_flag("--exit-with-stdin", options.exit_with_stdin, "End when standard input ends");
   app.add_flag("--log", options.log, "One line per request on standard error");

@@ -20,7 +20,7 @@
 
 namespace geojob::emulator {
 
-struct Link {
+struct JobLink {
   std::string role, name, url;
 };
 
@@ -46,7 +46,7 @@ struct JobSpecification {
   PendingDate pending_date = PendingDate::absent;
   bool status_first = false;    ///< Status before the links, as a documented answer has it.
   bool name_as_output = false;  ///< JSON calls a link's name `output`, as another one has it.
-  std::optional<std::vector<Link>> links;  ///< Instead of those that its state gives it.
+  std::optional<std::vector<JobLink>> links;  ///< Instead of those that its state gives it.
   std::deque<Step> script;
 };
 

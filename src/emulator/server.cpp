@@ -88,9 +88,14 @@ std::string words_of(const Exchange& exchange) {
   return words;
 }
 
+/// How much of a request's body was read, and what it was.
+std::string words_of(const RequestBody& body) {
+  return fmt::format(" ({} bytes, sha256 {})", body.bytes, body.sha256);
+}
+
 }  // namespace
 
-Server::Server(Service& service, Settings settings)
+Server::Server(DataflowService& service, Settings settings)
     : service_(service),
       settings_(std::move(settings)),
       listener_(listen_on(settings_)),
@@ -167,7 +172,7 @@ void Server::serve(Descriptor socket, const ConnectionStep& step, const StopSign
     while (left-- > 0) {
       const RequestHead head = connection.read_head(rules.idle);
       if (head.state == RequestHead::State::missing) break;
-      if (!serve_request(connection, head)) return;
+      if (!serve_head(connection, head)) return;
     }
     connection.close();
   } catch (const std::exception&) {
@@ -175,22 +180,79 @@ void Server::serve(Descriptor socket, const ConnectionStep& step, const StopSign
   }
 }
 
-/// False if the connection has ended.
-bool Server::serve_request(Connection& connection, const RequestHead& head) {
-  const bool complete = head.state == RequestHead::State::complete;
-  const auto request = complete ? parse_request(head.text) : std::nullopt;
-  const Exchange exchange =
-      request ? service_.answer(*request) : refuse_request(complete ? 400 : 431);
-  log(request ? request->method + " " + request->path : "malformed request", exchange);
+// What follows and gives a bool gives false if the connection has ended.
+
+bool Server::serve_head(Connection& connection, const RequestHead& head) {
+  if (head.state == RequestHead::State::too_long) {
+    return refuse(connection, "malformed request", 431);
+  }
+  const auto request = parse_request(head.text);
+  return request ? serve_request(connection, *request)
+                 : refuse(connection, "malformed request", 400);
+}
+
+bool Server::serve_request(Connection& connection, const HttpRequest& request) {
+  const Step step = service_.next_step(request);
+  const auto body = receive_body(connection, request, step);
+  const std::string what = request.method + " " + request.path;
+  if (!body) {
+    log(what, "the client went away");
+    return false;
+  }
+  using State = RequestBody::State;
+  if (body->state == State::too_large) return refuse(connection, what, 413);
+  if (body->state == State::malformed) return refuse(connection, what, 400);
+  const std::string with_body = request.has_body() ? what + words_of(*body) : what;
+  if (step.request_body.stall_after) {
+    log(with_body, "stall");
+    connection.stall(step.delivery.stall_for);
+    return false;
+  }
+  if (step.request_body.reset_after) {
+    log(with_body, "reset");
+    connection.reset();
+    return false;
+  }
+  const Exchange exchange = service_.answer(request, step, body->state == State::whole);
+  log(with_body, words_of(exchange));
+  return send(connection, exchange);
+}
+
+/// nullopt if the client went away.
+std::optional<RequestBody> Server::receive_body(Connection& connection, const HttpRequest& request,
+                                                const Step& step) const {
+  BodyFraming framing;
+  if (request.chunked) framing = {BodyFraming::Kind::chunked, 0};
+  if (request.content_length != 0) {
+    framing = {BodyFraming::Kind::length, request.content_length};
+  }
+  const auto stop_after = step.request_body.stop_after();
+  const bool wants_body = stop_after != 0U && framing.length <= settings_.most_body_bytes;
+  if (request.expects_continue && request.has_body() && wants_body &&
+      !connection.send(informational_to_wire(100), {})) {
+    return std::nullopt;
+  }
+  RequestBody body = connection.read_body(framing, settings_.most_body_bytes, stop_after);
+  if (body.state == RequestBody::State::missing) return std::nullopt;
+  return body;
+}
+
+bool Server::refuse(Connection& connection, const std::string& request, int status) {
+  const Exchange exchange = refuse_request(status);
+  log(request, words_of(exchange));
+  return send(connection, exchange);
+}
+
+bool Server::send(Connection& connection, const Exchange& exchange) {
   if (!connection.send(exchange.wire, exchange.delivery)) return false;
   if (!exchange.keep_alive) connection.close();
   return exchange.keep_alive;
 }
 
-void Server::log(const std::string& request, const Exchange& exchange) {
+void Server::log(const std::string& request, const std::string& outcome) {
   if (!settings_.log) return;
   const std::lock_guard lock(mutex_);
-  settings_.log(request + " -> " + words_of(exchange));
+  settings_.log(request + " -> " + outcome);
 }
 
 }  // namespace geojob::emulator

@@ -13,8 +13,8 @@
 #include <thread>
 
 #include "emulator/connection.hpp"
+#include "emulator/dataflow_service.hpp"
 #include "emulator/scenario.hpp"
-#include "emulator/service.hpp"
 #include "emulator/tls_identity.hpp"
 #include "transport/descriptor.hpp"
 #include "transport/stop_signal.hpp"
@@ -32,12 +32,14 @@ class Server {
     const TlsIdentity* identity = nullptr;  ///< Null: plain HTTP.
     int max_tls_version = TLS1_3_VERSION;
     ConnectionRules connections;
+    /// Of the body of a request; larger ones are refused (413).
+    std::uint64_t most_body_bytes = std::uint64_t{300} << 20;
     /// Told of each request: method and path, and what became of it. Never the key. May be empty.
     std::function<void(const std::string&)> log;
   };
 
   /// Starts to listen. Throws std::runtime_error or std::system_error.
-  Server(Service& service, Settings settings);
+  Server(DataflowService& service, Settings settings);
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
   ~Server() = default;
@@ -56,11 +58,17 @@ class Server {
 
   [[nodiscard]] bool accept_client(const StopSignal& signal);
   void serve(Descriptor socket, const ConnectionStep& step, const StopSignal& signal);
-  [[nodiscard]] bool serve_request(Connection& connection, const RequestHead& head);
+  [[nodiscard]] bool serve_head(Connection& connection, const RequestHead& head);
+  [[nodiscard]] bool serve_request(Connection& connection, const HttpRequest& request);
+  [[nodiscard]] std::optional<RequestBody> receive_body(Connection& connection,
+                                                        const HttpRequest& request,
+                                                        const Step& step) const;
+  [[nodiscard]] bool refuse(Connection& connection, const std::string& request, int status);
+  [[nodiscard]] bool send(Connection& connection, const Exchange& exchange);
   void join(bool all);
-  void log(const std::string& request, const Exchange& exchange);
+  void log(const std::string& request, const std::string& outcome);
 
-  Service& service_;
+  DataflowService& service_;
   Settings settings_;
   TlsContext tls_;
   Descriptor listener_;

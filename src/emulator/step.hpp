@@ -39,10 +39,33 @@ struct Delivery {
   bool close_without_notify = false;  ///< Ends the connection, without TLS's farewell.
 };
 
+/// What an answer's bytes become where a GET asks for a part of them.
+enum class Ranges : std::uint8_t {
+  ignored,        ///< The whole, with status 200.
+  honoured,       ///< The part, if its condition holds.
+  unconditional,  ///< The part, whatever its condition.
+  wrong,          ///< Another part: all, from the first byte, and it is called so.
+};
+
+/// What happens while a request's body is read. At most one of these; each is a number of bytes, or
+/// the body's end where that comes first.
+struct BodyFaults {
+  std::optional<std::size_t> answer_after;  ///< Answers without reading the rest.
+  std::optional<std::size_t> stall_after;   ///< Reads no more, and does not answer.
+  std::optional<std::size_t> reset_after;   ///< Resets the connection.
+
+  /// After how many bytes reading stops.
+  [[nodiscard]] std::optional<std::size_t> stop_after() const noexcept {
+    if (answer_after) return answer_after;
+    return stall_after ? stall_after : reset_after;
+  }
+};
+
 /// What happens to one request, or to several alike. Whatever it does not say is as it would be
 /// without it.
 struct Step {
-  std::string match;  ///< Only requests with this in their path; empty: all.
+  std::string match;   ///< Only requests with this in their path; empty: all.
+  std::string method;  ///< Only requests with this method; empty: all.
   unsigned times = 1;
   bool forever = false;
 
@@ -64,7 +87,18 @@ struct Step {
   std::vector<int> informational;            ///< 1xx answers before the real one.
   std::optional<int> informational_forever;  ///< Nothing but these.
   std::string extra;                         ///< Bytes after the body that belong to nothing.
+  BodyFaults request_body;
   Delivery delivery;
+
+  // What downloads are continued by; each a header as it stands, empty: without it.
+  std::string etag;
+  std::string last_modified;
+  std::string accept_ranges;
+  Ranges ranges = Ranges::ignored;
+
+  [[nodiscard]] bool is_for(const std::string& its_method, const std::string& path) const {
+    return (method.empty() || method == its_method) && path.find(match) != std::string::npos;
+  }
 
   [[nodiscard]] bool asks_for_error_document() const noexcept {
     return !error_details.empty() || !authentication.empty();

@@ -118,6 +118,32 @@ Members answer_members(Step& step, const std::filesystem::path& folder) {
   };
 }
 
+/// What requests with bodies meet.
+Members request_body_members(BodyFaults& faults) {
+  return {
+      {"answerAfterBodyBytes", into(faults.answer_after, small_number_of<std::size_t>)},
+      {"stallAfterBodyBytes", into(faults.stall_after, small_number_of<std::size_t>)},
+      {"resetAfterBodyBytes", into(faults.reset_after, small_number_of<std::size_t>)},
+  };
+}
+
+Ranges ranges_of(const json::value& value, const std::string& path) {
+  return choice_of<Ranges>(value, path,
+                           {{"ignored", Ranges::ignored},
+                            {"honoured", Ranges::honoured},
+                            {"unconditional", Ranges::unconditional},
+                            {"wrong", Ranges::wrong}});
+}
+
+Members range_members(Step& step) {
+  return {
+      {"etag", into(step.etag, text_of)},
+      {"lastModified", into(step.last_modified, text_of)},
+      {"acceptRanges", into(step.accept_ranges, text_of)},
+      {"ranges", into(step.ranges, ranges_of)},
+  };
+}
+
 Members framing_members(Step& step) {
   return {
       {"contentLength", into(step.content_length, number_or_text_of)},
@@ -142,13 +168,16 @@ Members repetition_members(AnyStep& step) {
 void refuse_contradictions(const json::value& value, const std::string& path) {
   refuse_together(value, path, {"times", "forever"});
   refuse_together(value, path, {"cutAfterBytes", "resetAfterBytes", "stallAfterBytes", "stall"});
+  refuse_together(value, path,
+                  {"answerAfterBodyBytes", "stallAfterBodyBytes", "resetAfterBodyBytes"});
   refuse_together(value, path, {"endByClose", "chunked"});
   refuse_together(value, path, {"endByClose", "contentLength"});
   for (const char* const document : {"errorDetails", "authenticationResultCode"}) {
     refuse_together(value, path, {"body", "file", "raw", "rawFile", document});
   }
-  for (const char* const part : {"status", "statusLine", "contentType", "headers", "retryAfter",
-                                 "contentLength", "chunked", "chunkBytes", "endByClose"}) {
+  for (const char* const part :
+       {"status", "statusLine", "contentType", "headers", "retryAfter", "contentLength", "chunked",
+        "chunkBytes", "endByClose", "etag", "lastModified", "acceptRanges", "ranges"}) {
     refuse_together(value, path, {"raw", "rawFile", "informationalForever", part});
   }
   for (const char* const part : {"informational", "extra", "body", "file", "trickle",
@@ -163,8 +192,11 @@ Step read_step(const json::value& value, const std::string& path,
   Members members = answer_members(step, folder);
   members.merge(framing_members(step));
   members.merge(delivery_members(step.delivery));
+  members.merge(request_body_members(step.request_body));
+  members.merge(range_members(step));
   members.merge(repetition_members(step));
   members["match"] = into(step.match, text_of);
+  members["method"] = into(step.method, text_of);
   read_object(value, path, members);
   refuse_contradictions(value, path);
   return step;

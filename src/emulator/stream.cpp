@@ -137,6 +137,11 @@ void Stream::discard(std::optional<milliseconds> time) {
   }
 }
 
+void Stream::ignore(std::optional<milliseconds> time) const {
+  const Deadline end = time ? Deadline::in(*time) : signal_.deadline();
+  static_cast<void>(signal_.wait(socket_.get(), POLLRDHUP, end));
+}
+
 void Stream::say_farewell() {
   if (ssl_ == nullptr || SSL_is_init_finished(ssl_.get()) == 0) return;
   SSL_shutdown(ssl_.get());

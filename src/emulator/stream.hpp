@@ -32,6 +32,9 @@ class Stream {
   [[nodiscard]] bool write(std::string_view bytes);
   /// Lets time pass. False if the server stops.
   [[nodiscard]] bool pause(std::chrono::milliseconds time) const;
+  /// Leaves what the client sends where it is, until it is seen to have gone away, or until that
+  /// time is over.
+  void ignore(std::optional<std::chrono::milliseconds> time) const;
   /// Drops what the client sends until it has gone away, or until that time is over.
   void discard(std::optional<std::chrono::milliseconds> time);
 

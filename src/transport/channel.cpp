@@ -9,7 +9,9 @@
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <openssl/sslerr.h>
+#include <sys/socket.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <climits>
@@ -30,23 +32,74 @@ using Poco::Net::StreamSocket;
 constexpr int wants_read = SecureStreamSocket::ERR_SSL_WANT_READ;
 constexpr int wants_write = SecureStreamSocket::ERR_SSL_WANT_WRITE;
 
-/// Repeats an operation that does not block until it has done something. Over TLS a read may have
-/// to wait for a write and the other way about.
+constexpr const char* while_sending = "while sending the request";
+constexpr const char* closed_while_sending =
+    "the server closed the connection before the request was sent";
+constexpr const char* while_waiting = "while waiting for the answer";
+
+/// Does an operation once that does not block. nullopt if it has to wait; `events` then says for
+/// what. Over TLS a read may have to wait for a write and the other way about.
 template <class Operation>
-int complete(StreamSocket& socket, const StopSignal& signal, short plain_events, const char* doing,
+std::optional<int> attempt(StreamSocket& socket, short plain_events, short& events,
+                           const char* doing, Operation operation) {
+  errno = 0;
+  ERR_clear_error();  // what another connection of this thread left there is not our failure
+  const int result = operation();
+  if (result >= 0) return result;
+  const bool waits = !socket.secure() || result == wants_read || result == wants_write;
+  if (!waits) throw TransportFailure(client_errc::connection_lost, doing);
+  events = plain_events;
+  if (socket.secure()) events = result == wants_write ? POLLOUT : POLLIN;
+  return std::nullopt;
+}
+
+/// Repeats an operation that does not block until it has done something.
+template <class Operation>
+int complete(StreamSocket& socket, RequestTime& time, short plain_events, const char* doing,
              Operation operation) {
   for (;;) {
-    require_ready(signal.state(), doing);  // so that a steady trickle does not outrun the deadline
-    errno = 0;
-    ERR_clear_error();  // what another connection of this thread left there is not our failure
-    const int result = operation();
-    if (result >= 0) return result;
-    const bool waits = !socket.secure() || result == wants_read || result == wants_write;
-    if (!waits) throw TransportFailure(client_errc::connection_lost, doing);
-    short events = plain_events;
-    if (socket.secure()) events = result == wants_write ? POLLOUT : POLLIN;
-    require_ready(signal.wait(socket.impl()->sockfd(), events), doing);
+    time.check(doing);  // so that a steady trickle does not outrun the deadline
+    short events = 0;
+    if (const auto result = attempt(socket, plain_events, events, doing, operation)) return *result;
+    time.wait(socket.impl()->sockfd(), events, doing);
   }
+}
+
+/// Calls what writes, and says in words what a failure of it means.
+template <class Call>
+auto writing(Call call) {
+  try {
+    return call();
+  } catch (const Poco::Exception&) {
+    throw TransportFailure(client_errc::connection_lost, closed_while_sending);
+  }
+}
+
+/// The same for what reads.
+template <class Call>
+auto reading(Call call) {
+  try {
+    return call();
+  } catch (const Poco::Net::SSLException&) {
+    throw TransportFailure(client_errc::connection_lost,
+                           "the connection ended without the end that TLS prescribes");
+  } catch (const Poco::Exception&) {
+    throw TransportFailure(client_errc::connection_lost, "the server reset the connection");
+  }
+}
+
+int int_size(std::size_t size) { return static_cast<int>(std::min<std::size_t>(size, INT_MAX)); }
+
+/// One try to write. Poco's own takes a plain socket without room for a broken one.
+int send_some(StreamSocket& socket, std::string_view bytes) {
+  const int size = int_size(bytes.size());
+  if (socket.secure()) return socket.sendBytes(bytes.data(), size);
+  const auto fd = socket.impl()->sockfd();
+  const auto count = ::send(fd, bytes.data(), static_cast<std::size_t>(size), MSG_NOSIGNAL);
+  if (count < 0 && errno != EAGAIN && errno != EINTR) {
+    throw TransportFailure(client_errc::connection_lost, closed_while_sending);
+  }
+  return static_cast<int>(count);
 }
 
 constexpr const char* closed_in_handshake = "the server closed the connection during the handshake";
@@ -105,7 +158,7 @@ Channel Channel::plain(Descriptor socket) {
   return Channel(wrapped);
 }
 
-Channel Channel::secured(TlsContext& context, const StopSignal& signal) && {
+Channel Channel::secured(TlsContext& context, RequestTime& time) && {
   // An address is no name: RFC 6066 forbids it as server name indication.
   SecureStreamSocket socket =
       context.host_is_address()
@@ -113,7 +166,7 @@ Channel Channel::secured(TlsContext& context, const StopSignal& signal) && {
           : SecureStreamSocket::attach(socket_, context.host(), context.get());
   socket.setBlocking(false);
   try {
-    const int done = complete(socket, signal, POLLIN, "during the TLS handshake",
+    const int done = complete(socket, time, POLLIN, "during the TLS handshake",
                               [&] { return socket.completeHandshake(); });
     if (done != 1) throw TransportFailure(client_errc::tls_failed, closed_in_handshake);
   } catch (const Poco::Exception& error) {
@@ -128,32 +181,46 @@ Channel Channel::secured(TlsContext& context, const StopSignal& signal) && {
 
 Channel::ErrorQueue::~ErrorQueue() { ERR_clear_error(); }
 
-void Channel::write(std::string_view bytes, const StopSignal& signal) {
-  try {
+void Channel::write(std::string_view bytes, RequestTime& time) {
+  writing([&] {
     while (!bytes.empty()) {
-      const int sent = complete(socket_, signal, POLLOUT, "while sending the request", [&] {
-        return socket_.sendBytes(bytes.data(), static_cast<int>(bytes.size()));
-      });
+      const int sent = complete(socket_, time, POLLOUT, while_sending,
+                                [&] { return send_some(socket_, bytes); });
       bytes.remove_prefix(static_cast<std::size_t>(sent));
     }
-  } catch (const Poco::Exception&) {
-    throw TransportFailure(client_errc::connection_lost,
-                           "the server closed the connection before the request was sent");
-  }
+  });
 }
 
-std::size_t Channel::read(std::span<char> buffer, const StopSignal& signal) {
-  const int size = static_cast<int>(std::min<std::size_t>(buffer.size(), INT_MAX));
-  try {
-    return static_cast<std::size_t>(
-        complete(socket_, signal, POLLIN, "while waiting for the answer",
-                 [&] { return socket_.receiveBytes(buffer.data(), size); }));
-  } catch (const Poco::Net::SSLException&) {
-    throw TransportFailure(client_errc::connection_lost,
-                           "the connection ended without the end that TLS prescribes");
-  } catch (const Poco::Exception&) {
-    throw TransportFailure(client_errc::connection_lost, "the server reset the connection");
-  }
+std::size_t Channel::read(std::span<char> buffer, RequestTime& time) {
+  return reading([&] {
+    return static_cast<std::size_t>(complete(socket_, time, POLLIN, while_waiting, [&] {
+      return socket_.receiveBytes(buffer.data(), int_size(buffer.size()));
+    }));
+  });
+}
+
+std::size_t Channel::try_write(std::string_view bytes) {
+  return writing([&] {
+    const auto sent = attempt(socket_, POLLOUT, write_waits_for_, while_sending,
+                              [&] { return send_some(socket_, bytes); });
+    return static_cast<std::size_t>(sent.value_or(0));
+  });
+}
+
+std::optional<std::size_t> Channel::try_read(std::span<char> buffer) {
+  return reading([&]() -> std::optional<std::size_t> {
+    short ignored = 0;
+    const auto count = attempt(socket_, POLLIN, ignored, while_sending, [&] {
+      return socket_.receiveBytes(buffer.data(), int_size(buffer.size()));
+    });
+    if (!count) return std::nullopt;
+    return static_cast<std::size_t>(*count);
+  });
+}
+
+void Channel::wait_for_either(RequestTime& time) const {
+  const auto events = static_cast<short>(write_waits_for_ | POLLIN);
+  time.wait(socket_.impl()->sockfd(), events, while_sending);
 }
 
 bool Channel::quiet() {

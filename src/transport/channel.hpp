@@ -4,24 +4,25 @@
 
 #include <Poco/Net/StreamSocket.h>
 
+#include <optional>
 #include <span>
 #include <string_view>
 
 #include "transport/descriptor.hpp"
-#include "transport/stop_signal.hpp"
+#include "transport/request_time.hpp"
 #include "transport/tls_context.hpp"
 
 namespace geojob {
 
 /// A connected stream of bytes, plain or TLS. The socket below never blocks, and all waiting goes
-/// through a StopSignal: Poco's own time-outs begin anew with every read, so that a byte now and
+/// through a RequestTime: Poco's own time-outs begin anew with every read, so that a byte now and
 /// then would keep them waiting for ever. Failures are TransportFailures.
 class Channel {
  public:
   /// Without TLS, over a connected socket.
   [[nodiscard]] static Channel plain(Descriptor socket);
   /// Does the TLS handshake over this channel, which it takes over.
-  [[nodiscard]] Channel secured(TlsContext& context, const StopSignal& signal) &&;
+  [[nodiscard]] Channel secured(TlsContext& context, RequestTime& time) &&;
 
   Channel(Channel&&) noexcept = default;
   Channel& operator=(Channel&&) = delete;
@@ -29,9 +30,20 @@ class Channel {
   Channel& operator=(const Channel&) = delete;
   ~Channel() = default;
 
-  void write(std::string_view bytes, const StopSignal& signal);
+  /// Writes all of it.
+  void write(std::string_view bytes, RequestTime& time);
   /// Reads what there is, at least a byte. 0 at the orderly end of the stream.
-  [[nodiscard]] std::size_t read(std::span<char> buffer, const StopSignal& signal);
+  [[nodiscard]] std::size_t read(std::span<char> buffer, RequestTime& time);
+
+  /// Writes what can be written at once and returns how many bytes that were; 0 if one has to wait
+  /// first. Then it must be called again with the same bytes: TLS has begun to send them.
+  [[nodiscard]] std::size_t try_write(std::string_view bytes);
+  /// Reads what there is at once; nullopt where there is nothing. Over TLS a socket can be readable
+  /// without a byte for the application: TLS has messages of its own, such as session tickets.
+  [[nodiscard]] std::optional<std::size_t> try_read(std::span<char> buffer);
+  /// Waits after a try_write() that wrote nothing, until there is room or something to read.
+  void wait_for_either(RequestTime& time) const;
+
   /// Whether the peer has neither closed the stream nor sent anything unasked.
   [[nodiscard]] bool quiet();
 
@@ -51,6 +63,7 @@ class Channel {
 
   ErrorQueue error_queue_;
   Poco::Net::StreamSocket socket_;
+  short write_waits_for_ = 0;  ///< What the last try_write() was waiting for, as poll() has it.
 };
 
 }  // namespace geojob

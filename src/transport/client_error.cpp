@@ -31,6 +31,10 @@ const char* words(client_errc code) noexcept {
       return "the name servers are not of the form address[:port],...";
     case client_errc::invalid_proxy:
       return "the proxy is not of the form http://[user:password@]host[:port]";
+    case client_errc::invalid_request:
+      return "the request cannot be sent as it is given";
+    case client_errc::wrong_body_size:
+      return "the body has not the size that was said";
     case client_errc::credentials_refused:
       return "the service refused the credentials";
     case client_errc::name_not_found:
@@ -49,6 +53,11 @@ const char* words(client_errc code) noexcept {
       return "the answer is not valid HTTP";
     case client_errc::proxy_refused:
       return "the proxy refused the connection";
+    case client_errc::stalled:
+      return "the connection stalled";
+    case client_errc::unanswered:
+      return "the whole request was sent and no answer came; it is not known whether the service "
+             "acted on it";
     case client_errc::redirected:
       return "the service answered with a redirect, which is never followed";
     case client_errc::request_refused:

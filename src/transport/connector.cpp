@@ -35,27 +35,27 @@ void append_connect(WipedText& request, const std::string& target, const Proxy& 
 
 }  // namespace
 
-Channel Connector::connect(const Endpoint& endpoint, const StopSignal& signal) {
+Channel Connector::connect(const Endpoint& endpoint, RequestTime& time) {
   if (!endpoint.secure()) {
-    return connect_directly(settings_.proxy ? settings_.proxy->address() : endpoint, signal);
+    return connect_directly(settings_.proxy ? settings_.proxy->address() : endpoint, time);
   }
   TlsContext& context = context_for(endpoint.host());
-  Channel channel = settings_.proxy ? tunnel(endpoint, signal) : connect_directly(endpoint, signal);
-  return std::move(channel).secured(context, signal);
+  Channel channel = settings_.proxy ? tunnel(endpoint, time) : connect_directly(endpoint, time);
+  return std::move(channel).secured(context, time);
 }
 
-Channel Connector::connect_directly(const Endpoint& endpoint, const StopSignal& signal) const {
+Channel Connector::connect_directly(const Endpoint& endpoint, RequestTime& time) const {
   const auto addresses =
-      addresses_of(endpoint.host(), endpoint.port(), settings_.name_servers, signal);
-  return Channel::plain(tcp_connect(addresses, signal));
+      addresses_of(endpoint.host(), endpoint.port(), settings_.name_servers, time);
+  return Channel::plain(tcp_connect(addresses, time));
 }
 
-Channel Connector::tunnel(const Endpoint& endpoint, const StopSignal& signal) const {
+Channel Connector::tunnel(const Endpoint& endpoint, RequestTime& time) const {
   const Proxy& proxy = *settings_.proxy;
-  HttpConnection connection(connect_directly(proxy.address(), signal));
+  HttpConnection connection(connect_directly(proxy.address(), time));
   WipedText request;
   append_connect(request, host_and_port(endpoint), proxy);
-  const HttpHead head = connection.exchange_heads(request.view(), signal);
+  const HttpHead head = connection.exchange_heads(request.view(), time);
   const int status = head.reply.status;
   if (status >= 300) refuse_tunnel(status, proxy.address().authority());
   if (connection.sent_ahead()) {

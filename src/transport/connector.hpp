@@ -8,7 +8,7 @@
 #include "geojob/transport/endpoint.hpp"
 #include "geojob/transport/https_transport.hpp"
 #include "transport/channel.hpp"
-#include "transport/stop_signal.hpp"
+#include "transport/request_time.hpp"
 #include "transport/tls_context.hpp"
 
 namespace geojob {
@@ -19,11 +19,11 @@ class Connector {
   explicit Connector(const HttpsTransport::Settings& settings) : settings_(settings) {}
 
   /// Throws TransportFailure.
-  [[nodiscard]] Channel connect(const Endpoint& endpoint, const StopSignal& signal);
+  [[nodiscard]] Channel connect(const Endpoint& endpoint, RequestTime& time);
 
  private:
-  [[nodiscard]] Channel connect_directly(const Endpoint& endpoint, const StopSignal& signal) const;
-  [[nodiscard]] Channel tunnel(const Endpoint& endpoint, const StopSignal& signal) const;
+  [[nodiscard]] Channel connect_directly(const Endpoint& endpoint, RequestTime& time) const;
+  [[nodiscard]] Channel tunnel(const Endpoint& endpoint, RequestTime& time) const;
   [[nodiscard]] TlsContext& context_for(const std::string& host);
 
   const HttpsTransport::Settings& settings_;

@@ -13,7 +13,12 @@ constexpr std::size_t most_head_bytes = std::size_t{16} * 1024;
 constexpr int most_interim_answers = 10;
 /// What may follow a job before it is cheaper to make a new connection.
 constexpr std::size_t most_drained_bytes = std::size_t{16} * 1024;
-constexpr std::chrono::milliseconds longest_drain{50};
+
+/// For what is there at once or not at all.
+RequestTime a_moment_of(const RequestTime& time) {
+  constexpr std::chrono::milliseconds moment{50};
+  return RequestTime({.whole = Deadline::in(moment).or_sooner(time.end())}, {});
+}
 
 /// As soon as the first bytes tell: whoever speaks another protocol may never send a blank line.
 void require_http(std::string_view head) {
@@ -35,37 +40,135 @@ std::size_t end_of_head(std::string_view text, std::size_t searched) {
 
 }  // namespace
 
-Reply HttpConnection::exchange(std::string_view request, ReplySink& sink,
-                               const StopSignal& signal) {
-  const HttpHead head = exchange_heads(request, signal);
+Reply HttpConnection::exchange(std::string_view request, BodyPieces* body, ReplySink& sink,
+                               RequestTime& time) {
+  begin_exchange();
+  std::optional<HttpHead> early;
+  if (body != nullptr) {
+    early = send(request, *body, time);
+  } else {
+    send_whole(request, time);
+  }
+  const HttpHead head = early ? std::move(*early) : final_head(time);
   sink.on_head(head.reply);
   if (!head.content_coding.empty()) {
     throw TransportFailure(client_errc::content_encoded, head.content_coding);
   }
   BodyDecoder decoder(head.framing);
-  const bool to_the_end = stream(decoder, sink, signal);
-  if (!to_the_end && head.keep_alive) drain(decoder, signal);
-  clean_ = decoder.done() && head.keep_alive;
+  const bool to_the_end = stream(decoder, sink, time);
+  // Behind a request that broke off the server would take the next one for the rest of it.
+  const bool keep = head.keep_alive && sent_ == Sent::all;
+  if (!to_the_end && keep) drain(decoder, time);
+  clean_ = decoder.done() && keep;
   // A body that ends with its connection may have been cut off there as well.
-  return {{}, {}, to_the_end && decoder.done()};
+  return {{}, {}, to_the_end && decoder.done(), sent_};
 }
 
-HttpHead HttpConnection::exchange_heads(std::string_view request, const StopSignal& signal) {
+HttpHead HttpConnection::exchange_heads(std::string_view request, RequestTime& time) {
+  begin_exchange();
+  send_whole(request, time);
+  return final_head(time);
+}
+
+void HttpConnection::begin_exchange() noexcept {
   clean_ = false;
   answered_ = false;
-  channel_.write(request, signal);
-  for (int interim = 0; interim <= most_interim_answers; ++interim) {
-    HttpHead head = read_head(signal);
-    if (head.reply.status == 101) refuse_http("it changes to another protocol, unasked");
-    if (head.reply.status >= 200) return head;
-  }
-  refuse_http("interim answers (1xx) came without end");
+  has_head_ = false;
+  interim_answers_ = 0;
+  sent_ = Sent::nothing;
 }
 
-HttpHead HttpConnection::read_head(const StopSignal& signal) {
+void HttpConnection::send_whole(std::string_view request, RequestTime& time) {
+  sent_ = Sent::part;  // from now on: a write that fails may have sent something
+  channel_.write(request, time);
+  sent_ = Sent::all;
+}
+
+/// Sends a request with a body. The head of a final answer if one came before all was sent: a
+/// server may refuse a request (401, 413, 503) without reading all of it, and then stop reading.
+/// Whoever only writes would learn from that nothing but that the connection broke.
+std::optional<HttpHead> HttpConnection::send(std::string_view request, BodyPieces& body,
+                                             RequestTime& time) {
+  sent_ = Sent::part;
+  try {
+    if (auto head = hand_over(request, time)) return head;
+    if (body.complete()) sent_ = Sent::all;  // it has no byte
+    const RequestTime::Transfer transfer(time);
+    for (std::string_view piece = body.next(); !piece.empty(); piece = body.next()) {
+      if (auto head = hand_over(piece, time)) return head;
+      if (body.complete()) sent_ = Sent::all;
+    }
+  } catch (const TransportFailure& failure) {
+    if (failure.code() != client_errc::connection_lost) throw;
+    return head_before(failure, time);
+  }
+  return std::nullopt;
+}
+
+/// Hands bytes to the connection, and looks before each try whether there is an answer.
+std::optional<HttpHead> HttpConnection::hand_over(std::string_view bytes, RequestTime& time) {
+  while (!bytes.empty()) {
+    time.check("while sending the request");
+    if (auto head = early_head(time)) return head;
+    const std::size_t written = channel_.try_write(bytes);
+    bytes.remove_prefix(written);
+    if (written == 0) channel_.wait_for_either(time);
+  }
+  return std::nullopt;
+}
+
+/// The head of a final answer, if one has begun to come by now.
+std::optional<HttpHead> HttpConnection::early_head(RequestTime& time) {
+  if (unread_.empty()) {
+    const auto count = channel_.try_read(buffer_);
+    if (!count) return std::nullopt;
+    take_in(*count);
+    if (*count == 0) {
+      throw TransportFailure(client_errc::connection_lost,
+                             "the server closed the connection before the request was sent");
+    }
+  }
+  const RequestTime::Interlude interlude(time);
+  return next_head(time);
+}
+
+/// What the server said before the connection failed under our hands: it may have answered, and
+/// closed on the bytes that it did not want any more. Nothing more comes, so there is nothing to
+/// wait for. Fails as before if it said nothing.
+HttpHead HttpConnection::head_before(const TransportFailure& failure, const RequestTime& time) {
+  RequestTime soon = a_moment_of(time);
+  try {
+    return final_head(soon);
+  } catch (const TransportFailure& second) {
+    if (second.code() == client_errc::bad_http) throw;
+  }
+  throw failure;
+}
+
+HttpHead HttpConnection::final_head(RequestTime& time) {
+  for (;;) {
+    if (auto head = next_head(time)) return std::move(*head);
+  }
+}
+
+/// Reads a head. nullopt if it is that of an interim answer, with another one behind it.
+std::optional<HttpHead> HttpConnection::next_head(RequestTime& time) {
+  HttpHead head = read_head(time);
+  if (head.reply.status == 101) refuse_http("it changes to another protocol, unasked");
+  if (head.reply.status >= 200) {
+    has_head_ = true;
+    return head;
+  }
+  if (++interim_answers_ > most_interim_answers) {
+    refuse_http("interim answers (1xx) came without end");
+  }
+  return std::nullopt;
+}
+
+HttpHead HttpConnection::read_head(RequestTime& time) {
   std::string text;
   for (;;) {
-    if (unread_.empty() && !refill(signal)) {
+    if (unread_.empty() && !refill(time)) {
       throw TransportFailure(client_errc::connection_lost,
                              text.empty() ? "the server closed the connection unanswered"
                                           : "the server closed the connection in the head");
@@ -85,17 +188,22 @@ HttpHead HttpConnection::read_head(const StopSignal& signal) {
 }
 
 /// False at the end of the stream.
-bool HttpConnection::refill(const StopSignal& signal) {
-  const std::size_t count = channel_.read(buffer_, signal);
+bool HttpConnection::refill(RequestTime& time) {
+  take_in(channel_.read(buffer_, time));
+  return !unread_.empty();
+}
+
+/// So many bytes have come into the buffer.
+void HttpConnection::take_in(std::size_t count) noexcept {
   unread_ = {buffer_.data(), count};
   if (count != 0) answered_ = true;
-  return count != 0;
 }
 
 /// Hands the body on. False if the sink stopped it.
-bool HttpConnection::stream(BodyDecoder& decoder, ReplySink& sink, const StopSignal& signal) {
+bool HttpConnection::stream(BodyDecoder& decoder, ReplySink& sink, RequestTime& time) {
+  const RequestTime::Transfer transfer(time);
   while (!decoder.done()) {
-    if (unread_.empty() && !refill(signal)) {
+    if (unread_.empty() && !refill(time)) {
       decoder.end_of_stream();
       return true;
     }
@@ -106,8 +214,8 @@ bool HttpConnection::stream(BodyDecoder& decoder, ReplySink& sink, const StopSig
 }
 
 /// Reads what follows a job, if it is short and there at once, so that the connection can be kept.
-void HttpConnection::drain(BodyDecoder& decoder, const StopSignal& signal) {
-  const StopSignal soon(Deadline::in(longest_drain).or_sooner(signal.deadline()), {});
+void HttpConnection::drain(BodyDecoder& decoder, const RequestTime& time) {
+  RequestTime soon = a_moment_of(time);
   std::size_t drained = 0;
   try {
     while (!decoder.done() && drained < most_drained_bytes) {

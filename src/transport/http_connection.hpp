@@ -3,15 +3,18 @@
 #define GEOJOB_TRANSPORT_HTTP_CONNECTION_HPP
 
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
-#include "geojob/transport/transport.hpp"
+#include "geojob/transport/reply.hpp"
 #include "transport/body_decoder.hpp"
+#include "transport/body_pieces.hpp"
 #include "transport/channel.hpp"
 #include "transport/http_head.hpp"
-#include "transport/stop_signal.hpp"
+#include "transport/request_time.hpp"
+#include "transport/transport_failure.hpp"
 
 namespace geojob {
 
@@ -24,14 +27,23 @@ class HttpConnection {
   HttpConnection& operator=(const HttpConnection&) = delete;
   ~HttpConnection() = default;
 
-  /// Sends a request, head and all, and streams the answer. Throws TransportFailure, and what the
-  /// sink throws.
-  [[nodiscard]] Reply exchange(std::string_view request, ReplySink& sink, const StopSignal& signal);
-  /// Sends a request and reads the head of a final answer, but not its body.
-  [[nodiscard]] HttpHead exchange_heads(std::string_view request, const StopSignal& signal);
+  /// Sends a request, its head and, if there is one, its body, and streams the answer. Throws
+  /// TransportFailure, and what the sink and the source throw.
+  [[nodiscard]] Reply exchange(std::string_view request, BodyPieces* body, ReplySink& sink,
+                               RequestTime& time);
+  /// Sends a request without a body and reads the head of a final answer, but not its body.
+  [[nodiscard]] HttpHead exchange_heads(std::string_view request, RequestTime& time);
 
-  /// Whether a byte of the last exchange's answer arrived.
+  // Of the last exchange:
+  /// Whether a byte of the answer arrived.
   [[nodiscard]] bool answered() const noexcept { return answered_; }
+  /// Whether the head of the final answer arrived whole.
+  [[nodiscard]] bool has_head() const noexcept { return has_head_; }
+  /// How much of the request was handed to the connection.
+  [[nodiscard]] Sent sent() const noexcept { return sent_; }
+  /// Whether it was read to its end and cleanly framed.
+  [[nodiscard]] bool clean() const noexcept { return clean_; }
+
   /// Whether another exchange may be tried. The server can still close it at any moment.
   [[nodiscard]] bool reusable() { return clean_ && unread_.empty() && channel_.quiet(); }
   /// Gives up the channel, for another protocol. Only where the server sent nothing ahead.
@@ -39,15 +51,28 @@ class HttpConnection {
   [[nodiscard]] bool sent_ahead() const noexcept { return !unread_.empty(); }
 
  private:
-  [[nodiscard]] HttpHead read_head(const StopSignal& signal);
-  [[nodiscard]] bool refill(const StopSignal& signal);
-  [[nodiscard]] bool stream(BodyDecoder& decoder, ReplySink& sink, const StopSignal& signal);
-  void drain(BodyDecoder& decoder, const StopSignal& signal);
+  void begin_exchange() noexcept;
+  void send_whole(std::string_view request, RequestTime& time);
+  [[nodiscard]] std::optional<HttpHead> send(std::string_view request, BodyPieces& body,
+                                             RequestTime& time);
+  [[nodiscard]] std::optional<HttpHead> hand_over(std::string_view bytes, RequestTime& time);
+  [[nodiscard]] std::optional<HttpHead> early_head(RequestTime& time);
+  [[nodiscard]] HttpHead head_before(const TransportFailure& failure, const RequestTime& time);
+  [[nodiscard]] HttpHead final_head(RequestTime& time);
+  [[nodiscard]] std::optional<HttpHead> next_head(RequestTime& time);
+  [[nodiscard]] HttpHead read_head(RequestTime& time);
+  [[nodiscard]] bool refill(RequestTime& time);
+  void take_in(std::size_t count) noexcept;
+  [[nodiscard]] bool stream(BodyDecoder& decoder, ReplySink& sink, RequestTime& time);
+  void drain(BodyDecoder& decoder, const RequestTime& time);
 
   Channel channel_;
   std::array<char, 8192> buffer_{};
   std::string_view unread_;  ///< Of the buffer.
+  int interim_answers_ = 0;
+  Sent sent_ = Sent::nothing;
   bool answered_ = false;
+  bool has_head_ = false;
   bool clean_ = true;
 };
 

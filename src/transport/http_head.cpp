@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/ascii.hpp"
+#include "transport/content_range.hpp"
 #include "transport/transport_failure.hpp"
 
 namespace geojob {
@@ -78,6 +79,16 @@ std::string first_value_of(const Fields& fields, std::string_view name) {
   return values.empty() ? std::string() : std::string(values.front());
 }
 
+/// The value of a field that says something about what is sent. Two that contradict each other are
+/// refused: what one believes, another does not.
+std::string only_value_of(const Fields& fields, std::string_view name) {
+  const auto values = values_of(fields, name);
+  for (const std::string_view value : values) {
+    if (value != values.front()) refuse_http("it has two contradicting " + std::string(name) + "s");
+  }
+  return values.empty() ? std::string() : std::string(values.front());
+}
+
 /// `HTTP/1.1 200 OK`; the reason may be missing.
 void check_status_line(std::string_view line) {
   const bool version = line.starts_with("HTTP/1.0 ") || line.starts_with("HTTP/1.1 ");
@@ -131,6 +142,20 @@ std::string coding_of(const Fields& fields) {
   return {};
 }
 
+/// A list of units (RFC 9110, 14.3).
+bool accepts_ranges(const Fields& fields) {
+  const std::vector<std::string_view> lists = values_of(fields, "Accept-Ranges");
+  return std::any_of(lists.begin(), lists.end(), [](std::string_view rest) {
+    bool accepts = false;
+    while (!accepts && !rest.empty()) {
+      const std::size_t end = std::min(rest.find(','), rest.size());
+      accepts = equal_ignoring_case(without_blanks(rest.substr(0, end)), "bytes");
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return accepts;
+  });
+}
+
 }  // namespace
 
 HttpHead parse_http_head(std::string_view text) {
@@ -147,6 +172,14 @@ HttpHead parse_http_head(std::string_view text) {
   head.reply.content_type = first_value_of(fields, "Content-Type");
   head.reply.retry_after = first_value_of(fields, "Retry-After");
   head.reply.location = first_value_of(fields, "Location");
+  if (head.framing.kind == BodyFraming::Kind::length) {
+    head.reply.content_length = head.framing.length;
+  }
+  head.reply.etag = only_value_of(fields, "ETag");
+  if (!is_etag(head.reply.etag)) head.reply.etag.clear();
+  head.reply.last_modified = only_value_of(fields, "Last-Modified");
+  head.reply.accepts_ranges = accepts_ranges(fields);
+  read_content_range(values_of(fields, "Content-Range"), head.reply);
   return head;
 }
 

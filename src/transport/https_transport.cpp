@@ -9,8 +9,12 @@
 #include <utility>
 
 #include "core/ascii.hpp"
+#include "transport/body_pieces.hpp"
+#include "transport/caller_guard.hpp"
 #include "transport/connector.hpp"
 #include "transport/http_connection.hpp"
+#include "transport/request_head.hpp"
+#include "transport/request_time.hpp"
 #include "transport/sigpipe_guard.hpp"
 #include "transport/transport_failure.hpp"
 #include "transport/wiped_text.hpp"
@@ -22,61 +26,40 @@ class HttpsTransportImplementation {
   explicit HttpsTransportImplementation(HttpsTransport::Settings settings)
       : settings_(std::move(settings)), connector_(settings_) {}
 
-  [[nodiscard]] Reply get(const Request& request, ReplySink& sink, const StopSignal& signal);
+  /// Throws TransportFailure, and what the sink and the source throw.
+  [[nodiscard]] Reply send(const Request& request, BodySource* body, ReplySink& sink,
+                           const TimeLimits& limits, std::stop_token stop);
+  /// What became of the last request, of which send() has thrown. Called where the exception is
+  /// being handled. Exhausted memory passes through.
+  [[nodiscard]] Reply explained(Method method) const;
 
  private:
   [[nodiscard]] bool kept_for(const Endpoint& endpoint);
-  void append_request(WipedText& text, const Request& request) const;
+  [[nodiscard]] std::optional<Reply> try_kept(std::string_view head, ReplySink& sink,
+                                              RequestTime& time);
+  void give_up() noexcept;
 
   HttpsTransport::Settings settings_;
   Connector connector_;
   std::optional<HttpConnection> connection_;
   std::optional<Endpoint> connected_to_;
+  // Of the last request:
+  Sent sent_ = Sent::nothing;
+  bool has_head_ = false;
 };
 
 namespace {
 
-/// Thrown in place of what a sink threw, so that it is not taken for a failure of the network.
-struct SinkThrew {};
-
-class GuardedSink final : public ReplySink {
- public:
-  explicit GuardedSink(ReplySink& inner) : inner_(inner) {}
-  void on_head(const ReplyHead& head) override {
-    guarded([&] { inner_.on_head(head); });
-  }
-  Flow on_body(std::string_view bytes) override {
-    Flow flow = Flow::stop;
-    guarded([&] { flow = inner_.on_body(bytes); });
-    return flow;
-  }
-  [[noreturn]] void rethrow() const { std::rethrow_exception(thrown_); }
-
- private:
-  template <class Call>
-  void guarded(Call call) {
-    try {
-      call();
-    } catch (...) {
-      thrown_ = std::current_exception();
-      throw SinkThrew();
-    }
-  }
-
-  ReplySink& inner_;
-  std::exception_ptr thrown_;
-};
-
-/// Says what a failure was; called where one is being handled. Exhausted memory passes through.
-Reply explained() {
+/// Says what a failure was; called where one is being handled.
+Reply words_of_failure() {
   try {
     throw;
   } catch (const TransportFailure& failure) {
-    return {failure.code(), failure.what(), false};
+    return {failure.code(), failure.what()};
   } catch (const Poco::Exception& error) {
-    return {client_errc::connection_lost, error.displayText(), false};
+    return {client_errc::connection_lost, error.displayText()};
   } catch (const std::system_error& error) {  // no descriptor left, and the like
-    return {client_errc::connect_failed, error.what(), false};
+    return {client_errc::connect_failed, error.what()};
   }
 }
 
@@ -86,41 +69,69 @@ bool HttpsTransportImplementation::kept_for(const Endpoint& endpoint) {
   return connection_ && connected_to_ == endpoint && connection_->reusable();
 }
 
-/// The request, in memory that is wiped: it holds the key.
-void HttpsTransportImplementation::append_request(WipedText& text, const Request& request) const {
-  text.append("GET ");
-  // A proxy is told the whole URL (RFC 9112, 3.2.2), except in a tunnel.
-  if (settings_.proxy && !request.endpoint.secure()) text.append(request.endpoint.url());
-  text.append(request.target).append(" HTTP/1.1\r\nHost: ").append(request.endpoint.authority());
-  text.append(request.accept == Format::xml ? "\r\nAccept: application/xml"
-                                            : "\r\nAccept: application/json");
-  text.append("\r\nAccept-Encoding: identity\r\nUser-Agent: ");
-  text.append(settings_.user_agent);
-  if (settings_.proxy && !request.endpoint.secure() &&
-      settings_.proxy->authorization() != nullptr) {
-    text.append("\r\nProxy-Authorization: ").append(settings_.proxy->authorization()->reveal());
-  }
-  text.append("\r\n\r\n");
+/// Takes note of how far the request came, and closes the connection at once: a server that waits
+/// for the rest of a request is to learn that none comes.
+void HttpsTransportImplementation::give_up() noexcept {
+  if (!connection_) return;
+  sent_ = std::max(sent_, connection_->sent());
+  has_head_ = connection_->has_head();
+  connection_.reset();
 }
 
-Reply HttpsTransportImplementation::get(const Request& request, ReplySink& sink,
-                                        const StopSignal& signal) {
-  WipedText text;
-  append_request(text, request);
-  if (kept_for(request.endpoint)) {
-    try {
-      return connection_->exchange(text.view(), sink, signal);
-    } catch (const TransportFailure& failure) {
-      // A server may close an idle connection while the request is on its way. A GET that was not
-      // answered can be sent again.
-      if (failure.code() != client_errc::connection_lost || connection_->answered()) throw;
-    }
+/// A GET over a connection that was kept. nullopt if the server closed it in the meantime: it may
+/// do so while the request is on its way. What was asked for is only read, so it can be asked for
+/// again.
+std::optional<Reply> HttpsTransportImplementation::try_kept(std::string_view head, ReplySink& sink,
+                                                            RequestTime& time) {
+  try {
+    return connection_->exchange(head, nullptr, sink, time);
+  } catch (const TransportFailure& failure) {
+    if (failure.code() != client_errc::connection_lost || connection_->answered()) throw;
+    return std::nullopt;
   }
-  connection_.reset();
-  connected_to_.emplace(request.endpoint);
-  connection_.emplace(connector_.connect(request.endpoint, signal));
-  return connection_->exchange(text.view(), sink, signal);
 }
+
+Reply HttpsTransportImplementation::send(const Request& request, BodySource* body, ReplySink& sink,
+                                         const TimeLimits& limits, std::stop_token stop) {
+  sent_ = Sent::nothing;
+  has_head_ = false;
+  try {
+    RequestTime time(limits, std::move(stop));
+    std::optional<BodyPieces> pieces;
+    if (body != nullptr) pieces.emplace(*body);
+    WipedText head;
+    append_request_head(head, request, pieces ? pieces->size() : 0, settings_);
+    std::optional<Reply> reply;
+    // A POST goes over a new connection, always: nobody can tell whether one that was sent on a
+    // connection that died was acted on (RFC 9110, 9.2.2), so it must not meet a stale one.
+    if (request.method == Method::get && kept_for(request.endpoint)) {
+      reply = try_kept(head.view(), sink, time);
+    }
+    if (!reply) {
+      give_up();
+      connected_to_.emplace(request.endpoint);
+      connection_.emplace(connector_.connect(request.endpoint, time));
+      reply = connection_->exchange(head.view(), pieces ? &*pieces : nullptr, sink, time);
+    }
+    if (!connection_->clean()) give_up();
+    return std::move(*reply);
+  } catch (...) {
+    give_up();
+    throw;
+  }
+}
+
+Reply HttpsTransportImplementation::explained(Method method) const {
+  Reply reply = words_of_failure();
+  reply.sent = sent_;
+  const bool unanswered = reply.error == client_errc::connection_lost && !has_head_;
+  if (method == Method::post && sent_ == Sent::all && unanswered) {
+    reply.error = client_errc::unanswered;
+  }
+  return reply;
+}
+
+HttpsTransport::HttpsTransport() : HttpsTransport(Settings()) {}
 
 HttpsTransport::HttpsTransport(Settings settings) {
   if (std::any_of(settings.user_agent.begin(), settings.user_agent.end(), is_control)) {
@@ -134,22 +145,21 @@ HttpsTransport::~HttpsTransport() {
   implementation_.reset();
 }
 
-Reply HttpsTransport::get(const Request& request, ReplySink& sink, Deadline deadline,
-                          std::stop_token stop) {
-  // A target that could break out of its line would make two requests of one.
-  const auto breaks_out = [](char c) { return is_control(c) || c == ' '; };
-  if (std::any_of(request.target.begin(), request.target.end(), breaks_out)) {
-    return {client_errc::invalid_url, {}, false};
-  }
+Reply HttpsTransport::send(const Request& request, ReplySink& sink, const TimeLimits& limits,
+                           std::stop_token stop) {
+  if (auto refusal = refusal_of(request)) return std::move(*refusal);
   const SigpipeGuard guard;
-  GuardedSink guarded(sink);
+  CallerGuard caller;
+  GuardedSink guarded_sink(sink, caller);
+  std::optional<GuardedSource> guarded_source;
+  if (request.body != nullptr) guarded_source.emplace(*request.body, caller);
   try {
-    const StopSignal signal(deadline, std::move(stop));
-    return implementation_->get(request, guarded, signal);
-  } catch (const SinkThrew&) {
-    guarded.rethrow();
+    return implementation_->send(request, guarded_source ? &*guarded_source : nullptr, guarded_sink,
+                                 limits, std::move(stop));
+  } catch (const CallerThrew&) {
+    caller.rethrow();
   } catch (...) {
-    return explained();
+    return implementation_->explained(request.method);
   }
 }
 

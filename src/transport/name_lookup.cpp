@@ -52,8 +52,8 @@ class Lookup {
   Lookup& operator=(const Lookup&) = delete;
   ~Lookup() = default;
 
-  std::vector<SocketAddress> run(const StopSignal& signal) {
-    while (!done_) step(signal);
+  std::vector<SocketAddress> run(RequestTime& time) {
+    while (!done_) step(time);
     if (status_ != ARES_SUCCESS) fail(host_, status_);
     return std::move(addresses_);
   }
@@ -106,13 +106,10 @@ class Lookup {
     }
   }
 
-  void step(const StopSignal& signal) {
+  void step(RequestTime& time) {
     std::vector<pollfd> polled = sockets_;  // which change while c-ares is called
-    const Woken woken = signal.wait(polled, next_timeout(signal));
-    if (woken == Woken::stopped || signal.state() != Woken::ready) {
-      require_ready(signal.state(), "while looking up the host's name");
-    }
-    if (woken == Woken::deadline) ares_process_fd(channel_.get(), ARES_SOCKET_BAD, ARES_SOCKET_BAD);
+    const bool ready = time.wait(polled, next_timeout(), "while looking up the host's name");
+    if (!ready) ares_process_fd(channel_.get(), ARES_SOCKET_BAD, ARES_SOCKET_BAD);
     for (const pollfd& one : polled) {
       const bool reads = (one.revents & (POLLIN | POLLERR | POLLHUP)) != 0;
       const bool writes = (one.revents & POLLOUT) != 0;
@@ -122,13 +119,12 @@ class Lookup {
   }
 
   /// When c-ares wants to be called again even if nothing came, to ask another server.
-  [[nodiscard]] Deadline next_timeout(const StopSignal& signal) const {
+  [[nodiscard]] Deadline next_timeout() const {
     timeval most{3600, 0};
     timeval storage{};
     const timeval* const wish = ares_timeout(channel_.get(), &most, &storage);
     const auto time = std::chrono::seconds(wish->tv_sec) + std::chrono::microseconds(wish->tv_usec);
-    return Deadline::in(std::chrono::ceil<std::chrono::milliseconds>(time))
-        .or_sooner(signal.deadline());
+    return Deadline::in(std::chrono::ceil<std::chrono::milliseconds>(time));
   }
 
   std::string host_;
@@ -170,10 +166,10 @@ bool is_localhost(const std::string& host) {
 }  // namespace
 
 std::vector<SocketAddress> addresses_of(const std::string& host, std::uint16_t port,
-                                        const std::string& name_servers, const StopSignal& signal) {
+                                        const std::string& name_servers, RequestTime& time) {
   if (const auto address = address_from(host, port)) return {*address};
   if (is_localhost(host)) return {*address_from("127.0.0.1", port), *address_from("::1", port)};
-  return Lookup(host, port, name_servers).run(signal);
+  return Lookup(host, port, name_servers).run(time);
 }
 
 }  // namespace geojob

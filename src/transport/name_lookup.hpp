@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "transport/stop_signal.hpp"
+#include "transport/request_time.hpp"
 
 namespace geojob {
 
@@ -23,7 +23,7 @@ struct SocketAddress {
 /// system's where that is empty. Throws TransportFailure.
 [[nodiscard]] std::vector<SocketAddress> addresses_of(const std::string& host, std::uint16_t port,
                                                       const std::string& name_servers,
-                                                      const StopSignal& signal);
+                                                      RequestTime& time);
 
 }  // namespace geojob
 

@@ -16,9 +16,9 @@ namespace geojob {
 /// Why a wait ended.
 enum class Woken { ready, deadline, stopped };
 
-/// The one way in which the transport waits: for descriptors, until the deadline, unless told to
-/// stop. A stop request becomes readable on a descriptor, so that poll() sees it like any other
-/// event, at once.
+/// Waits for descriptors, until the deadline, unless told to stop. A stop request becomes readable
+/// on a descriptor, so that poll() sees it like any other event, at once. Requests wait through
+/// RequestTime, which has further limits.
 class StopSignal {
  public:
   /// Throws std::system_error where the system has no descriptor left.

@@ -6,15 +6,14 @@
 
 #include "transport/descriptor.hpp"
 #include "transport/name_lookup.hpp"
-#include "transport/stop_signal.hpp"
+#include "transport/request_time.hpp"
 
 namespace geojob {
 
 /// Connects a non-blocking TCP socket to the first address that accepts. Each address gets its
 /// share of the time that is left, so that one black hole does not cost the others their turn.
 /// Throws TransportFailure.
-[[nodiscard]] Descriptor tcp_connect(std::span<const SocketAddress> addresses,
-                                     const StopSignal& signal);
+[[nodiscard]] Descriptor tcp_connect(std::span<const SocketAddress> addresses, RequestTime& time);
 
 }  // namespace geojob
 

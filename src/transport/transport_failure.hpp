@@ -6,7 +6,6 @@
 #include <string>
 
 #include "geojob/transport/client_error.hpp"
-#include "transport/stop_signal.hpp"
 
 namespace geojob {
 
@@ -25,13 +24,6 @@ class TransportFailure : public std::runtime_error {
 /// Of an answer that is not HTTP/1.1 as RFC 9112 has it. `why` says what is wrong with it.
 [[noreturn]] inline void refuse_http(const std::string& why) {
   throw TransportFailure(client_errc::bad_http, why);
-}
-
-/// Ends the request unless the wait ended because there is something to do. `doing` says what was
-/// waited for: "while connecting".
-inline void require_ready(Woken woken, const char* doing) {
-  if (woken == Woken::stopped) throw TransportFailure(client_errc::cancelled, doing);
-  if (woken == Woken::deadline) throw TransportFailure(client_errc::deadline_passed, doing);
 }
 
 }  // namespace geojob

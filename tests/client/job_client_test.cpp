@@ -158,7 +158,7 @@ BOOST_AUTO_TEST_CASE(a_request_accepts_the_format_that_it_asks_for) {
     ScriptedTransport transport({job_answer("Pending")});
     JobClient client(transport, key, {}, wire);
     BOOST_TEST(client.fetch(job_at("/jobs/abc"), far_away).job.has_value());
-    BOOST_TEST((transport.requests().at(0).accept == wire));
+    BOOST_TEST((transport.requests().at(0).accept == geojob::media_type_of(wire)));
   }
 }
 

@@ -82,7 +82,7 @@ std::string target_with(Format wire) {
   JobClient client(transport, key, {}, wire);
   Ids ids;
   BOOST_TEST(!client.list(endpoint, ids.sink(), far_away).error);
-  BOOST_TEST((transport.requests().at(0).accept == wire));
+  BOOST_TEST((transport.requests().at(0).accept == geojob::media_type_of(wire)));
   return transport.requests().at(0).target;
 }
 

@@ -50,14 +50,14 @@ class ScriptedJobs final : public geojob::Transport {
     }
   }
 
-  geojob::Reply get(const geojob::Request& request, geojob::ReplySink& sink,
-                    geojob::Deadline deadline, std::stop_token stop) override {
+  geojob::Reply send(const geojob::Request& request, geojob::ReplySink& sink,
+                     const geojob::TimeLimits& limits, std::stop_token stop) override {
     const std::string target(request.target.substr(0, request.target.find('?')));
     std::size_t job = 0;
     std::from_chars(target.data() + target.rfind('/') + 1, target.data() + target.size(), job);
     looks_.push_back(moment(job, clock_.elapsed()));
-    times_.push_back(deadline.remaining(clock_.now()));
-    return services_.at(target).get(request, sink, deadline, stop);
+    times_.push_back(limits.whole.value().remaining(clock_.now()));
+    return services_.at(target).send(request, sink, limits, stop);
   }
 
   static std::string url_of(std::size_t job) { return "/jobs/" + std::to_string(job); }

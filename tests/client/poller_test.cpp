@@ -55,6 +55,17 @@ BOOST_AUTO_TEST_CASE(every_pause_between_tries_has_a_jitter_of_its_own) {
   bench.check_pauses({500, 875, 1600, 4000});
 }
 
+BOOST_AUTO_TEST_CASE(without_a_random_source_of_the_callers_the_poller_has_its_own) {
+  PollerBench bench({unavailable, completed});
+  geojob::Poller poller(bench.client, PollSettings{}, {}, bench.clock);
+  BOOST_TEST((state_of(poller.look(bench.job)) == JobState::completed));
+  const auto pause = bench.clock.pauses().at(0);
+  BOOST_TEST(pause.count() >= 375);  // 500 ms less up to a quarter
+  BOOST_TEST(pause.count() <= 500);
+  const geojob::Poller with_defaults(bench.client);
+  static_cast<void>(with_defaults);
+}
+
 BOOST_AUTO_TEST_CASE(a_look_gives_up_after_the_last_failure_without_a_pause) {
   for (const unsigned most : {0U, 1U, 2U, 5U}) {
     PollSettings settings = settings_without_jitter();

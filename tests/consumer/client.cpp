@@ -11,7 +11,7 @@ int main() {
   const auto endpoint = geojob::Endpoint::from("https://127.0.0.1:1", false, error);
   const auto job = geojob::JobUrl::from_id(*endpoint, geojob::Dataflow::geocode, "a1", error);
   const auto key = geojob::SecretKey::from("not a real key", error);
-  geojob::HttpsTransport transport({});
+  geojob::HttpsTransport transport;
   geojob::JobClient client(transport, *key);
   const auto result = client.fetch(*job, geojob::Deadline::in(std::chrono::seconds(10)));
   std::printf("%s\n", result.error.message().c_str());

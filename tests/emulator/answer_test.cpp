@@ -18,6 +18,7 @@ BOOST_AUTO_TEST_SUITE(answer)
 namespace {
 
 namespace json = boost::json;
+using geojob::Format;
 using namespace geojob::emulator;
 using geojob::test::read_whole;
 using geojob::test::Reading;
@@ -229,10 +230,9 @@ BOOST_AUTO_TEST_CASE(json_can_have_the_status_first_and_names_as_output) {
   const json::object object = json_job_of(job);
   BOOST_TEST(object.begin()[1].key() == "status");
   BOOST_TEST(object.size() == json_job_of(kinds[1].job).size());
-  const auto reading =
-      read_whole(to_document(answer_with({job}), Format::json), {}, geojob::Format::json);
+  const auto reading = read_whole(to_document(answer_with({job}), Format::json), {}, Format::json);
   const auto usual =
-      read_whole(to_document(answer_with({kinds[1].job}), Format::json), {}, geojob::Format::json);
+      read_whole(to_document(answer_with({kinds[1].job}), Format::json), {}, Format::json);
   BOOST_TEST(!reading.error);
   BOOST_TEST(reading.text == usual.text);
   BOOST_TEST(to_document(answer_with({job}), Format::json).find(R"("output":"succeeded")") !=

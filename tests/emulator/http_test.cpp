@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(a_request_has_a_method_a_path_and_parameters) {
   BOOST_TEST(request->path == "/REST/v1");
   BOOST_TEST(request->query.size() == 2U);
   BOOST_TEST(request->keep_alive);
-  BOOST_TEST(!request->has_body);
+  BOOST_TEST(!request->has_body());
 }
 
 BOOST_AUTO_TEST_CASE(a_path_stays_encoded) {
@@ -131,10 +131,30 @@ BOOST_AUTO_TEST_CASE(http_1_0_needs_no_host_and_keeps_no_connection) {
 }
 
 BOOST_AUTO_TEST_CASE(a_body_is_told_by_its_length_or_its_encoding) {
-  BOOST_TEST(request_with("\r\nContent-Length: 12").has_body);
-  BOOST_TEST(request_with("\r\ncontent-length:100").has_body);
-  BOOST_TEST(!request_with("\r\nContent-Length: 0").has_body);
-  BOOST_TEST(request_with("\r\nTransfer-Encoding: chunked").has_body);
+  BOOST_TEST(request_with("\r\nContent-Length: 12").has_body());
+  BOOST_TEST(request_with("\r\ncontent-length:100").has_body());
+  BOOST_TEST(!request_with("\r\nContent-Length: 0").has_body());
+  BOOST_TEST(request_with("\r\nTransfer-Encoding: chunked").has_body());
+  BOOST_TEST(request_with("\r\nContent-Length: 12").content_length == 12U);
+  BOOST_TEST(request_with("\r\nTransfer-Encoding: Chunked").chunked);
+}
+
+BOOST_AUTO_TEST_CASE(a_body_that_could_end_in_two_places_is_refused) {
+  for (const std::string headers :
+       {"Content-Length: 1\r\nContent-Length: 2", "Content-Length: x", "Content-Length: -1",
+        "Content-Length:", "Content-Length: 1\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: gzip", "Content-Length: 18446744073709551616"}) {
+    BOOST_TEST(!parse_request("POST / HTTP/1.1\r\nHost: localhost\r\n" + headers), headers);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_a_request_says_of_its_parts_stays_as_it_is) {
+  const HttpRequest request =
+      request_with("\r\nRange: bytes=1-2\r\nIf-Range: \"V1\"\r\nExpect: 100-Continue");
+  BOOST_TEST(request.range == "bytes=1-2");
+  BOOST_TEST(request.if_range == "\"V1\"");
+  BOOST_TEST(request.expects_continue);
+  BOOST_TEST(!request_with("").expects_continue);
 }
 
 BOOST_DATA_TEST_CASE(what_is_no_http_1_request_is_refused, malformed, head) {

@@ -34,7 +34,7 @@ class Bench {
   }
   /// The status of the next step, 0 for none.
   int next_status(const std::string& path = "/x") {
-    const auto step = model_.next_step(flow_, id_, path);
+    const auto step = model_.next_step(flow_, id_, "GET", path);
     return step ? step->status.value() : 0;
   }
 
@@ -51,9 +51,9 @@ JobSpecification job_with_id(const std::string& id) {
   return job;
 }
 
-std::string text_of(const std::vector<Link>& links) {
+std::string text_of(const std::vector<JobLink>& links) {
   std::string text;
-  for (const Link& link : links) text += link.role + "," + link.name + "," + link.url + "\n";
+  for (const JobLink& link : links) text += link.role + "," + link.name + "," + link.url + "\n";
   return text;
 }
 
@@ -231,7 +231,7 @@ BOOST_AUTO_TEST_CASE(a_job_is_found_under_its_flow_and_its_exact_id) {
   BOOST_TEST(!model.poll(Dataflow::load_data_source, "x", origin));
   BOOST_TEST(!model.poll(Dataflow::geocode, "X", origin));
   BOOST_TEST(!model.look(Dataflow::geocode, "y", origin));
-  BOOST_TEST(!model.next_step(Dataflow::geocode, "y", "/"));
+  BOOST_TEST(!model.next_step(Dataflow::geocode, "y", "GET", "/"));
 }
 
 BOOST_AUTO_TEST_CASE(a_look_is_no_poll) {

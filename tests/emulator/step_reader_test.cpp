@@ -56,6 +56,13 @@ const std::string not_whole = "must be a whole number, not negative";
 const std::vector<Mistake> mistakes = {
     {R"("statuz":1)", "s[0].statuz: is not known"},
     {R"("match":1)", "s[0].match: must be a string"},
+    {R"("method":1)", "s[0].method: must be a string"},
+    {R"("ranges":"some")", "s[0].ranges: must be one of honoured, ignored, unconditional, wrong"},
+    {R"("answerAfterBodyBytes":1,"stallAfterBodyBytes":1)",
+     "s[0].stallAfterBodyBytes: excludes answerAfterBodyBytes"},
+    {R"("stallAfterBodyBytes":1,"resetAfterBodyBytes":1)",
+     "s[0].resetAfterBodyBytes: excludes stallAfterBodyBytes"},
+    {R"("raw":"x","etag":"y")", "s[0].etag: excludes raw"},
     {R"("times":0)", "s[0].times: must be at least 1"},
     {R"("times":"2")", "s[0].times: " + not_whole},
     {R"("forever":1)", "s[0].forever: must be true or false"},

@@ -12,6 +12,7 @@
 #include <array>
 #include <cerrno>
 #include <stdexcept>
+#include <utility>
 
 #include "support/system_call.hpp"
 
@@ -82,6 +83,23 @@ std::string Peer::read_head() {
     if (more.empty()) return {};
     unread_ += more;
   }
+}
+
+std::string Peer::read(std::size_t bytes) {
+  while (unread_.size() < bytes) {
+    const std::string more = read_some();
+    if (more.empty()) break;
+    unread_ += more;
+  }
+  std::string taken = unread_.substr(0, bytes);
+  unread_.erase(0, taken.size());
+  return taken;
+}
+
+std::string Peer::read_to_end() {
+  std::string all = std::exchange(unread_, {});
+  for (std::string more = read_some(); !more.empty(); more = read_some()) all += more;
+  return all;
 }
 
 void Peer::send(std::string_view bytes) {

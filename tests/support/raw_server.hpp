@@ -37,9 +37,15 @@ class Peer {
   bool handshake();
   /// A whole request head with its blank line; empty if the client went away.
   std::string read_head();
+  /// So many bytes, or fewer if the client went away.
+  std::string read(std::size_t bytes);
+  /// All that comes until the client has gone.
+  std::string read_to_end();
   void send(std::string_view bytes);
   /// Returns when the client has gone, or when the server ends.
   void wait_for_the_end();
+  /// Reads nothing until the server ends.
+  void ignore() const { static_cast<void>(wait_for(0)); }
   /// Closes, with TLS's good-bye where there is TLS.
   void close();
   /// Closes without TLS's good-bye.

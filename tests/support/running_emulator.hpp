@@ -13,8 +13,8 @@
 #include <thread>
 #include <vector>
 
+#include "emulator/dataflow_service.hpp"
 #include "emulator/server.hpp"
-#include "emulator/service.hpp"
 #include "emulator/tls_identity.hpp"
 #include "support/raw_client.hpp"
 
@@ -52,7 +52,7 @@ class RunningEmulator {
  private:
   void take_log(const std::string& line);
 
-  std::optional<emulator::Service> service_;
+  std::optional<emulator::DataflowService> service_;
   std::optional<emulator::TlsIdentity> identity_;
   std::optional<emulator::Server> server_;
   emulator::TlsContext tls_;  ///< The clients'.

@@ -50,19 +50,19 @@ ScriptedTransport::ScriptedTransport(std::vector<ScriptedReply> script, VirtualC
   requests_.reserve(script_.size());  // so that no copy of a request is left where they grow
 }
 
-Reply ScriptedTransport::get(const Request& request, ReplySink& sink, Deadline deadline,
-                             std::stop_token stop) {
+Reply ScriptedTransport::send(const Request& request, ReplySink& sink, const TimeLimits& limits,
+                              std::stop_token stop) {
   if (requests_.size() == script_.size()) throw std::logic_error("the script is at its end");
   const ScriptedReply& answer = script_[requests_.size()];
-  Seen& seen = requests_.emplace_back(
-      Seen{request.endpoint, std::string(request.target), request.accept, deadline, 0});
+  const Deadline deadline = limits.whole.value();
+  Seen& seen = requests_.emplace_back(Seen{request.endpoint, std::string(request.target),
+                                           std::string(request.accept), deadline, 0});
 
-  if (stop.stop_requested()) return {client_errc::cancelled, {}, false};
+  if (stop.stop_requested()) return {client_errc::cancelled, {}};
   if (clock_ != nullptr) {
     const auto left = deadline.remaining(clock_->now());
-    if (!clock_->pass(std::min(answer.takes, left), stop))
-      return {client_errc::cancelled, {}, false};
-    if (deadline.passed(clock_->now())) return {client_errc::deadline_passed, {}, false};
+    if (!clock_->pass(std::min(answer.takes, left), stop)) return {client_errc::cancelled, {}};
+    if (deadline.passed(clock_->now())) return {client_errc::deadline_passed, {}};
   }
   if (answer.meanwhile) answer.meanwhile();
   if (answer.head.status != 0) {

@@ -51,14 +51,14 @@ class ScriptedTransport final : public Transport {
   struct Seen {
     Endpoint endpoint;
     std::string target;
-    Format accept;
-    Deadline deadline;
+    std::string accept;
+    Deadline deadline;       ///< Of the whole request.
     std::size_t pieces = 0;  ///< How many pieces of the body the sink let come.
   };
 
   /// Throws std::logic_error if the script is at its end.
-  Reply get(const Request& request, ReplySink& sink, Deadline deadline,
-            std::stop_token stop) override;
+  Reply send(const Request& request, ReplySink& sink, const TimeLimits& limits,
+             std::stop_token stop) override;
   [[nodiscard]] const std::vector<Seen>& requests() const noexcept { return requests_; }
 
  private:

@@ -3,9 +3,10 @@
 #define GEOJOB_TESTS_TRANSPORT_CALL_HPP
 
 #include <chrono>
-#include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 
 #include "geojob/transport/https_transport.hpp"
 #include "support/recording_reply_sink.hpp"
@@ -17,19 +18,45 @@ constexpr std::chrono::minutes ample{5};
 /// What no test may run into unless it means to: the time is up soon.
 constexpr std::chrono::milliseconds soon{150};
 
-/// One GET and what came of it.
+/// One request and what came of it.
 struct TransportCall {
+  Method method = Method::get;
   std::string target = "/job?output=xml&key=secret";
-  Format accept = Format::xml;
+  std::string_view accept = media_type_of(Format::xml);
+  std::string_view content_type = {};
+  BodySource* body = nullptr;
+  std::optional<ByteRange> range = {};
+  std::string_view if_range = {};
   std::chrono::milliseconds time = ample;
+  std::optional<std::chrono::milliseconds> around_bodies = {};
+  std::optional<std::chrono::milliseconds> stall = {};
   std::stop_token stop = {};
   RecordingReplySink sink = {};
   Reply reply = {};
 
   TransportCall& run(Transport& transport, const Endpoint& endpoint) {
-    reply = transport.get({endpoint, target, accept}, sink, Deadline::in(time), stop);
+    const Request request{.endpoint = endpoint,
+                          .method = method,
+                          .target = target,
+                          .accept = accept,
+                          .content_type = content_type,
+                          .body = body,
+                          .range = range,
+                          .if_range = if_range};
+    const TimeLimits limits{
+        .whole = Deadline::in(time), .around_bodies = around_bodies, .stall = stall};
+    reply = transport.send(request, sink, limits, stop);
     return *this;
   }
+};
+
+/// What came of a request, to be handed on.
+struct Outcome {
+  explicit Outcome(const TransportCall& call)
+      : reply(call.reply), head(call.sink.head), body(call.sink.body) {}
+  Reply reply;
+  ReplyHead head;
+  std::string body;
 };
 
 /// An answer with a Content-Length, as a well-behaved server gives it.

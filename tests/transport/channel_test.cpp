@@ -41,7 +41,7 @@ Descriptor given_up() {
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(a_request_that_finds_nobody_is_told_apart_from_an_answer_that_does_not_come) {
-  const StopSignal signal(Deadline::in(ample), {});
+  RequestTime time({.whole = Deadline::in(ample)}, {});
   const auto words_of = [](auto call) -> std::string {
     try {
       call();
@@ -52,11 +52,11 @@ BOOST_AUTO_TEST_CASE(a_request_that_finds_nobody_is_told_apart_from_an_answer_th
     return {};
   };
   Channel unasked = Channel::plain(given_up());
-  BOOST_TEST(words_of([&] { unasked.write("GET / HTTP/1.1\r\n\r\n", signal); }) ==
+  BOOST_TEST(words_of([&] { unasked.write("GET / HTTP/1.1\r\n\r\n", time); }) ==
              "the server closed the connection before the request was sent");
   Channel unanswered = Channel::plain(given_up());
   std::array<char, 16> buffer{};
-  BOOST_TEST(words_of([&] { static_cast<void>(unanswered.read(buffer, signal)); }) ==
+  BOOST_TEST(words_of([&] { static_cast<void>(unanswered.read(buffer, time)); }) ==
              "the server reset the connection");
 }
 

@@ -22,6 +22,7 @@
 #include "support/name_server.hpp"
 #include "support/raw_server.hpp"
 #include "support/test_identities.hpp"
+#include "support/text_source.hpp"
 #include "support/transport_call.hpp"
 
 BOOST_AUTO_TEST_SUITE(deadline_and_stop)
@@ -42,6 +43,19 @@ std::ostream& operator<<(std::ostream& out, Phase phase) {
   constexpr std::array names = {"look-up",   "connect", "proxy", "handshake", "head",
                                 "slow head", "interim", "body",  "slow body"};
   return out << names[static_cast<std::size_t>(phase)];
+}
+
+constexpr std::array silent_phases = {Phase::look_up,   Phase::connect, Phase::proxy,
+                                      Phase::handshake, Phase::head,    Phase::interim,
+                                      Phase::body};
+constexpr std::array trickling_phases = {Phase::slow_head, Phase::slow_body};
+
+/// What a request is then told to have been doing.
+const char* words_of(Phase phase) {
+  if (phase == Phase::look_up) return "while looking up";
+  if (phase == Phase::connect) return "while connecting";
+  if (phase == Phase::handshake) return "during the TLS handshake";
+  return "while waiting for";
 }
 
 /// Sends a byte now and then for ever, which no time-out that begins anew with each would end.
@@ -138,10 +152,103 @@ BOOST_DATA_TEST_CASE(a_request_ends_at_its_deadline, phases, phase) {
   call.time = soon;
   call.run(transport, stuck.endpoint());
   BOOST_TEST((call.reply.error == client_errc::deadline_passed));
-  BOOST_TEST(call.reply.detail.starts_with(phase == Phase::look_up     ? "while looking up"
-                                           : phase == Phase::connect   ? "while connecting"
-                                           : phase == Phase::handshake ? "during the TLS handshake"
-                                                                       : "while waiting for"));
+  BOOST_TEST(call.reply.detail.starts_with(words_of(phase)));
+}
+
+BOOST_DATA_TEST_CASE(a_request_ends_where_nothing_comes_or_goes, silent_phases, phase) {
+  const Stuck stuck(phase, [] {});
+  HttpsTransport transport(stuck.settings());
+  TransportCall call;
+  call.stall = soon;
+  call.run(transport, stuck.endpoint());
+  BOOST_TEST((call.reply.error == client_errc::stalled));
+  BOOST_TEST(call.reply.detail.starts_with("no byte came or went for 150 ms " +
+                                           std::string(words_of(phase))));
+}
+
+BOOST_DATA_TEST_CASE(a_trickle_outlives_a_stall_limit_but_no_deadline, trickling_phases, phase) {
+  const Stuck stuck(phase, [] {});
+  HttpsTransport transport(stuck.settings());
+  TransportCall call;
+  call.stall = std::chrono::milliseconds(500);
+  call.time = std::chrono::milliseconds(1000);
+  call.run(transport, stuck.endpoint());
+  BOOST_TEST((call.reply.error == client_errc::deadline_passed));
+}
+
+BOOST_DATA_TEST_CASE(what_is_no_transfer_is_under_the_time_around_bodies, phases, phase) {
+  if (phase == Phase::body || phase == Phase::slow_body) return;
+  const Stuck stuck(phase, [] {});
+  HttpsTransport transport(stuck.settings());
+  TransportCall call;
+  call.around_bodies = soon;
+  call.run(transport, stuck.endpoint());
+  BOOST_TEST((call.reply.error == client_errc::deadline_passed));
+  BOOST_TEST(call.reply.detail.starts_with(words_of(phase)));
+}
+
+BOOST_AUTO_TEST_CASE(a_transfer_takes_as_long_as_it_takes) {
+  constexpr std::size_t size = 3'000'000;
+  const std::string piece(size / 30, 'x');
+  const auto pause = [](Peer& peer) {
+    pollfd gone{peer.descriptor(), POLLRDHUP, 0};
+    poll(&gone, 1, 20);
+  };
+  RawServer server([&](Peer& peer, unsigned) {
+    static_cast<void>(peer.read_head());
+    for (int i = 0; i < 30; ++i) {
+      static_cast<void>(peer.read(piece.size()));
+      pause(peer);
+    }
+    peer.send("HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n");
+    for (int i = 0; i < 30; ++i) {
+      peer.send(piece);
+      pause(peer);
+    }
+    peer.wait_for_the_end();
+  });
+  HttpsTransport transport;
+  TextSource source(std::string(size, 'x'));
+  TransportCall call{.method = Method::post, .body = &source};
+  call.around_bodies = std::chrono::milliseconds(500);  // less than either of the transfers takes
+  call.run(transport, server.endpoint());
+  BOOST_TEST(call.reply.detail == "");
+  BOOST_TEST(!call.reply.error);
+  BOOST_TEST(call.sink.body.size() == size);
+}
+
+BOOST_AUTO_TEST_CASE(an_upload_that_nobody_reads_stalls) {
+  RawServer server([](Peer& peer, unsigned) {
+    static_cast<void>(peer.read_head());
+    peer.ignore();
+  });
+  HttpsTransport transport;
+  TextSource source(std::string(std::size_t{64} << 20, 'x'));
+  TransportCall call{.method = Method::post, .body = &source};
+  call.stall = soon;
+  call.run(transport, server.endpoint());
+  BOOST_TEST((call.reply.error == client_errc::stalled));
+  BOOST_TEST(call.reply.detail == "no byte came or went for 150 ms while sending the request");
+  BOOST_TEST((call.reply.sent == Sent::part));
+}
+
+BOOST_AUTO_TEST_CASE(an_upload_ends_at_its_deadline_and_when_it_is_told_to_stop) {
+  std::stop_source stop;
+  RawServer server([&](Peer& peer, unsigned number) {
+    static_cast<void>(peer.read_head());
+    if (number == 1) stop.request_stop();
+    peer.ignore();
+  });
+  HttpsTransport transport;
+  for (const client_errc expected : {client_errc::deadline_passed, client_errc::cancelled}) {
+    TextSource source(std::string(std::size_t{64} << 20, 'x'));
+    TransportCall call{.method = Method::post, .body = &source};
+    if (expected == client_errc::deadline_passed) call.time = soon;
+    if (expected == client_errc::cancelled) call.stop = stop.get_token();
+    call.run(transport, server.endpoint());
+    BOOST_TEST((call.reply.error == expected));
+    BOOST_TEST((call.reply.sent == Sent::part));
+  }
 }
 
 BOOST_DATA_TEST_CASE(a_request_ends_when_it_is_told_to_stop, phases, phase) {
@@ -156,7 +263,7 @@ BOOST_DATA_TEST_CASE(a_request_ends_when_it_is_told_to_stop, phases, phase) {
 
 BOOST_AUTO_TEST_CASE(a_request_that_comes_too_late_is_not_sent) {
   RawServer server([](Peer& peer, unsigned) { peer.wait_for_the_end(); });
-  HttpsTransport transport({});
+  HttpsTransport transport;
   TransportCall late;
   late.time = std::chrono::milliseconds(0);
   BOOST_TEST((late.run(transport, server.endpoint()).reply.error == client_errc::deadline_passed));
@@ -187,7 +294,7 @@ BOOST_AUTO_TEST_CASE(a_signal_that_interrupts_a_wait_changes_nothing) {
     peer.send(answer("hi"));
     peer.wait_for_the_end();
   });
-  HttpsTransport transport({});
+  HttpsTransport transport;
   TransportCall call;
   call.run(transport, server.endpoint());
   BOOST_TEST(!call.reply.error);
@@ -220,7 +327,7 @@ BOOST_AUTO_TEST_CASE(between_requests_there_is_at_most_one_socket) {
   RawServer server([](Peer& peer, unsigned) {
     while (!peer.read_head().empty()) peer.send(answer("hi"));
   });
-  HttpsTransport transport({});
+  HttpsTransport transport;
   BOOST_TEST(!TransportCall().run(transport, server.endpoint()).reply.error);
   const std::ptrdiff_t descriptors = entries("/proc/self/fd");
   for (int i = 0; i < 20; ++i) {

@@ -50,6 +50,49 @@ BOOST_AUTO_TEST_CASE(what_a_client_asks_of_a_head_is_found_whatever_the_case) {
   BOOST_TEST(head.content_coding == "");
 }
 
+BOOST_AUTO_TEST_CASE(the_length_is_told_where_the_head_tells_it) {
+  BOOST_TEST(head_of("Content-Length: 42\r\n").reply.content_length.value() == 42U);
+  BOOST_TEST(head_of("Content-Length: 0\r\n").reply.content_length.value() == 0U);
+  BOOST_TEST(!head_of("").reply.content_length.has_value());
+  BOOST_TEST(!head_of("Transfer-Encoding: chunked\r\n").reply.content_length.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(validators_are_found) {
+  const HttpHead head = head_of("etag: \"v1\"\r\nLAST-modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n");
+  BOOST_TEST(head.reply.etag == "\"v1\"");
+  BOOST_TEST(head.reply.last_modified == "Sun, 06 Nov 1994 08:49:37 GMT");
+  BOOST_TEST(head_of("ETag: W/\"v1\"\r\n").reply.etag == "W/\"v1\"");
+  BOOST_TEST(head_of("ETag: v1\r\n").reply.etag == "");  // of no use
+  BOOST_TEST(head_of("").reply.etag == "");
+}
+
+BOOST_AUTO_TEST_CASE(validators_that_contradict_each_other_are_refused) {
+  BOOST_TEST(refusal_of_fields("ETag: \"a\"\r\nETag: \"b\"\r\n") ==
+             "it has two contradicting ETags");
+  BOOST_TEST(refusal_of_fields("Last-Modified: a\r\nLast-Modified: b\r\n") ==
+             "it has two contradicting Last-Modifieds");
+  BOOST_TEST(head_of("ETag: \"a\"\r\nETag: \"a\"\r\n").reply.etag == "\"a\"");
+}
+
+BOOST_AUTO_TEST_CASE(whether_ranges_are_accepted_is_told) {
+  for (const std::string value : {"bytes", "BYTES", "none, bytes", "bytes , x", ",bytes"}) {
+    BOOST_TEST(head_of("Accept-Ranges: " + value + "\r\n").reply.accepts_ranges, value);
+  }
+  for (const std::string value : {"none", "", "bytesx", "x", ","}) {
+    BOOST_TEST(!head_of("Accept-Ranges: " + value + "\r\n").reply.accepts_ranges, value);
+  }
+  BOOST_TEST(!head_of("").reply.accepts_ranges);
+  BOOST_TEST(head_of("Accept-Ranges: x\r\nAccept-Ranges: bytes\r\n").reply.accepts_ranges);
+}
+
+BOOST_AUTO_TEST_CASE(which_part_came_is_told) {
+  const auto part = head_of("Content-Range: bytes 0-9/100\r\n", "HTTP/1.1 206 Partial Content");
+  BOOST_TEST((part.reply.content_range == geojob::ContentRange{0, 9, 100}));
+  const auto twice = head_of("Content-Range: bytes 0-9/100\r\nContent-Range: bytes 0-9/100\r\n");
+  BOOST_TEST(twice.reply.bad_content_range);
+  BOOST_TEST(!head_of("").reply.bad_content_range);
+}
+
 BOOST_AUTO_TEST_CASE(framing_follows_the_standard) {
   BOOST_TEST((head_of("Transfer-Encoding: chunked\r\n").framing.kind == Kind::chunked));
   BOOST_TEST((head_of("Transfer-Encoding: Chunked\r\n").framing.kind == Kind::chunked));

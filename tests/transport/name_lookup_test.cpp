@@ -34,9 +34,9 @@ std::string to_text(const SocketAddress& address) {
 }
 
 std::vector<std::string> look_up(const std::string& host, const NameServer& server) {
-  const StopSignal signal(Deadline::in(ample), {});
+  RequestTime time({.whole = Deadline::in(ample)}, {});
   std::vector<std::string> found;
-  for (const SocketAddress& address : addresses_of(host, 443, server.where(), signal)) {
+  for (const SocketAddress& address : addresses_of(host, 443, server.where(), time)) {
     found.push_back(to_text(address));
   }
   return found;
@@ -84,8 +84,8 @@ BOOST_AUTO_TEST_CASE(localhost_is_never_asked_for) {
 }
 
 BOOST_AUTO_TEST_CASE(name_servers_that_make_no_sense_are_the_caller_s_mistake) {
-  const StopSignal signal(Deadline::in(ample), {});
-  const auto look = [&] { return addresses_of("service.example", 443, "nonsense", signal); };
+  RequestTime time({.whole = Deadline::in(ample)}, {});
+  const auto look = [&] { return addresses_of("service.example", 443, "nonsense", time); };
   BOOST_CHECK_EXCEPTION(static_cast<void>(look()), TransportFailure,
                         [](const TransportFailure& failure) {
                           return failure.code() == client_errc::invalid_name_servers;
@@ -93,9 +93,9 @@ BOOST_AUTO_TEST_CASE(name_servers_that_make_no_sense_are_the_caller_s_mistake) {
 }
 
 BOOST_AUTO_TEST_CASE(where_no_name_server_answers_the_name_is_not_found) {
-  const StopSignal signal(Deadline::in(ample), {});
+  RequestTime time({.whole = Deadline::in(ample)}, {});
   // Nothing listens on the discard port of loopback.
-  const auto look = [&] { return addresses_of("service.example", 443, "127.0.0.1:9", signal); };
+  const auto look = [&] { return addresses_of("service.example", 443, "127.0.0.1:9", time); };
   BOOST_CHECK_EXCEPTION(static_cast<void>(look()), TransportFailure,
                         [](const TransportFailure& failure) {
                           BOOST_TEST(std::string(failure.what()).starts_with("service.example: "));

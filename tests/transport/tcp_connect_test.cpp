@@ -37,9 +37,9 @@ SocketAddress of_unknown_family() {
 }
 
 std::string refusal_of(std::span<const SocketAddress> addresses) {
-  const StopSignal signal(Deadline::in(ample), {});
+  RequestTime time({.whole = Deadline::in(ample)}, {});
   try {
-    static_cast<void>(geojob::tcp_connect(addresses, signal));
+    static_cast<void>(geojob::tcp_connect(addresses, time));
   } catch (const TransportFailure& failure) {
     BOOST_TEST((failure.code() == client_errc::connect_failed));
     return failure.what();
@@ -52,10 +52,10 @@ std::string refusal_of(std::span<const SocketAddress> addresses) {
 BOOST_AUTO_TEST_CASE(an_address_that_cannot_be_tried_at_all_is_passed_over) {
   std::uint16_t port = 0;
   const Descriptor listener = loopback_listener(1, port);
-  const StopSignal signal(Deadline::in(ample), {});
+  RequestTime time({.whole = Deadline::in(ample)}, {});
   const std::array addresses = {of_unknown_family(), ipv4(INADDR_BROADCAST, port),
                                 ipv4(INADDR_LOOPBACK, port)};
-  BOOST_TEST(geojob::tcp_connect(addresses, signal).valid());
+  BOOST_TEST(geojob::tcp_connect(addresses, time).valid());
 }
 
 BOOST_AUTO_TEST_CASE(where_none_can_be_tried_the_last_one_s_reason_is_told) {

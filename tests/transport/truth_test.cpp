@@ -100,7 +100,7 @@ BOOST_DATA_TEST_CASE(each_fault_is_told_apart, faults, fault) {
     if (!fault.wire.empty()) heard.get_future().wait();
     peer.reset();
   });
-  HttpsTransport transport({});
+  HttpsTransport transport;
   TransportCall call;
   if (fault.end == End::reset) call.sink.on_piece = [&] { heard.set_value(); };
   call.run(transport, server.endpoint());
@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(no_broken_connection_is_used_again) {
         if (number == 0 && fault.error == client_errc::connection_lost) return peer.close();
         peer.wait_for_the_end();
       });
-      HttpsTransport transport({});
+      HttpsTransport transport;
       BOOST_TEST(!!TransportCall().run(transport, server.endpoint()).reply.error);
       BOOST_TEST(TransportCall().run(transport, server.endpoint()).sink.body == "good");
       BOOST_TEST(server.connections() == 2U);

@@ -6,11 +6,9 @@
 #include <functional>
 #include <optional>
 #include <stop_token>
-#include <string>
-#include <system_error>
-#include <vector>
 
 #include "geojob/client/job_url.hpp"
+#include "geojob/client/request_outcome.hpp"
 #include "geojob/core/export.hpp"
 #include "geojob/core/format.hpp"
 #include "geojob/core/limits.hpp"
@@ -21,24 +19,6 @@
 #include "geojob/transport/transport.hpp"
 
 namespace geojob {
-
-/// The service's own words about a request, the key taken out of them.
-struct ServiceWords {
-  std::string status_description;
-  std::string authentication_result_code;
-  std::string trace_id;
-  std::vector<std::string> error_details;
-};
-
-/// How a request ended, with all that is known about it if it failed.
-struct RequestOutcome {
-  std::error_code error;        ///< Of client_errc or errc; empty after a success.
-  std::string detail;           ///< What exactly was wrong, for people. Without the key.
-  bool worth_retrying = false;  ///< The same request may succeed later.
-  int http_status = 0;          ///< 0 if no answer came.
-  std::string retry_after;      ///< The header, without the key.
-  ServiceWords words;
-};
 
 /// What one look at a job gave.
 struct FetchResult : RequestOutcome {

@@ -19,6 +19,8 @@
 
 namespace geojob {
 
+class Retry;  // an inside of the library's
+
 /// The patience of a Poller. Times longer than a year count as a year.
 struct PollSettings {
   std::chrono::milliseconds request_timeout{30000};     ///< One whole request.
@@ -80,9 +82,11 @@ class GEOJOB_EXPORT WaitSink {
 /// can be used again.
 class Poller {
  public:
-  /// `unit_random` gives numbers in [0, 1) for the jitter.
-  GEOJOB_EXPORT Poller(JobClient& client, PollSettings settings,
-                       std::function<double()> unit_random, Clock& clock = system_clock());
+  /// `unit_random` gives numbers in [0, 1) for the jitter; without one the poller has its own.
+  /// Throws what std::random_device throws if it cannot make that.
+  GEOJOB_EXPORT explicit Poller(JobClient& client, PollSettings settings = {},
+                                std::function<double()> unit_random = {},
+                                Clock& clock = system_clock());
 
   void observe(PollObserver* observer) noexcept { observer_ = observer; }
 
@@ -127,12 +131,9 @@ class Poller {
   [[nodiscard]] std::optional<WaitEnd> look_again(Watch& watch, const std::stop_token& stop);
   [[nodiscard]] std::optional<WaitEnd> after_answer(Watch& watch, FetchResult answer);
   [[nodiscard]] std::optional<WaitEnd> after_failure(Watch& watch, FetchResult failure);
+  [[nodiscard]] Retry retry() const noexcept;
   template <class Ask>
   [[nodiscard]] auto persist(Ask ask, Deadline end, const std::stop_token& stop);
-  [[nodiscard]] bool may_retry(const RequestOutcome& failure, unsigned failures) const noexcept;
-  [[nodiscard]] std::chrono::milliseconds failure_pause(const RequestOutcome& failure,
-                                                        unsigned failures);
-  [[nodiscard]] bool pause_until(Time when, const std::stop_token& stop);
 
   JobClient& client_;
   PollSettings settings_;

@@ -24,6 +24,8 @@ enum class client_errc {
   ca_file_unusable,      ///< The file of trusted certificates cannot be read.
   invalid_name_servers,  ///< Not `address[:port],…`.
   invalid_proxy,         ///< Not `http://[user:password@]host[:port]`.
+  invalid_request,       ///< A Request that contradicts itself, or would break out of a line.
+  wrong_body_size,       ///< A BodySource that gave fewer or more bytes than its size.
   // condition::credentials
   credentials_refused = 20,  ///< 401, 403, or the service's own word for it.
   // condition::transport
@@ -35,6 +37,8 @@ enum class client_errc {
   connection_lost,      ///< The connection broke before the answer was complete.
   bad_http,             ///< What came back is no HTTP answer, or a contradictory one.
   proxy_refused,        ///< The proxy refused to make a tunnel; the detail says why.
+  stalled,              ///< No byte came or went for longer than allowed; the detail says how long.
+  unanswered,           ///< A POST was sent whole and got no answer: it may have been acted on.
   // condition::service
   redirected = 60,  ///< A redirect; never followed, since the key would go along.
   request_refused,  ///< 4xx

@@ -21,8 +21,13 @@ class HttpsTransportImplementation;
 /// nothing that the host application set in Poco or OpenSSL changes that. Plain HTTP is spoken only
 /// to an Endpoint that was made with permission for it. All addresses of a name are tried.
 ///
-/// The connection is kept from one get() to the next of the same Endpoint. If the server has closed
-/// a kept one in the meantime, the request is sent again on a new one, once, within its deadline.
+/// The connection is kept from one request to the next of the same Endpoint. If the server has
+/// closed a kept one in the meantime, a GET is sent again on a new one, once, within its limits of
+/// time. A POST goes over a new connection, always: nobody can tell whether one that met a
+/// connection as it died was acted on (RFC 9110, 9.2.2).
+///
+/// While a body is being sent, the server's answer is looked for: one that comes early (401, 413,
+/// 503) ends the sending, is delivered like any other, and costs the connection.
 ///
 /// One thread at a time. No thread is started, and between two calls there is at most one socket.
 class GEOJOB_EXPORT HttpsTransport final : public Transport {
@@ -35,6 +40,8 @@ class GEOJOB_EXPORT HttpsTransport final : public Transport {
     std::string name_servers = {};
   };
 
+  /// With the default settings.
+  HttpsTransport();
   /// Throws std::invalid_argument if the user agent holds a control character. Certificates are
   /// read at the first request: what is wrong with them is an error of that (client_errc::
   /// ca_file_unusable).
@@ -43,8 +50,8 @@ class GEOJOB_EXPORT HttpsTransport final : public Transport {
   HttpsTransport& operator=(const HttpsTransport&) = delete;
   ~HttpsTransport() override;
 
-  Reply get(const Request& request, ReplySink& sink, Deadline deadline,
-            std::stop_token stop) override;
+  Reply send(const Request& request, ReplySink& sink, const TimeLimits& limits,
+             std::stop_token stop) override;
 
  private:
   std::unique_ptr<HttpsTransportImplementation> implementation_;

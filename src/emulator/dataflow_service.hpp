@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef GEOJOB_EMULATOR_SERVICE_HPP
-#define GEOJOB_EMULATOR_SERVICE_HPP
+#ifndef GEOJOB_EMULATOR_DATAFLOW_SERVICE_HPP
+#define GEOJOB_EMULATOR_DATAFLOW_SERVICE_HPP
 
 #include <mutex>
 #include <optional>
@@ -23,17 +23,19 @@ struct Exchange {
 };
 
 /// Decides what to answer. Knows nothing of sockets. Any thread.
-class Service {
+class DataflowService {
  public:
   /// With an empty key, any but an empty one will do.
-  Service(Scenario scenario, std::string key, JobModel::Now now);
+  DataflowService(Scenario scenario, std::string key, JobModel::Now now);
 
   /// Links point to this origin: `https://127.0.0.1:4711`.
   void set_origin(std::string origin) { origin_ = std::move(origin); }
-  [[nodiscard]] Exchange answer(const HttpRequest& request);
+  /// What is to happen to a request, told by its head. To be asked once for each.
+  [[nodiscard]] Step next_step(const HttpRequest& request);
+  /// The answer. `body_read`: all of the request's body was; otherwise the connection ends.
+  [[nodiscard]] Exchange answer(const HttpRequest& request, const Step& step, bool body_read);
 
  private:
-  [[nodiscard]] Step next_step(const HttpRequest& request);
   [[nodiscard]] HttpResponse respond(const HttpRequest& request);
   [[nodiscard]] std::optional<Answer> refusal_of(const HttpRequest& request) const;
 
@@ -45,7 +47,8 @@ class Service {
   std::string origin_;
 };
 
-/// The answer to what is no request that can be read; the connection ends with it.
+/// The answer to what is no request that can be read (400), or is too large (413, 431); the
+/// connection ends with it.
 [[nodiscard]] Exchange refuse_request(int status);
 
 }  // namespace geojob::emulator

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "emulator/service.hpp"
+#include "emulator/dataflow_service.hpp"
 
 #include <fmt/format.h>
 
@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/ascii.hpp"
+#include "emulator/ranges.hpp"
 #include "transport/percent_encoding.hpp"
 
 namespace geojob::emulator {
@@ -56,7 +57,7 @@ HttpResponse document_of(const Answer& answer, Format format) {
   response.status = answer.status;
   response.content_type = content_type_of(format);
   response.body = to_document(answer, format);
-  if (answer.status == 405) response.headers.emplace_back("Allow: GET");
+  if (answer.status == 405) response.headers.emplace_back("Allow: GET, HEAD");
   return response;
 }
 
@@ -72,7 +73,7 @@ Answer scripted_error(const Step& step) {
 
 bool has_link(const JobSnapshot& job, const std::string& url) {
   return std::any_of(job.links.begin(), job.links.end(),
-                     [&](const Link& link) { return link.url == url; });
+                     [&](const JobLink& link) { return link.url == url; });
 }
 
 /// Results in the pipe-delimited form, as short as can be.
@@ -89,6 +90,12 @@ void change(HttpResponse& response, const Step& step) {
   response.status_line = step.status_line;
   if (step.content_type) response.content_type = *step.content_type;
   response.headers.insert(response.headers.end(), step.headers.begin(), step.headers.end());
+  const auto add = [&](const char* name, const std::string& value) {
+    if (!value.empty()) response.headers.push_back(name + value);
+  };
+  add("ETag: ", step.etag);
+  add("Last-Modified: ", step.last_modified);
+  add("Accept-Ranges: ", step.accept_ranges);
   if (step.retry_after) response.headers.push_back("Retry-After: " + *step.retry_after);
   response.content_length = step.content_length;
   if (step.chunked) response.framing = Framing::chunked;
@@ -102,15 +109,14 @@ Exchange endless_informational(int status, const Delivery& delivery) {
 
 }  // namespace
 
-Service::Service(Scenario scenario, std::string key, JobModel::Now now)
+DataflowService::DataflowService(Scenario scenario, std::string key, JobModel::Now now)
     : jobs_(std::move(scenario.jobs), std::move(now)),
       script_(std::move(scenario.script)),
       key_(std::move(key)) {
   if (scenario.chaos) chaos_.emplace(std::move(*scenario.chaos));
 }
 
-Exchange Service::answer(const HttpRequest& request) {
-  const Step step = next_step(request);
+Exchange DataflowService::answer(const HttpRequest& request, const Step& step, bool body_read) {
   if (step.informational_forever) {
     return endless_informational(*step.informational_forever, step.delivery);
   }
@@ -133,8 +139,9 @@ Exchange Service::answer(const HttpRequest& request) {
     response = respond(request);
   }
   change(response, step);
+  apply_range(response, request, step);
   response.head_only = request.method == "HEAD";
-  response.keep_alive = request.keep_alive && !request.has_body;
+  response.keep_alive = request.keep_alive && body_read;
   exchange.wire += to_wire(response) + step.extra;
   exchange.outcome = std::to_string(response.status);
   exchange.keep_alive = response.keep_alive && response.framing != Framing::close;
@@ -142,23 +149,24 @@ Exchange Service::answer(const HttpRequest& request) {
 }
 
 /// The job's own script comes first, then the common one, and chaos where neither has a step.
-Step Service::next_step(const HttpRequest& request) {
+Step DataflowService::next_step(const HttpRequest& request) {
   const auto target = target_of(request.path);
   if (target) {
-    if (auto step = jobs_.next_step(target->dataflow, target->id, request.path)) return *step;
+    auto step = jobs_.next_step(target->dataflow, target->id, request.method, request.path);
+    if (step) return *step;
   }
   const std::lock_guard lock(script_mutex_);
-  const auto is_meant = [&](const Step& step) {
-    return request.path.find(step.match) != std::string::npos;
-  };
+  const auto is_meant = [&](const Step& step) { return step.is_for(request.method, request.path); };
   if (auto step = take_step(script_, is_meant)) return *step;
   if (!target || !chaos_) return {};
   return chaos_->next(path_of(target->dataflow, target->id)).value_or(Step{});
 }
 
 /// What is wrong with a request whatever it asks for.
-std::optional<Answer> Service::refusal_of(const HttpRequest& request) const {
-  if (request.method != "GET") return refusal(405, "Only GET is supported.");
+std::optional<Answer> DataflowService::refusal_of(const HttpRequest& request) const {
+  if (request.method != "GET" && request.method != "HEAD") {
+    return refusal(405, "Only GET and HEAD are supported.");
+  }
   const std::string key = request.parameter("key");
   if (!key.empty() && (key_.empty() || key == key_)) return std::nullopt;
   Answer answer = refusal(401,
@@ -168,7 +176,7 @@ std::optional<Answer> Service::refusal_of(const HttpRequest& request) const {
   return answer;
 }
 
-HttpResponse Service::respond(const HttpRequest& request) {
+HttpResponse DataflowService::respond(const HttpRequest& request) {
   const Format format = format_of(request);
   if (const auto refused = refusal_of(request)) return document_of(*refused, format);
   Answer answer;
@@ -195,7 +203,9 @@ Exchange refuse_request(int status) {
   HttpResponse response;
   response.status = status;
   response.content_type = "text/plain";
-  response.body = status == 400 ? "This is not an HTTP/1.1 request.\n" : "The head is too long.\n";
+  response.body = "This is not an HTTP/1.1 request.\n";
+  if (status == 413) response.body = "The body is too large.\n";
+  if (status == 431) response.body = "The head is too long.\n";
   response.keep_alive = false;
   return {to_wire(response), {}, std::to_string(status), false};
 }

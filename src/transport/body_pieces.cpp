@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "transport/body_pieces.hpp"
+
+#include <algorithm>
+#include <span>
+#include <string>
+
+#include "transport/transport_failure.hpp"
+
+namespace geojob {
+namespace {
+
+[[noreturn]] void refuse(const std::string& why) {
+  throw TransportFailure(client_errc::wrong_body_size, why);
+}
+
+}  // namespace
+
+std::string_view BodyPieces::next() {
+  // One byte more than is left, so that a source that has too many shows it before its last piece
+  // goes: after that the service would hold a whole body, and a wrong one.
+  const std::uint64_t wanted = left_ < buffer_.size() ? left_ + 1 : buffer_.size();
+  const std::span<char> room(buffer_.data(), static_cast<std::size_t>(wanted));
+  const std::size_t given = std::min(source_.read(room), room.size());
+  if (given > left_)
+    refuse("its source gave more than the " + std::to_string(size_) + " bytes of its size");
+  if (given == 0 && left_ != 0) {
+    refuse("its source gave " + std::to_string(size_ - left_) + " of " + std::to_string(size_) +
+           " bytes");
+  }
+  left_ -= given;
+  return {buffer_.data(), given};
+}
+
+}  // namespace geojob

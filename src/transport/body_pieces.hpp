@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_TRANSPORT_BODY_PIECES_HPP
+#define GEOJOB_TRANSPORT_BODY_PIECES_HPP
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "geojob/transport/body_source.hpp"
+
+namespace geojob {
+
+/// Pulls a request body out of its source, piece by piece, and holds the source to its size: a
+/// Content-Length that is not true would leave the service with a body that nobody meant.
+class BodyPieces {
+ public:
+  /// Asks the source for its size.
+  explicit BodyPieces(BodySource& source) : source_(source), size_(source.size()), left_(size_) {}
+
+  [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
+  /// Whether the last piece has been given.
+  [[nodiscard]] bool complete() const noexcept { return left_ == 0; }
+  /// The next piece, valid until the next call; empty at the end. Throws TransportFailure with
+  /// client_errc::wrong_body_size, and what the source throws.
+  [[nodiscard]] std::string_view next();
+
+ private:
+  BodySource& source_;
+  std::uint64_t size_;
+  std::uint64_t left_;
+  std::array<char, 16384> buffer_{};  ///< What TLS puts into one record (RFC 8446, 5.1).
+};
+
+}  // namespace geojob
+
+#endif
