@@ -9,7 +9,7 @@
 
 namespace geojob {
 
-/// Time as the Poller sees it, so that tests can let hours pass at once.
+/// The clock of a Poller. Tests use a virtual one, in which hours pass at once.
 class GEOJOB_EXPORT Clock {
  public:
   Clock() = default;
@@ -18,14 +18,14 @@ class GEOJOB_EXPORT Clock {
   virtual ~Clock() = default;
 
   [[nodiscard]] virtual std::chrono::steady_clock::time_point now() = 0;
-  /// The wall clock; only to understand dates that a server sends.
+  /// The system's time, for comparing dates that a server sends.
   [[nodiscard]] virtual std::chrono::sys_seconds wall_time() = 0;
-  /// Waits. False, at once, when the stop token says so.
+  /// Waits until `when`. Returns false immediately when a stop is requested.
   [[nodiscard]] virtual bool wait_until(std::chrono::steady_clock::time_point when,
                                         std::stop_token stop) = 0;
 };
 
-/// The real one. Any thread.
+/// The real clock. Any thread may use it.
 GEOJOB_EXPORT [[nodiscard]] Clock& system_clock();
 
 }  // namespace geojob

@@ -20,35 +20,35 @@
 
 namespace geojob {
 
-/// What one look at a job gave.
+/// The result of one request for a job.
 struct FetchResult : RequestOutcome {
-  std::optional<Job> job;  ///< Present exactly if there is no error.
+  std::optional<Job> job;  ///< Present if and only if there is no error.
 };
 
-/// What one request for the list of jobs gave.
+/// The result of one request for the list of jobs.
 struct ListResult : RequestOutcome {
-  std::uint64_t jobs = 0;  ///< How many were delivered, before an error too.
+  std::uint64_t jobs = 0;  ///< How many jobs were delivered, also before an error.
 };
 
-/// Asks the service for jobs and reads its answers as they arrive, in whichever format they come.
-/// One thread at a time. The transport and the key must outlive it.
+/// Requests jobs from the service, and reads the responses while they arrive, in XML or JSON. Use
+/// it from one thread at a time. The transport and the key must outlive it.
 class GEOJOB_EXPORT JobClient {
  public:
-  /// `wire` is the format that is asked for (docs/protocol.md, 1).
+  /// `wire` is the format that is requested (docs/protocol.md, 1).
   JobClient(Transport& transport, const SecretKey& key, Limits limits = {},
             Format wire = Format::xml);
 
-  /// One request for one job, no retry; reads to the end of the job and no further. Failures are in
-  /// the result; exceptions only for exhausted memory.
+  /// Requests one job, without retries. It reads up to the end of the job and no further. Errors
+  /// are in the result; it throws only if memory is exhausted.
   [[nodiscard]] FetchResult fetch(const JobUrl& job, Deadline deadline, std::stop_token stop = {});
 
-  /// What becomes of each job of a list. The job dies with the call.
+  /// Receives each job of a list. The job is valid during the call only.
   using ListSink = std::function<Flow(const Job& job)>;
 
-  /// One request for all jobs of the account in the last 15 days, no retry. Each goes to the sink
-  /// as soon as it has been read, in the order of the answer, and is not kept; after Flow::stop no
-  /// more is read, and that is no error. An account without jobs is none either. Exceptions only
-  /// for exhausted memory, and what the sink throws.
+  /// Requests all jobs of the account from the last 15 days, without retries. Each job is passed to
+  /// the sink as soon as it has been read, in the order of the response. After Flow::stop no more
+  /// is read, and that is not an error. It is not an error either if the account has no jobs. It
+  /// throws only if memory is exhausted, and what the sink throws.
   [[nodiscard]] ListResult list(const Endpoint& endpoint, const ListSink& sink, Deadline deadline,
                                 std::stop_token stop = {});
 

@@ -14,7 +14,8 @@
 
 namespace geojob {
 
-/// The kinds of dataflow that a bare job id can belong to (docs/protocol.md, 1).
+/// The dataflows of the service. A job id alone does not tell to which it belongs
+/// (docs/protocol.md, 1).
 enum class Dataflow : std::uint8_t {
   geocode,
   load_data_source,
@@ -22,35 +23,36 @@ enum class Dataflow : std::uint8_t {
   rollback_data_source,
 };
 
-/// The status URL of one job, without key: safe to show. What goes to the wire is made of it by
-/// JobClient, which adds `output=xml` and the key.
+/// The status URL of one job, without the key, so it may be shown. JobClient adds `output=` and the
+/// key when it sends a request.
 class GEOJOB_EXPORT JobUrl {
  public:
-  /// Of a bare id. The id becomes one path segment, percent-encoded, and never more than that.
-  /// client_errc::empty_id or invalid_id.
+  /// Makes the URL of a job id. The id becomes exactly one path segment, percent-encoded. Errors:
+  /// client_errc::empty_id, invalid_id.
   [[nodiscard]] static std::optional<JobUrl> from_id(const Endpoint& endpoint, Dataflow dataflow,
                                                      std::string_view id, std::error_code& error);
 
-  /// Of a status URL as the service gave it (a job's `self` link). It must have the endpoint's
-  /// origin (foreign_origin), no `key` parameter (key_in_url), no fragment, no dot segment and only
-  /// characters that RFC 3986 allows (invalid_url). An `output` or `o` parameter is dropped: the
-  /// format is the client's to ask for.
+  /// Makes it from a status URL of the service (a job's `self` link). The URL must have the
+  /// endpoint's origin (client_errc::foreign_origin) and no `key` parameter (key_in_url). It must
+  /// have no fragment, no dot segment, and only characters that RFC 3986 allows (invalid_url). A
+  /// parameter `output` or `o` is removed, because JobClient chooses the format.
   [[nodiscard]] static std::optional<JobUrl> from_url(const Endpoint& endpoint,
                                                       std::string_view url, std::error_code& error);
 
-  /// Of either: what has `://` in it is a URL.
+  /// Makes it from a URL or an id. A text with `://` is taken as a URL.
   [[nodiscard]] static std::optional<JobUrl> from_text(const Endpoint& endpoint, Dataflow dataflow,
                                                        std::string_view text,
                                                        std::error_code& error);
 
-  /// Of a job that the service showed: its `self` link, which must be a URL as from_url() takes it,
-  /// or, without one, its id, as from_id() takes it, in the dataflow that its type and description
-  /// speak of. client_errc::link_refused: here the service is at fault, and not the caller.
+  /// Makes it from a job of the service: from its `self` link as from_url() does, or, if it has
+  /// none, from its id as from_id() does, with the dataflow that its type and description show.
+  /// Error: client_errc::link_refused, because here the mistake is the service's and not the
+  /// caller's.
   [[nodiscard]] static std::optional<JobUrl> from_job(const Endpoint& endpoint, const Job& job,
                                                       std::error_code& error);
 
   [[nodiscard]] const Endpoint& endpoint() const noexcept { return endpoint_; }
-  /// Path, and query if there is one; starts with a slash.
+  /// The path and the query. Starts with a slash.
   [[nodiscard]] const std::string& target() const noexcept { return target_; }
   [[nodiscard]] std::string url() const { return endpoint_.url() + target_; }
 

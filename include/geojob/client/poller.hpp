@@ -19,20 +19,21 @@
 
 namespace geojob {
 
-class Retry;  // an inside of the library's
+class Retry;  // internal
 
-/// The patience of a Poller. Times longer than a year count as a year.
+/// The settings of a Poller. A time of more than a year counts as a year.
 struct PollSettings {
-  std::chrono::milliseconds request_timeout{30000};     ///< One whole request.
-  std::chrono::milliseconds timeout{12 * 3600 * 1000};  ///< Of a wait; 0 looks once.
-  unsigned max_failures = 5;  ///< Failed requests for a job in a row; a success resets the count.
+  std::chrono::milliseconds request_timeout{30000};  ///< For one whole request.
+  /// For a wait; with 0 each job is requested once.
+  std::chrono::milliseconds timeout{12 * 3600 * 1000};
+  unsigned max_failures = 5;  ///< How many requests for a job may fail in a row.
   Backoff looks{.first = std::chrono::milliseconds(1000), .factor = 1.5};
   Backoff failures{.first = std::chrono::milliseconds(500), .factor = 2.0};
 };
 
-/// Hears what a Poller does between its start and its results. All calls come from the thread that
-/// polls. `job` is the index of the job in question among those that are waited for, always 0 in
-/// look() and wait(); `pause` is the time until the next request for this job.
+/// Is told what a Poller does. All calls come from the thread that uses the Poller. `job` is the
+/// index of the job among those that are waited for; it is always 0 in look() and wait(). `pause`
+/// is the time until the next request for this job.
 class GEOJOB_EXPORT PollObserver {
  public:
   PollObserver() = default;
@@ -43,26 +44,26 @@ class GEOJOB_EXPORT PollObserver {
   /// The job has not ended.
   virtual void on_pending(std::size_t /*job*/, const Job& /*seen*/,
                           std::chrono::milliseconds /*pause*/) {}
-  /// A request failed and will be tried again.
+  /// A request failed and will be repeated.
   virtual void on_retry(std::size_t /*job*/, const RequestOutcome& /*failure*/,
                         std::chrono::milliseconds /*pause*/) {}
 };
 
-/// How a wait came to its end.
+/// How a wait ended.
 enum class WaitEnd : std::uint8_t {
-  ended,      ///< The job reached an end; see its state for which.
-  timed_out,  ///< It had not ended when the time was up.
-  failed,     ///< No answer could be had; see the error of the result.
-  stopped,    ///< The stop token said so.
+  ended,      ///< The job has ended; see its state.
+  timed_out,  ///< The job had not ended when the time was up.
+  failed,     ///< There was no valid response; see the error of the result.
+  stopped,    ///< A stop was requested.
 };
 
 struct WaitResult {
   WaitEnd end = WaitEnd::failed;
-  /// The last answer; if the wait failed, the failure.
+  /// The last response. If the wait failed, the error.
   FetchResult last;
 };
 
-/// Takes the results of a wait for several jobs.
+/// Receives the results of a wait for several jobs.
 class GEOJOB_EXPORT WaitSink {
  public:
   WaitSink() = default;
@@ -70,57 +71,59 @@ class GEOJOB_EXPORT WaitSink {
   WaitSink& operator=(const WaitSink&) = delete;
   virtual ~WaitSink() = default;
 
-  /// Nothing more is to be learnt of the job with this index: one call a job, as soon as that is
-  /// so. All calls come from the thread that polls. After Flow::stop nothing more is asked, and
-  /// there is no further call.
+  /// The wait for the job with this index has ended. There is one call for each job, as soon as its
+  /// wait has ended. All calls come from the thread that uses the Poller. After Flow::stop there
+  /// are no more requests and no more calls.
   [[nodiscard]] virtual Flow on_result(std::size_t job, WaitResult result) = 0;
 };
 
-/// Looks at jobs until they have ended: backs off, gives up, and stops at once when told to. One
-/// thread at a time. The client, the clock and the observer must outlive it. What any of the
-/// caller's functions throws ends the call that it was called from and comes out of it; the poller
-/// can be used again.
+/// Requests jobs again and again until they have ended. It pauses between requests, repeats failed
+/// ones, and stops immediately when that is requested. Use it from one thread at a time. The
+/// client, the clock and the observer must outlive it. If one of the caller's functions throws, the
+/// exception comes out of the Poller's function, and the Poller can be used again.
 class Poller {
  public:
-  /// `unit_random` gives numbers in [0, 1) for the jitter; without one the poller has its own.
-  /// Throws what std::random_device throws if it cannot make that.
+  /// `unit_random` returns random numbers in [0, 1) for the jitter. Without it the Poller uses a
+  /// generator of its own, and its constructor throws if std::random_device does.
   GEOJOB_EXPORT explicit Poller(JobClient& client, PollSettings settings = {},
                                 std::function<double()> unit_random = {},
                                 Clock& clock = system_clock());
 
   void observe(PollObserver* observer) noexcept { observer_ = observer; }
 
-  /// When the time of a wait that begins now is up. For what is to end together: a list, and a
-  /// wait for its jobs.
+  /// The end of a wait that begins now. Use it if several calls share one time, such as a list and
+  /// the wait for its jobs.
   GEOJOB_EXPORT [[nodiscard]] Deadline end_from_now();
 
-  /// One answer, with retries; never pauses after the last attempt.
+  /// Requests a job once, and repeats the request if it fails. Does not pause after the last
+  /// attempt.
   GEOJOB_EXPORT [[nodiscard]] FetchResult look(const JobUrl& job, std::stop_token stop = {});
 
-  /// The account's jobs, each given to the sink as soon as it has been read (see
-  /// JobClient::list). With retries, but none once a job was delivered: another answer may hold
-  /// others, or the same ones in another order.
+  /// Requests the account's jobs, and passes each to the sink as soon as it has been read (see
+  /// JobClient::list). A failed request is repeated only if no job has been passed to the sink,
+  /// because the next response may have other jobs or another order.
   GEOJOB_EXPORT [[nodiscard]] ListResult list(const Endpoint& endpoint,
                                               const JobClient::ListSink& sink,
                                               std::stop_token stop = {});
-  /// The same with an end. The last request is made then, and has the time of a request. Where the
-  /// end has passed by now there is one request.
+  /// The same until `end`. The last request is made at that moment, and may take the time of one
+  /// request. If `end` has passed already, there is one request.
   GEOJOB_EXPORT [[nodiscard]] ListResult list(const Endpoint& endpoint,
                                               const JobClient::ListSink& sink, Deadline end,
                                               std::stop_token stop = {});
 
-  /// Answers until the job has ended, time has run out or requests keep failing.
+  /// Requests the job until it has ended, until the time is up, or until too many requests have
+  /// failed.
   GEOJOB_EXPORT [[nodiscard]] WaitResult wait(const JobUrl& job, const std::stop_token& stop = {});
 
-  /// The same for several jobs at once, one request at a time. Each job has pauses and a count of
-  /// failures of its own; the time is for all of them together. First looks are in the order of the
-  /// jobs; from then on the job comes next whose next look has been due longest, so none is
-  /// starved. Each job that has not ended by then gets a last look when the time is up, or as soon
-  /// after that as the others' requests allow, and each of these last looks has the time of a
-  /// request. What the sink throws comes out, and is the end of it.
+  /// The same for several jobs, with one request at a time. Each job has its own pauses and its own
+  /// count of failures; the time is for all together. The first requests follow the order of the
+  /// jobs. After that the next job is always the one whose request has been due for the longest
+  /// time. When the time is up, each job that has not ended is requested once more, and each of
+  /// these requests may take the time of one request. If the sink throws, the wait ends, and the
+  /// exception comes out.
   GEOJOB_EXPORT void wait_for_each(std::span<const JobUrl> jobs, WaitSink& sink,
                                    const std::stop_token& stop = {});
-  /// The same with an end in place of the timeout. It may have passed by now.
+  /// The same until `end` instead of the timeout. `end` may have passed already.
   GEOJOB_EXPORT void wait_for_each(std::span<const JobUrl> jobs, WaitSink& sink, Deadline end,
                                    const std::stop_token& stop = {});
 

@@ -10,15 +10,15 @@
 
 namespace geojob {
 
-/// The text with every appearance of the key, raw or percent-encoded, replaced by `***`. For all
-/// that comes from the network on its way to people: a service or a proxy may echo the request.
+/// Replaces the key in a text, plain or percent-encoded, by `***`. Use it for every text from the
+/// network before people see it, because a service or a proxy may repeat the request.
 GEOJOB_EXPORT [[nodiscard]] std::string redacted(std::string_view text, const SecretKey& key);
 
-/// The URL less its `key` parameters, whatever their case or encoding.
+/// The URL without `key` parameters, in any case and encoding.
 GEOJOB_EXPORT [[nodiscard]] std::string without_key_parameter(std::string_view url);
 
-/// True if the text holds something that looks like a key parameter (`key=`), percent-encoded or
-/// not. For arguments, which every user of the machine can see.
+/// True if the text has something like a key parameter (`key=`), percent-encoded or not. For
+/// arguments, which every user of the machine can see.
 GEOJOB_EXPORT [[nodiscard]] bool mentions_key_parameter(std::string_view text);
 
 }  // namespace geojob

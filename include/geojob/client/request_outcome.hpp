@@ -10,7 +10,7 @@
 
 namespace geojob {
 
-/// The service's own words about a request, the key taken out of them.
+/// The service's words about a request. The key has been removed.
 struct ServiceWords {
   std::string status_description;
   std::string authentication_result_code;
@@ -18,15 +18,15 @@ struct ServiceWords {
   std::vector<std::string> error_details;
 };
 
-/// How a request ended, with all that is known about it if it failed.
+/// How a request ended, and details if it failed.
 struct RequestOutcome {
-  std::error_code error;  ///< Of client_errc or errc; empty after a success.
-  std::string detail;     ///< What exactly was wrong, for people. Without the key.
-  /// The same request may succeed later, and does no harm if it is sent again. Never of a POST that
-  /// the service may have acted on (protocol facts, section 1.8).
+  std::error_code error;  ///< A client_errc or errc; empty after a success.
+  std::string detail;     ///< Details of the error, for people. Never contains the key.
+  /// True if the same request may succeed later and may safely be sent again. False for a POST that
+  /// the service may have acted on (RFC 9110, 9.2.2).
   bool worth_retrying = false;
-  int http_status = 0;        ///< 0 if no answer came.
-  std::string retry_after;    ///< The header, without the key.
+  int http_status = 0;        ///< 0 if no response came.
+  std::string retry_after;    ///< The header field. The key has been removed.
   Sent sent = Sent::nothing;  ///< How much of the request was sent.
   ServiceWords words;
 };

@@ -9,12 +9,13 @@
 
 namespace geojob {
 
-/// The version of the Poco that runs, as `1.11.0`, which may be another than the one that was
-/// compiled with. May be called from any thread at any time.
+/// The version of the Poco library that is in use, as `1.11.0`. It may differ from the version that
+/// geojob was compiled with. Any thread may call this at any time.
 GEOJOB_EXPORT [[nodiscard]] std::string poco_version();
 
-/// The version of the OpenSSL that runs, as `3.0.17`, which may be another than the one that was
-/// compiled with. Lives as long as the program; may be called from any thread at any time.
+/// The version of the OpenSSL library that is in use, as `3.0.17`. It may differ from the version
+/// that geojob was compiled with. The text is valid as long as the program runs; any thread may
+/// call this at any time.
 GEOJOB_EXPORT [[nodiscard]] std::string_view openssl_version() noexcept;
 
 }  // namespace geojob

@@ -12,25 +12,25 @@
 
 namespace geojob {
 
-/// Where the service is: an origin (RFC 6454), and the only one that the key ever goes to.
+/// The origin (RFC 6454) of the service. The key is sent to no other origin.
 class GEOJOB_EXPORT Endpoint {
  public:
   static constexpr std::string_view default_url = "https://spatial.virtualearth.net";
 
-  /// Reads `https://host[:port][/]`. A host is a name, an IPv4 address or an IPv6 address in
-  /// brackets; user info, blanks, percent signs, backslashes, a trailing dot, a path, a query or a
-  /// fragment are refused (client_errc::invalid_endpoint). `http:` needs `allow_http`
-  /// (client_errc::http_not_allowed otherwise).
+  /// Reads `https://host[:port][/]`. The host is a name, an IPv4 address, or an IPv6 address in
+  /// brackets. A URL with user info, blanks, percent signs, backslashes, a trailing dot, a path, a
+  /// query or a fragment is refused (client_errc::invalid_endpoint). `http:` is refused unless
+  /// `allow_http` is true (client_errc::http_not_allowed).
   [[nodiscard]] static std::optional<Endpoint> from(std::string_view url, bool allow_http,
                                                     std::error_code& error);
 
   [[nodiscard]] bool secure() const noexcept { return secure_; }
-  /// In lower case; an IPv6 address without its brackets.
+  /// In lower case. An IPv6 address has no brackets.
   [[nodiscard]] const std::string& host() const noexcept { return host_; }
   [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
-  /// `host[:port]` as a Host header has it (RFC 9110, 7.2).
+  /// `host[:port]`, as in a Host header (RFC 9110, 7.2).
   [[nodiscard]] std::string authority() const;
-  /// `https://host[:port]`, the port only where it is not the scheme's own.
+  /// `https://host[:port]`, without a port if it is the default port of the scheme.
   [[nodiscard]] std::string url() const;
 
   friend bool operator==(const Endpoint&, const Endpoint&) = default;

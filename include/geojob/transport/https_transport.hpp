@@ -12,39 +12,40 @@
 
 namespace geojob {
 
-/// The inside of an HttpsTransport. Not a class within it, which a shared library would show too.
+/// The implementation of HttpsTransport. It is not a nested class, because a shared library would
+/// export that.
 class HttpsTransportImplementation;
 
-/// The Transport that geojob brings: HTTP/1.1 (RFC 9112) over TLS 1.2 or newer, on Poco's sockets.
+/// geojob's own Transport: HTTP/1.1 (RFC 9112) over TLS 1.2 or newer, on Poco's sockets.
 ///
-/// The server's certificate must chain to a trusted root and name the host, also on loopback;
-/// nothing that the host application set in Poco or OpenSSL changes that. Plain HTTP is spoken only
-/// to an Endpoint that was made with permission for it. All addresses of a name are tried.
+/// The server's certificate must chain to a trusted root and contain the host name, also on
+/// loopback. Settings of the program in Poco or OpenSSL do not change that. Plain HTTP is used only
+/// for an Endpoint that allows it. If a name has several addresses, all are tried.
 ///
-/// The connection is kept from one request to the next of the same Endpoint. If the server has
-/// closed a kept one in the meantime, a GET is sent again on a new one, once, within its limits of
-/// time. A POST goes over a new connection, always: nobody can tell whether one that met a
-/// connection as it died was acted on (RFC 9110, 9.2.2).
+/// The connection stays open for the next request to the same Endpoint. If the server has closed it
+/// in the meantime, a GET is sent once more over a new connection, within its time limits. A POST
+/// always uses a new connection: if an open connection breaks, nobody can tell whether the server
+/// has acted on the request (RFC 9110, 9.2.2).
 ///
-/// While a body is being sent, the server's answer is looked for: one that comes early (401, 413,
-/// 503) ends the sending, is delivered like any other, and costs the connection.
+/// While a body is being sent, the server may already respond (401, 413, 503). Then sending stops,
+/// the response is delivered as usual, and the connection is closed.
 ///
-/// One thread at a time. No thread is started, and between two calls there is at most one socket.
+/// Use it from one thread at a time. It starts no thread, and keeps at most one socket between two
+/// calls.
 class GEOJOB_EXPORT HttpsTransport final : public Transport {
  public:
   struct Settings {
-    std::string ca_file;  ///< PEM; empty: the system's certificates.
+    std::string ca_file;  ///< A file in PEM format; empty for the system's certificates.
     std::string user_agent = "geojob";
     std::optional<Proxy> proxy = std::nullopt;
-    /// Ask these name servers (`127.0.0.1:5353,[::1]:53`); empty: the system's.
+    /// The name servers to use (`127.0.0.1:5353,[::1]:53`); empty for the system's.
     std::string name_servers = {};
   };
 
-  /// With the default settings.
+  /// Uses the default settings.
   HttpsTransport();
-  /// Throws std::invalid_argument if the user agent holds a control character. Certificates are
-  /// read at the first request: what is wrong with them is an error of that (client_errc::
-  /// ca_file_unusable).
+  /// Throws std::invalid_argument if the user agent has a control character. The certificates are
+  /// read by the first request; if that fails, the request gives client_errc::ca_file_unusable.
   explicit HttpsTransport(Settings settings);
   HttpsTransport(const HttpsTransport&) = delete;
   HttpsTransport& operator=(const HttpsTransport&) = delete;

@@ -13,13 +13,13 @@
 
 namespace geojob {
 
-/// A Bing Maps key. Its memory is wiped at the end, and nothing prints it by accident: streaming it
-/// gives `***`. Any thread may read it.
+/// A Bing Maps key. Its memory is overwritten when it is destroyed. It cannot be printed by
+/// accident: operator<< writes `***`. Any thread may read it.
 class SecretKey {
  public:
-  /// Takes a key as it stands in a file: white space at the end is not part of it. nullopt and
-  /// client_errc::invalid_key if nothing is left, or if it holds a control character, which could
-  /// break out of the request line.
+  /// Makes a key from the content of a file, without white space at its end. Returns nullopt and
+  /// client_errc::invalid_key if nothing is left, or if it has a control character, which could end
+  /// the request line.
   GEOJOB_EXPORT [[nodiscard]] static std::optional<SecretKey> from(std::string_view text,
                                                                    std::error_code& error);
   GEOJOB_EXPORT SecretKey(SecretKey&& other) noexcept;
@@ -28,7 +28,7 @@ class SecretKey {
   SecretKey& operator=(const SecretKey&) = delete;
   GEOJOB_EXPORT ~SecretKey();
 
-  /// The key itself. Not for logs, messages or files.
+  /// The key itself. Never put it into logs, messages or files.
   [[nodiscard]] std::string_view reveal() const noexcept { return {text_.get(), size_}; }
 
  private:

@@ -9,17 +9,17 @@
 #include "geojob/transport/request.hpp"
 #include "geojob/transport/time_limits.hpp"
 
-/// The seam between geojob and HTTP: bring your own, or take HttpsTransport.
+/// The interface between geojob and HTTP. Implement it yourself, or use HttpsTransport.
 
 namespace geojob {
 
-/// Sends one request and streams the answer.
+/// Sends one request and passes the response to a sink while it arrives.
 ///
-/// Implementations follow no redirect, end at the first limit of time and as soon as the stop token
-/// says so, and report failures in Reply, not by exceptions; what the sink or the body source
-/// throws passes through. They send a POST at most once: nobody can tell whether a request whose
-/// answer did not come was acted on (RFC 9110, 9.2.2). One that was sent whole and got no answer is
-/// client_errc::unanswered.
+/// An implementation must not follow redirects. It must end the request at the first time limit and
+/// as soon as a stop is requested. It reports errors in the Reply and does not throw; exceptions of
+/// the sink and of the body source pass through. It must send a POST at most once, because without
+/// a response nobody can tell whether the server has acted on it (RFC 9110, 9.2.2). If a whole POST
+/// was sent and no response came, the error is client_errc::unanswered.
 class GEOJOB_EXPORT Transport {
  public:
   Transport() = default;
