@@ -29,7 +29,9 @@ class BodyPieces {
   BodySource& source_;
   std::uint64_t size_;
   std::uint64_t left_;
-  std::array<char, 16384> buffer_{};  ///< What TLS puts into one record (RFC 8446, 5.1).
+  /// As many bytes as one TLS record has at most (RFC 8446, 5.1).
+  static constexpr std::size_t most_in_a_piece = 16384;
+  std::array<char, most_in_a_piece + 1> buffer_{};  ///< With room for one byte too many.
 };
 
 }  // namespace geojob

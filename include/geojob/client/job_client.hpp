@@ -48,7 +48,7 @@ class GEOJOB_EXPORT JobClient {
   /// Requests all jobs of the account from the last 15 days, without retries. Each job is passed to
   /// the sink as soon as it has been read, in the order of the response. After Flow::stop no more
   /// is read, and that is not an error. It is not an error either if the account has no jobs. It
-  /// throws only if memory is exhausted, and what the sink throws.
+  /// throws only if memory is exhausted or if the sink throws.
   [[nodiscard]] ListResult list(const Endpoint& endpoint, const ListSink& sink, Deadline deadline,
                                 std::stop_token stop = {});
 

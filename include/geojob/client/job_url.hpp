@@ -44,10 +44,10 @@ class GEOJOB_EXPORT JobUrl {
                                                        std::string_view text,
                                                        std::error_code& error);
 
-  /// Makes it from a job of the service: from its `self` link as from_url() does, or, if it has
-  /// none, from its id as from_id() does, with the dataflow that its type and description show.
-  /// Error: client_errc::link_refused, because here the mistake is the service's and not the
-  /// caller's.
+  /// Makes the URL of a job that the service sent. If the job has a `self` link, it is used as in
+  /// from_url(). Otherwise the id is used as in from_id(), with the dataflow that the job's type
+  /// and description show. Error: client_errc::link_refused, because the mistake is the service's
+  /// and not the caller's.
   [[nodiscard]] static std::optional<JobUrl> from_job(const Endpoint& endpoint, const Job& job,
                                                       std::error_code& error);
 

@@ -32,8 +32,8 @@ struct PollSettings {
 };
 
 /// Is told what a Poller does. All calls come from the thread that uses the Poller. `job` is the
-/// index of the job among those that are waited for; it is always 0 in look() and wait(). `pause`
-/// is the time until the next request for this job.
+/// index of the job among those that are waited for; it is always 0 in look(), list() and wait().
+/// `pause` is the time until the next request for this job.
 class GEOJOB_EXPORT PollObserver {
  public:
   PollObserver() = default;
@@ -105,8 +105,9 @@ class Poller {
   GEOJOB_EXPORT [[nodiscard]] ListResult list(const Endpoint& endpoint,
                                               const JobClient::ListSink& sink,
                                               std::stop_token stop = {});
-  /// The same until `end`. The last request is made at that moment, and may take the time of one
-  /// request. If `end` has passed already, there is one request.
+  /// The same, but failed requests are repeated only until `end`. If they still fail, the last
+  /// request starts at `end`, and may take up to PollSettings::request_timeout. If `end` has passed
+  /// already, there is one request.
   GEOJOB_EXPORT [[nodiscard]] ListResult list(const Endpoint& endpoint,
                                               const JobClient::ListSink& sink, Deadline end,
                                               std::stop_token stop = {});
@@ -118,9 +119,9 @@ class Poller {
   /// The same for several jobs, with one request at a time. Each job has its own pauses and its own
   /// count of failures; the time is for all together. The first requests follow the order of the
   /// jobs. After that the next job is always the one whose request has been due for the longest
-  /// time. When the time is up, each job that has not ended is requested once more, and each of
-  /// these requests may take the time of one request. If the sink throws, the wait ends, and the
-  /// exception comes out.
+  /// time. When the time is up, each job that has not ended is requested once more. Each of these
+  /// requests may take up to PollSettings::request_timeout. If the sink throws, the wait ends, and
+  /// the exception comes out.
   GEOJOB_EXPORT void wait_for_each(std::span<const JobUrl> jobs, WaitSink& sink,
                                    const std::stop_token& stop = {});
   /// The same until `end` instead of the timeout. `end` may have passed already.

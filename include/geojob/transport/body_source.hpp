@@ -29,14 +29,15 @@ class GEOJOB_EXPORT BodySource {
   /// Writes the next bytes of the body to the front of `buffer` and returns how many; 0 at the end.
   /// It may write fewer bytes than fit.
   ///
-  /// The transport calls it again only after it has passed all earlier bytes to the connection. So
-  /// while it returns the last piece, the service cannot have the whole body. That is the moment to
-  /// note in a journal that the last piece will be sent. After the last piece it is called once
-  /// more and must return 0.
+  /// The transport calls read() again only after it has passed all earlier bytes to the connection.
+  /// So until read() has returned the last piece, the service cannot have the whole body. That is
+  /// the moment to note in a journal that the last piece will be sent. After the last piece read()
+  /// is called once more and must return 0.
   ///
-  /// If it returns fewer or more bytes in total than size(), the request ends with
-  /// client_errc::wrong_body_size. The buffer has room for one byte more than the rest of the body,
-  /// so a source that fills the buffer is found to be too long before its last piece is sent.
+  /// If read() returns fewer or more bytes in total than size(), the request ends with
+  /// client_errc::wrong_body_size. For the last piece, `buffer` has room for one byte more than the
+  /// rest of the body. So a source that fills the buffer is found to be too long before its last
+  /// piece is sent.
   [[nodiscard]] virtual std::size_t read(std::span<char> buffer) = 0;
 };
 

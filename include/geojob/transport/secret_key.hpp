@@ -13,8 +13,8 @@
 
 namespace geojob {
 
-/// A Bing Maps key. Its memory is overwritten when it is destroyed. It cannot be printed by
-/// accident: operator<< writes `***`. Any thread may read it.
+/// A secret: a Bing Maps key, or the authorization for a proxy. Its memory is overwritten when it
+/// is destroyed. It cannot be printed by accident: operator<< writes `***`. Any thread may read it.
 class SecretKey {
  public:
   /// Makes a key from the content of a file, without white space at its end. Returns nullopt and

@@ -16,10 +16,11 @@ namespace geojob {
 /// Sends one request and passes the response to a sink while it arrives.
 ///
 /// An implementation must not follow redirects. It must end the request at the first time limit and
-/// as soon as a stop is requested. It reports errors in the Reply and does not throw; exceptions of
-/// the sink and of the body source pass through. It must send a POST at most once, because without
-/// a response nobody can tell whether the server has acted on it (RFC 9110, 9.2.2). If a whole POST
-/// was sent and no response came, the error is client_errc::unanswered.
+/// as soon as a stop is requested. It reports errors in the Reply. It throws only if memory is
+/// exhausted; exceptions of the sink and of the body source pass through. It must send a POST at
+/// most once, because without a response nobody can tell whether the server has acted on it (RFC
+/// 9110, 9.2.2). If a whole POST was sent and no response came, the error is
+/// client_errc::unanswered.
 class GEOJOB_EXPORT Transport {
  public:
   Transport() = default;
