@@ -138,13 +138,15 @@ std::string facts_table(const Facts& facts) {
 }
 
 constexpr std::string_view introduction =
-    "# geojob beside its floors and what else one could take\n\n"
-    "Processor time for one document, medians of interleaved repetitions in one process. A *floor* "
-    "is the parser that geojob stands on, told to read the same document in the same pieces and to "
-    "do nothing with it; *× floor* compares with the floor of the same life (an arena's with the "
-    "fresh one). All others fill the same struct, and what they put there is checked first. "
-    "*Allocations* are those of one more document, *peak* is all that was taken from the heap at "
-    "once, the parser's object included. How it is done: [bench/README.md](../README.md).\n\n";
+    "# geojob, its floors and other libraries\n\n"
+    "Processor time for one document: the median of many repetitions, in which all libraries take "
+    "turns in one process. A *floor* is Expat or Boost.JSON alone: it reads the same document in "
+    "the same pieces and calls empty handlers. *× floor* is the ratio to the floor that is used in "
+    "the same way (reused or fresh; a reader in an arena is compared with the fresh one). All "
+    "other "
+    "libraries fill the same struct, and its content is checked first. *Allocations* are those for "
+    "one more document. *Peak* is the largest amount of heap at one time, with the parser's object "
+    "included. [bench/README.md](../README.md) describes how it is measured.\n\n";
 
 }  // namespace
 

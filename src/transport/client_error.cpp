@@ -1,81 +1,63 @@
 // SPDX-License-Identifier: MIT
 #include "geojob/transport/client_error.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string>
 
 namespace geojob {
 namespace {
 
-/// Null where the number is no error.
+struct Words {
+  client_errc code;
+  const char* text;
+};
+
+constexpr std::array all_words = {
+    Words{client_errc::invalid_endpoint, "the endpoint is not of the form https://host[:port]"},
+    Words{client_errc::http_not_allowed,
+          "the endpoint is http, over which the key would travel in clear"},
+    Words{client_errc::empty_id, "the job id is empty"},
+    Words{client_errc::invalid_id, "the job id holds a control character or is a dot segment"},
+    Words{client_errc::invalid_url, "the job URL is not a plain http(s) URL"},
+    Words{client_errc::foreign_origin, "the job URL has another origin than the endpoint"},
+    Words{client_errc::key_in_url, "the job URL has a key parameter"},
+    Words{client_errc::invalid_key, "the key is empty or holds a control character"},
+    Words{client_errc::ca_file_unusable, "the file of trusted certificates cannot be used"},
+    Words{client_errc::invalid_name_servers,
+          "the name servers are not of the form address[:port],..."},
+    Words{client_errc::invalid_proxy,
+          "the proxy is not of the form http://[user:password@]host[:port]"},
+    Words{client_errc::invalid_request, "the request cannot be sent as it is given"},
+    Words{client_errc::wrong_body_size, "the body has not the size that was said"},
+    Words{client_errc::credentials_refused, "the service refused the credentials"},
+    Words{client_errc::name_not_found, "the host's name has no address"},
+    Words{client_errc::connect_failed, "no connection"},
+    Words{client_errc::tls_failed, "the TLS handshake failed"},
+    Words{client_errc::certificate_refused, "the server's certificate is not to be trusted"},
+    Words{client_errc::deadline_passed, "the request's deadline passed"},
+    Words{client_errc::connection_lost, "the answer was cut short"},
+    Words{client_errc::bad_http, "the answer is not valid HTTP"},
+    Words{client_errc::proxy_refused, "the proxy refused the connection"},
+    Words{client_errc::stalled, "the connection stalled"},
+    Words{client_errc::unanswered,
+          "the whole request was sent and no answer came; it is not known whether the service "
+          "acted on it"},
+    Words{client_errc::redirected, "the service answered with a redirect, which is never followed"},
+    Words{client_errc::request_refused, "the service refused the request"},
+    Words{client_errc::service_failed, "the service failed"},
+    Words{client_errc::link_refused, "the service gave a link or an id that may not be followed"},
+    Words{client_errc::no_job, "the answer holds no job"},
+    Words{client_errc::unknown_format, "the answer is neither XML nor JSON"},
+    Words{client_errc::content_encoded, "the answer is encoded, though none was asked for"},
+    Words{client_errc::cancelled, "stopped on request"},
+};
+
+/// Null if the number is no error.
 const char* words(client_errc code) noexcept {
-  switch (code) {
-    case client_errc::invalid_endpoint:
-      return "the endpoint is not of the form https://host[:port]";
-    case client_errc::http_not_allowed:
-      return "the endpoint is http, over which the key would travel in clear";
-    case client_errc::empty_id:
-      return "the job id is empty";
-    case client_errc::invalid_id:
-      return "the job id holds a control character or is a dot segment";
-    case client_errc::invalid_url:
-      return "the job URL is not a plain http(s) URL";
-    case client_errc::foreign_origin:
-      return "the job URL has another origin than the endpoint";
-    case client_errc::key_in_url:
-      return "the job URL has a key parameter";
-    case client_errc::invalid_key:
-      return "the key is empty or holds a control character";
-    case client_errc::ca_file_unusable:
-      return "the file of trusted certificates cannot be used";
-    case client_errc::invalid_name_servers:
-      return "the name servers are not of the form address[:port],...";
-    case client_errc::invalid_proxy:
-      return "the proxy is not of the form http://[user:password@]host[:port]";
-    case client_errc::invalid_request:
-      return "the request cannot be sent as it is given";
-    case client_errc::wrong_body_size:
-      return "the body has not the size that was said";
-    case client_errc::credentials_refused:
-      return "the service refused the credentials";
-    case client_errc::name_not_found:
-      return "the host's name has no address";
-    case client_errc::connect_failed:
-      return "no connection";
-    case client_errc::tls_failed:
-      return "the TLS handshake failed";
-    case client_errc::certificate_refused:
-      return "the server's certificate is not to be trusted";
-    case client_errc::deadline_passed:
-      return "the request's deadline passed";
-    case client_errc::connection_lost:
-      return "the answer was cut short";
-    case client_errc::bad_http:
-      return "the answer is not valid HTTP";
-    case client_errc::proxy_refused:
-      return "the proxy refused the connection";
-    case client_errc::stalled:
-      return "the connection stalled";
-    case client_errc::unanswered:
-      return "the whole request was sent and no answer came; it is not known whether the service "
-             "acted on it";
-    case client_errc::redirected:
-      return "the service answered with a redirect, which is never followed";
-    case client_errc::request_refused:
-      return "the service refused the request";
-    case client_errc::service_failed:
-      return "the service failed";
-    case client_errc::link_refused:
-      return "the service gave a link or an id that may not be followed";
-    case client_errc::no_job:
-      return "the answer holds no job";
-    case client_errc::unknown_format:
-      return "the answer is neither XML nor JSON";
-    case client_errc::content_encoded:
-      return "the answer is encoded, though none was asked for";
-    case client_errc::cancelled:
-      return "stopped on request";
-  }
-  return nullptr;
+  const auto* const found = std::find_if(all_words.begin(), all_words.end(),
+                                         [&](const Words& words) { return words.code == code; });
+  return found == all_words.end() ? nullptr : found->text;
 }
 
 condition condition_of(client_errc code) noexcept {

@@ -25,7 +25,7 @@ WipedText& WipedText::append(std::string_view text) {
     text_ = std::move(grown);
     capacity_ = capacity;
   }
-  std::copy(text.begin(), text.end(), text_.get() + size_);
+  text.copy(text_.get() + size_, text.size());
   size_ += text.size();
   return *this;
 }
