@@ -110,8 +110,8 @@ bool XmlParser::parse(std::string_view bytes, bool last) noexcept {
 }
 
 bool XmlParser::show(std::string_view bytes, bool last) noexcept {
-  if (view_ == View::nothing && !begin(bytes)) return false;
   if (view_ == View::content && !behind_root_) return give(bytes, last);  // the usual case
+  if (view_ == View::nothing) return begin(bytes) && show(bytes, last);
   return show_otherwise(bytes, last);
 }
 
