@@ -6,7 +6,7 @@
 namespace geojob {
 namespace {
 
-/// Null where the number is no error.
+/// Null if the number is not an error.
 const char* words(client_errc code) noexcept {
   switch (code) {
     case client_errc::invalid_endpoint:
