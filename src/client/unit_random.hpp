@@ -6,8 +6,8 @@
 
 namespace geojob {
 
-/// Returns a generator of numbers in [0, 1), which differ between runs of the program. They prevent
-/// that many clients retry at the same moment. Not for secrets. Throws what std::random_device
+/// Returns a generator of numbers in [0, 1), which differ between runs of the program. They keep
+/// many clients from retrying at the same moment. Not for secrets. Throws what std::random_device
 /// throws.
 [[nodiscard]] std::function<double()> new_unit_random();
 
