@@ -38,8 +38,7 @@ enum class Framing : std::uint8_t { content_length, chunked, close };
 
 struct HttpResponse {
   int status = 200;
-  std::optional<std::string> status_line;     ///< Replaces the status line that is made from the
-                                              ///< status.
+  std::optional<std::string> status_line;     ///< Replaces the line made from the status.
   std::string content_type;                   ///< Empty for no such header.
   std::vector<std::string> headers;           ///< Further header lines, sent unchanged.
   std::optional<std::string> content_length;  ///< Replaces the true length; sent with any framing.
