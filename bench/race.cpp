@@ -55,8 +55,8 @@ std::vector<Entry> draw_up(const std::vector<Contender>& contenders,
 void check_and_meter(Entry& entry) {
   Extraction got;
   const auto subject = entry.contender->make(entry.setting);
-  for (int round = 0; round < 2; ++round) {  // The second round shows what the first one left
-                                             // behind.
+  // The second round shows what the first one left behind.
+  for (int round = 0; round < 2; ++round) {
     try {
       read(*subject, *entry.document, got);
     } catch (const std::exception& error) {

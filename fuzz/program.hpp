@@ -13,10 +13,10 @@
 
 namespace geojob::fuzz {
 
-/// What to do with a reader, and with which document. An input starts with one byte for each member
-/// of this struct, in this order, and a line feed; the rest is the document. The digit `0` is the
-/// default of each: `00000000000` and a line feed read a document in one piece, with the default
-/// limits, and nothing fails.
+/// What to do with a reader, and with which document. An input starts with the bytes that are
+/// described at the members, in this order, and a line feed; the rest is the document. The digit
+/// `0` is the default of each byte: `00000000000` and a line feed read a document in one piece,
+/// with the default limits, and nothing fails.
 struct Program {
   /// The number of bytes before the document.
   static constexpr std::size_t header_bytes = 12;
@@ -26,11 +26,11 @@ struct Program {
   Limits limits;  ///< Six bytes, one per member; each is an index into a table.
   std::vector<std::string_view>
       pieces;  ///< Two bytes: the size, and the seed of a sequence of sizes.
-  std::optional<std::size_t> failing_allocation;  ///< Counted from 0. From `Y` on, all later
-                                                  ///< allocations fail too.
+  /// Counted from 0. From `Y` on, all later allocations fail too.
+  std::optional<std::size_t> failing_allocation;
   test::Refusal refusal = test::Refusal::once;
-  std::optional<std::size_t> last_job;     ///< Counted from 0: the sink stops at this job, or
-                                           ///< throws.
+  /// Counted from 0: the sink stops at this job, or throws.
+  std::optional<std::size_t> last_job;
   bool sink_throws = false;                ///< From `8` on.
   std::optional<std::size_t> reset_after;  ///< The number of pieces before a reset.
   std::string_view document;

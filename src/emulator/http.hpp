@@ -20,9 +20,9 @@ struct HttpRequest {
   bool keep_alive = true;
   std::uint64_t content_length = 0;  ///< The size of the body, unless it is chunked.
   bool chunked = false;
-  bool expects_continue = false;  ///< The client sends its body only after a response 100 (RFC
-                                  ///< 9110, 10.1.1).
-  std::string range;              ///< `Range` and `If-Range`, unchanged; empty if absent.
+  /// The client sends its body only after a response 100 (RFC 9110, 10.1.1).
+  bool expects_continue = false;
+  std::string range;  ///< `Range` and `If-Range`, unchanged; empty if absent.
   std::string if_range;
 
   [[nodiscard]] bool has_body() const noexcept { return chunked || content_length != 0; }

@@ -44,10 +44,10 @@ struct JobSpecification {
   std::string created = "2010-05-10T13:22:35.0553408-07:00";
   std::string completed = "2010-05-10T13:24:41.1234567-07:00";
   PendingDate pending_date = PendingDate::absent;
-  bool status_first = false;    ///< The status before the links, as in one of the documented
-                                ///< responses.
-  bool name_as_output = false;  ///< JSON names a link's name `output`, as in another documented
-                                ///< response.
+  /// The status is before the links, as in one of the documented responses.
+  bool status_first = false;
+  /// In JSON, the member with a link's name is `output`, as in another documented response.
+  bool name_as_output = false;
   std::optional<std::vector<JobLink>> links;  ///< Replaces the links that follow from its state.
   std::deque<Step> script;
 };
@@ -70,10 +70,10 @@ struct ChaosSettings {
 /// Faults of connections, independent of requests.
 struct ConnectionRules {
   std::deque<ConnectionStep> script;
-  std::optional<unsigned> requests;  ///< Ends the connection after that many requests, without an
-                                     ///< announcement.
-  std::optional<milliseconds> idle;  ///< Ends the connection if the next request does not arrive
-                                     ///< within this time.
+  /// Ends the connection after that many requests, without an announcement.
+  std::optional<unsigned> requests;
+  /// Ends the connection if the next request does not arrive within this time.
+  std::optional<milliseconds> idle;
 };
 
 struct Scenario {

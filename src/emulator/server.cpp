@@ -113,8 +113,8 @@ std::string Server::url() const {
 }
 
 void Server::run(const std::stop_token& stop) {
-  const StopSignal signal(never(), stop);  // For all connections: once a stop is requested, it
-                                           // stays set.
+  // For all connections: once a stop is requested, it stays set.
+  const StopSignal signal(never(), stop);
   while (signal.wait(listener_.get(), POLLIN) == Woken::ready) {
     join(false);
     if (accept_client(signal)) continue;

@@ -26,10 +26,10 @@ namespace geojob::emulator {
 class Server {
  public:
   struct Settings {
-    std::string address = "127.0.0.1";      ///< IPv4 or IPv6.
-    std::uint16_t port = 0;                 ///< 0 for any free port.
-    std::string host;                       ///< The host in the server's own URL; empty for the
-                                            ///< address.
+    std::string address = "127.0.0.1";  ///< IPv4 or IPv6.
+    std::uint16_t port = 0;             ///< 0 for any free port.
+    /// The host in the server's own URL; empty for the address.
+    std::string host;
     const TlsIdentity* identity = nullptr;  ///< Null for plain HTTP.
     int max_tls_version = TLS1_3_VERSION;
     ConnectionRules connections;

@@ -73,9 +73,9 @@ struct Step {
   std::optional<int> status;
   std::optional<std::string> status_line;  ///< Replaces the line made from the status.
   std::optional<std::string> body;
-  std::optional<std::string> raw;           ///< The whole response, including its head.
-  std::vector<std::string> error_details;   ///< If this or `authentication` is set, the response is
-                                            ///< the service's own error document.
+  std::optional<std::string> raw;  ///< The whole response, including its head.
+  /// If this or `authentication` is set, the response is the service's own error document.
+  std::vector<std::string> error_details;
   std::string authentication;               ///< The AuthenticationResultCode of that document.
   std::optional<std::string> content_type;  ///< Empty for a response without this header.
   std::vector<std::string> headers;         ///< Further header lines, sent unchanged.

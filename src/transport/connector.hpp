@@ -27,8 +27,8 @@ class Connector {
   [[nodiscard]] TlsContext& context_for(const std::string& host);
 
   const HttpsTransport::Settings& settings_;
-  std::optional<TlsContext> tls_;  ///< For the host of the last call, because reading the
-                                   ///< certificates takes long.
+  /// For the host of the last call, because reading the certificates takes long.
+  std::optional<TlsContext> tls_;
 };
 
 }  // namespace geojob

@@ -21,9 +21,9 @@ struct BodyFraming {
 struct HttpHead {
   ReplyHead reply;
   BodyFraming framing;
-  std::string content_coding;  ///< Empty unless the body is encoded, although identity was
-                               ///< requested.
-  bool keep_alive = false;     ///< The server will accept another request on this connection.
+  /// Empty unless the body is encoded, although identity was requested.
+  std::string content_coding;
+  bool keep_alive = false;  ///< The server will accept another request on this connection.
 };
 
 /// Parses a complete head: status line, fields and the blank line. It refuses a line end, a field

@@ -108,8 +108,8 @@ class Lookup {
   }
 
   void step(RequestTime& time) {
-    std::vector<pollfd> polled = sockets_;  // A copy, because sockets_ changes while c-ares is
-                                            // called.
+    // A copy, because sockets_ changes while c-ares is called.
+    std::vector<pollfd> polled = sockets_;
     const bool ready = time.wait(polled, next_timeout(), "while looking up the host's name");
     if (!ready) ares_process_fd(channel_.get(), ARES_SOCKET_BAD, ARES_SOCKET_BAD);
     for (const pollfd& one : polled) {

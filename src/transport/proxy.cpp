@@ -19,8 +19,8 @@ std::optional<SecretKey> basic_authorization(std::string_view user_info) {
   if (plain.find(':') == std::string::npos) plain += ':';
   constexpr std::string_view scheme = "Basic ";
   std::string text(scheme);
-  text.resize(scheme.size() + 4 * ((plain.size() + 2) / 3) + 1);  // The encoder writes a NUL at the
-                                                                  // end.
+  // The encoder writes a NUL at the end.
+  text.resize(scheme.size() + 4 * ((plain.size() + 2) / 3) + 1);
   EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data() + scheme.size()),
                   reinterpret_cast<const unsigned char*>(plain.data()),
                   static_cast<int>(plain.size()));

@@ -57,8 +57,8 @@ std::ostream& operator<<(std::ostream& out, const ResponseFile& file);
 /// A response with pending jobs, and their positions in it.
 struct Jobs {
   std::string document;
-  std::size_t last_step;          ///< The size of the text that ends a job: its end tag or its
-                                  ///< closing brace.
+  /// The size of the text that ends a job: its end tag or its closing brace.
+  std::size_t last_step;
   std::vector<std::size_t> ends;  ///< For each job, the number of bytes before its end.
 };
 [[nodiscard]] Jobs pending_jobs(const std::vector<std::string>& ids, Format format);

@@ -96,8 +96,8 @@ class RawServer {
   Descriptor listener_;
   Descriptor stop_;
   std::atomic<unsigned> connections_{0};
-  std::list<std::thread> peers_;  ///< Only the accepting thread uses it, and the destructor after
-                                  ///< that thread has ended.
+  /// Only the accepting thread uses it, and the destructor after that thread has ended.
+  std::list<std::thread> peers_;
   std::thread thread_;
 };
 

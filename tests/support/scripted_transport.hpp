@@ -22,8 +22,8 @@ namespace geojob::test {
 struct ScriptedReply {
   ReplyHead head;                 ///< With status 0 there is no head and no body.
   std::vector<std::string> body;  ///< In these pieces.
-  Reply end;                      ///< Unless the sink stops the body, or something else ends the
-                                  ///< request.
+  /// The end of the request, unless the sink or something else ends it earlier.
+  Reply end;
   std::chrono::milliseconds takes{0};  ///< How long the request takes on the virtual clock.
   std::function<void()> meanwhile;     ///< If it is set, it is called before the head is delivered.
 };
