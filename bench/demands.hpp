@@ -9,12 +9,12 @@
 
 namespace geojob::bench {
 
-/// A ratio of two times that has to stay within a bound.
+/// A ratio of two times, with a bound that it must keep.
 struct Demand {
   std::string words;
   bool at_most;
   double bound;
-  const Entry* above = nullptr;  ///< null where it was not measured
+  const Entry* above = nullptr;  ///< null if it was not measured
   const Entry* below = nullptr;
 
   [[nodiscard]] bool measured() const noexcept { return above != nullptr && below != nullptr; }
@@ -22,7 +22,7 @@ struct Demand {
   [[nodiscard]] bool holds() const { return at_most ? ratio() <= bound : ratio() >= bound; }
 };
 
-/// What is asked of geojob, with what was measured. Pointers into the entries.
+/// The demands on geojob's speed, with the measured times. They point into `entries`.
 [[nodiscard]] std::vector<Demand> demands_on(const std::vector<Entry>& entries);
 
 }  // namespace geojob::bench

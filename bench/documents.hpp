@@ -12,7 +12,8 @@
 
 namespace geojob::bench {
 
-/// A document, what has to come out of it, and the limits that let it through.
+/// A document, the values that must be extracted from it, and limits with which a reader accepts
+/// it.
 struct Document {
   std::string scenario;
   std::string description;
@@ -29,7 +30,7 @@ constexpr std::string_view list_scenario = "list";
 /// Every scenario in both formats.
 [[nodiscard]] std::vector<Document> all_documents();
 
-/// Of the hostile kind: legal, and such as nobody sends who means well.
+/// Adds the hostile documents: they are valid, but only an attacker would send them.
 void add_hostile_documents(std::vector<Document>& documents);
 
 }  // namespace geojob::bench

@@ -10,15 +10,16 @@
 #include <cstddef>
 #include <cstdint>
 
-/// What the floors do with what their parsers find: nothing. The benchmarks measure them in time,
-/// and the gates in instructions.
+/// Callbacks for the floors, which do nothing. The benchmarks measure the floors' time, and the
+/// gates their instructions.
 
 namespace geojob::bench {
 
-/// Between namespace and local name, as in geojob: the floor is Expat's namespace mode.
+/// Between namespace and local name, as in geojob: the floor uses Expat's namespace mode.
 constexpr XML_Char separator = '\n';
-/// Gives the hash tables of names a fixed salt. Expat draws another one for each document, which
-/// costs a system call, and gives each run other collisions. Since 2.8 there is a longer one.
+/// Sets a fixed salt for the hash tables of names. Otherwise Expat gets a new salt for each
+/// document, which costs a system call, and gives each run other collisions. Since version 2.8 the
+/// salt is longer.
 template <class Parser>
 void set_fixed_salt(Parser parser) {
   if constexpr (requires(const std::uint8_t* salt) { XML_SetHashSalt16Bytes(parser, salt); }) {
@@ -35,7 +36,7 @@ inline void set_empty_handlers(XML_Parser parser) {
   XML_SetCharacterDataHandler(parser, [](void*, const XML_Char*, int) {});
 }
 
-/// Of Boost.JSON: goes on whatever comes.
+/// For Boost.JSON. They accept everything.
 struct EmptyJsonHandlers {
   static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
   static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);

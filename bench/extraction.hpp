@@ -13,8 +13,8 @@
 
 namespace geojob::bench {
 
-/// What everybody has to get out of a document, in memory that is kept from one to the next, so
-/// that storing it costs everybody the same and little.
+/// The values that every contender must extract from a document. Their memory is reused for the
+/// next document, so that storing them costs little, and the same for everyone.
 struct ExtractedLink {
   Text role, name, url;
 };
@@ -45,13 +45,13 @@ struct ExtractedJob {
   std::optional<std::uint64_t> total, processed, failed;
 };
 
-/// Of all jobs of a document, so that one in the middle of a list cannot be lost unseen.
+/// Totals of all jobs of a document, so that a lost job in the middle of a list is noticed.
 struct Tally {
   std::uint64_t jobs = 0, links = 0, text_bytes = 0, entities = 0;
   friend bool operator==(const Tally&, const Tally&) = default;
 };
 
-/// The fields that count, under whatever name a format has for them.
+/// The fields that are extracted. Their names differ between the formats.
 enum class Field : std::uint8_t {
   none,
   status_code,
@@ -66,7 +66,7 @@ enum class Field : std::uint8_t {
   error_message,
   link_role,
   link_name,
-  link_other_name,  ///< JSON's other way to write a link's name
+  link_other_name,  ///< JSON's other name for a link's name
   link_url,
 };
 
@@ -75,19 +75,19 @@ class Extraction {
   void clear() noexcept;
   void begin_job() noexcept;
   void begin_link() { link_ = &job_.links.add(); }
-  /// Stores a field of the envelope, of the job or of the link begun last; trims it, reads its date
-  /// or number.
+  /// Stores a field of the envelope, or of the last job or link that was begun. It trims the text,
+  /// and converts dates and numbers.
   void set(Field field, std::string_view text);
-  /// The same for who has read the number already.
+  /// The same for a contender that has already converted the number.
   void set(Field field, std::uint64_t number) noexcept;
   void end_job() noexcept;
 
-  // For who has a whole job at once, read and trimmed.
+  // For a contender that has a whole job at once, already converted and trimmed.
   [[nodiscard]] ExtractedJob& job() noexcept { return job_; }
   void set_status_code(std::optional<std::uint64_t> code) noexcept { status_code_ = code; }
   void set_error_detail(std::string_view text) { error_detail_.assign(text); }
 
-  /// What is not as it should be, in words; empty if all is.
+  /// Describes the differences; empty if there are none.
   [[nodiscard]] std::string difference_from(const Extraction& wanted) const;
 
  private:

@@ -10,8 +10,9 @@
 
 namespace geojob::bench {
 
-/// Names of the service, for those who have none of their own: what geojob does in its schema, the
-/// users of other parsers have to do themselves, and do here in the same way.
+/// The service's names, for parsers that do not know them. geojob has them in its schema; the users
+/// of other parsers must compare them in their own code, and here all of them do it in the same
+/// way.
 struct FieldName {
   std::string_view xml, json;
   Field field;
@@ -33,7 +34,7 @@ constexpr std::array<FieldName, 8> job_fields = {{
     {"ErrorMessage", "errorMessage", Field::error_message},
 }};
 
-/// Also between the UTF-16 of a parser and a name of ours.
+/// Also compares a parser's UTF-16 with one of our names.
 template <class Char>
 constexpr bool is(std::basic_string_view<Char> text, std::string_view name) noexcept {
   return std::equal(text.begin(), text.end(), name.begin(), name.end(),

@@ -11,7 +11,7 @@
 
 namespace geojob::bench {
 
-/// Stores what a reader shows, as everybody has to.
+/// Stores the jobs of a reader, as every contender must.
 class ExtractingSink final : public JobSink {
  public:
   Flow on_job(const JobView& job) override {
@@ -40,7 +40,7 @@ class ExtractingSink final : public JobSink {
   Extraction* into_ = nullptr;
 };
 
-/// Shows what the storing costs.
+/// Stores nothing, to show what storing costs.
 class IgnoringSink final : public JobSink {
  public:
   Flow on_job(const JobView& /*job*/) override { return Flow::go_on; }
@@ -91,7 +91,7 @@ class ReusedReader final : public Subject {
   AnyReader reader_;
 };
 
-/// A status document fits in the arena itself, a list may take more from the heap.
+/// A status document fits into the arena itself; a list may need more memory from the heap.
 template <class AnyReader>
 class ArenaReader final : public Subject {
  public:

@@ -12,7 +12,8 @@ namespace {
 
 bool metering = false;
 std::size_t count = 0;
-std::ptrdiff_t held = 0;  ///< may be negative: what was taken before can be given back now
+std::ptrdiff_t held = 0;  ///< may be negative, because memory from before the start can be freed
+                          ///< now
 std::ptrdiff_t most_held = 0;
 
 void* noted(void* block) noexcept {
@@ -40,7 +41,7 @@ std::size_t HeapMeter::peak_bytes() const noexcept { return static_cast<std::siz
 
 }  // namespace geojob::bench
 
-// A program may replace these; glibc then still has its own by these names.
+// A program may replace these functions; glibc's own are still available by these names.
 extern "C" {
 void* __libc_malloc(std::size_t size);
 void* __libc_calloc(std::size_t count, std::size_t size);

@@ -6,8 +6,9 @@
 
 namespace geojob::bench {
 
-/// What the program asked of its heap while the meter ran: malloc() and all that stands on it, from
-/// whatever library. The program has one thread, and one meter at a time.
+/// Measures what the program allocates from its heap while the meter exists: with malloc() or with
+/// functions that use it, in any library. The program must have one thread, and one meter at a
+/// time.
 class HeapMeter {
  public:
   HeapMeter() noexcept;
@@ -15,9 +16,10 @@ class HeapMeter {
   HeapMeter& operator=(const HeapMeter&) = delete;
   ~HeapMeter();
 
-  /// How often it asked so far.
+  /// The number of allocations so far.
   [[nodiscard]] std::size_t allocations() const noexcept;
-  /// The most bytes that were held at once beyond those held at the start, as the heap rounds them.
+  /// The largest number of bytes that were allocated at a time, without those from before the
+  /// start, as the heap rounds them.
   [[nodiscard]] std::size_t peak_bytes() const noexcept;
 };
 

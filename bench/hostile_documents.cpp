@@ -8,11 +8,11 @@ namespace {
 
 constexpr std::size_t long_text_bytes = 1U << 20U;
 constexpr std::size_t attributes = 5000;
-constexpr std::size_t levels = 80;  ///< on top of the job's own; all parsers take as many
+constexpr std::size_t levels = 80;  ///< in addition to the job's own; all parsers accept this many
 constexpr std::size_t towers = 100;
 constexpr std::string_view url = "https://spatial.virtualearth.net/job";
 
-/// One job with something more in it, and something more in its link.
+/// A document with one job, with additional content in the job and in its link.
 Document with_job(std::string scenario, std::string description, Format format,
                   std::string_view in_job, std::string_view in_link) {
   Document document{std::move(scenario), std::move(description), format, {}, {}, {}};

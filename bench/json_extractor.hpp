@@ -12,8 +12,8 @@
 
 namespace geojob::bench {
 
-/// What the user of an event parser writes: it knows where in a response it is, and keeps the
-/// values of the members that count.
+/// The code that the user of an event parser writes: it keeps track of its position in the
+/// response, and stores the values of the members that are extracted.
 class JsonExtractor {
  public:
   void begin(Extraction& into) noexcept {
@@ -101,7 +101,7 @@ class JsonExtractor {
     if (places_[level_--] == Place::job) into_->end_job();
     expect_item();
   }
-  /// What an object in the array is that we are in.
+  /// Sets what the next object in the current array is.
   void expect_item() noexcept {
     field_ = Field::none;
     switch (places_[level_]) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // geojob-bench [--results=FOLDER] [--about=FILE] [Google Benchmark's options]
-// Checks every contender, times them all, prints the table and writes it, the figures and the plots
-// to FOLDER. FILE says on lines `name<tab>value` what the figures were made with.
+// Checks every contender, times them all, prints the tables, and writes them, the figures and the
+// plots to FOLDER. FILE describes the environment, in lines of the form `name<tab>value`.
 
 #include <benchmark/benchmark.h>
 
@@ -17,9 +17,9 @@
 namespace geojob::bench {
 namespace {
 
-/// Once Qt or Xerces has run, the upper halves of the AVX registers can stay in use, and all SSE
-/// code that runs later is slower by that: geojob's JSON reader by a third, Qt itself by a sixth.
-/// Nobody here shall pay for who happened to run before.
+/// After Qt or Xerces has run, the upper halves of the AVX registers can remain in use, and then
+/// all later SSE code is slower: geojob's JSON reader by a third, Qt itself by a sixth. This
+/// removes the influence of earlier contenders.
 void leave_no_registers_in_use() noexcept {
 #ifdef __x86_64__
   if (__builtin_cpu_supports("avx")) asm volatile("vzeroupper");
@@ -43,7 +43,7 @@ void time(benchmark::State& state, Entry& entry) {
   state.counters["peak_bytes"] = static_cast<double>(entry.peak_bytes);
 }
 
-/// Gives the times to the entries they belong to, and tells that something goes on.
+/// Stores the times in their entries, and shows the progress.
 class Collector final : public benchmark::BenchmarkReporter {
  public:
   explicit Collector(std::map<std::string, Entry*> entries) : entries_(std::move(entries)) {}
@@ -62,7 +62,8 @@ class Collector final : public benchmark::BenchmarkReporter {
   std::map<std::string, Entry*> entries_;
 };
 
-/// Takes an option of ours out of the arguments, so that Google Benchmark does not see it.
+/// Removes one of our options from the arguments, so that Google Benchmark does not see it, and
+/// returns its value.
 std::string take_option(int& count, char** arguments, std::string_view name) {
   std::string value;
   int kept = 1;

@@ -18,7 +18,7 @@ std::string upper(std::string_view text) {
   return result;
 }
 
-/// Three digits tell what a run can tell.
+/// More than three digits would not be reliable.
 std::string time_text(double nanoseconds) {
   if (nanoseconds < 1e4) return fmt::format("{:.0f} ns", nanoseconds);
   if (nanoseconds < 1e6) return fmt::format("{:.1f} µs", nanoseconds / 1e3);
@@ -41,7 +41,7 @@ std::string row(const Entry& entry, const Report& report) {
 
 using Rows = std::vector<const Entry*>;
 
-/// Floors, geojob, peers; the fastest first.
+/// Sorts the rows: floors, geojob, peers; the fastest first.
 void sort(Rows& rows) {
   std::stable_sort(rows.begin(), rows.end(), [](const Entry* left, const Entry* right) {
     if (left->contender->role != right->contender->role) {
@@ -75,7 +75,7 @@ std::set<std::size_t> sizes_of_pieces(const Document& document, const Report& re
   return sizes;
 }
 
-/// Times and ratios, a cell for each size; empty if there is none at all.
+/// Times and ratios, one cell per size; empty if nothing was measured.
 std::string cells_of(const Contender& contender, const Document& document,
                      const std::set<std::size_t>& sizes, const Report& report) {
   std::string cells;
@@ -98,7 +98,7 @@ std::string cells_of(const Contender& contender, const Document& document,
   return any ? cells : std::string();
 }
 
-/// A row for a reader in one life, a column for a size.
+/// One row per reader and life, one column per size.
 std::string pieces_table(const Document& document, const Report& report) {
   const std::set<std::size_t> sizes = sizes_of_pieces(document, report);
   std::string head = "| in pieces of | life |";

@@ -11,7 +11,7 @@ std::string_view view(const xmlChar* text) noexcept {
   return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
 }
 
-/// One reader for all documents: it then keeps its dictionary of names.
+/// One reader for all documents, so that it keeps its dictionary of names.
 class Libxml2Reader final : public Subject {
  public:
   ~Libxml2Reader() override { xmlFreeTextReader(reader_); }

@@ -21,7 +21,7 @@ void start(void* user, const xmlChar* name, const xmlChar* /*prefix*/, const xml
            int /*namespaces*/, const xmlChar** /*declared*/, int attributes, int /*defaulted*/,
            const xmlChar** attribute) {
   if (!self(user).start(view(uri) == service_namespace, view(name))) return;
-  constexpr int parts = 5;  // local name, prefix, namespace, begin and end of the value
+  constexpr int parts = 5;  // local name, prefix, namespace, start and end of the value
   for (int i = 0; i < attributes; ++i, attribute += parts) {
     self(user).attribute(view(attribute[0]), view(attribute[3], attribute[4]));
   }
@@ -43,7 +43,7 @@ xmlSAXHandler handlers() noexcept {
   return handler;
 }
 
-/// One context for all documents, so that its dictionary of names is kept.
+/// One context for all documents, so that it keeps its dictionary of names.
 class Libxml2Sax final : public Subject {
  public:
   Libxml2Sax() { require(context_ != nullptr, "no parser"); }

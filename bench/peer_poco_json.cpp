@@ -35,7 +35,7 @@ class Handler final : public Poco::JSON::Handler {
   JsonExtractor extractor_;
 };
 
-/// It takes its input only as a std::string, so there is a copy to make.
+/// It takes its input only as a std::string, so the document must be copied.
 class PocoJson final : public Subject {
  public:
   void read(std::string_view document, Extraction& into) override {

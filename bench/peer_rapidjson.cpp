@@ -34,7 +34,7 @@ class Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> 
   JsonExtractor extractor_;
 };
 
-/// In place, its fastest way: in a copy with a NUL behind it, which is made here.
+/// Parses in place, which is its fastest way: in a copy with a NUL after it.
 class RapidJson final : public Subject {
  public:
   void read(std::string_view document, Extraction& into) override {

@@ -27,7 +27,7 @@ struct RapidTree {
   }
 };
 
-/// It works in its input and wants a NUL behind it, so there is a copy to make.
+/// It writes into its input and needs a NUL after it, so the document must be copied.
 class RapidXml final : public Subject {
  public:
   void read(std::string_view document, Extraction& into) override {

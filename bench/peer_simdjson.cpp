@@ -11,7 +11,7 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-/// It reads past the end of its input, so the document is copied to where that may be.
+/// It reads past the end of its input, so the document is copied into a larger buffer.
 class SimdJson final : public Subject {
  public:
   void read(std::string_view document, Extraction& into) override {

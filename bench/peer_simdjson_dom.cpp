@@ -9,8 +9,9 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-/// Its parser copies the document to where it may read past the end. Unlike On-Demand, all of it
-/// is in the library, which chooses the processor's best instructions when it runs.
+/// Its parser copies the document into a larger buffer, because it reads past the end. Unlike
+/// On-Demand, all of its code is in the library, which selects the processor's best instructions at
+/// run time.
 class SimdJsonTree final : public Subject {
  public:
   void read(std::string_view document, Extraction& into) override {

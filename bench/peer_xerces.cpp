@@ -42,7 +42,7 @@ class Handler final : public xerces::DefaultHandler {
   XmlExtractor<char16_t> extractor_;
 };
 
-/// For as long as the program runs: Xerces wants its globals made by hand.
+/// For as long as the program runs: Xerces requires that its globals are initialised explicitly.
 void initialize_once() {
   static const bool initialized = (xerces::XMLPlatformUtils::Initialize(), true);
   static_cast<void>(initialized);
@@ -78,7 +78,7 @@ class XercesSax final : public Subject {
   std::unique_ptr<xerces::SAX2XMLReader> reader_;
 };
 
-/// Its usual scanner is the one that reads DTDs, whether there is one or not.
+/// Its usual scanner is the one that reads DTDs, even if the document has none.
 const Registration registrations[] = {
     Registration(
         {"Xerces SAX2", Format::xml, Role::peer, Life::reused, make<XercesSax<Scanner::usual>>}),

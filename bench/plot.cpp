@@ -11,8 +11,8 @@ namespace geojob::bench {
 namespace {
 
 constexpr double width = 820;
-constexpr double left = 300;     ///< of the bars; the names stand before it
-constexpr double longest = 420;  ///< bar
+constexpr double left = 300;     ///< where the bars start; the names are before it
+constexpr double longest = 420;  ///< the length of the longest bar
 constexpr double top = 58;
 constexpr double step = 26;
 constexpr double thickness = 18;

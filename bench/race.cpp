@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::array<std::size_t, 5> chunk_sizes = {1, 64, 1U << 10U, 4U << 10U, 64U << 10U};
 
-/// Pieces are measured where they tell something: in full for the status and for a reader that goes
-/// through a long list; the smallest and the largest for the rest.
+/// Pieces are measured only if the result is useful: all sizes for the status document, and for a
+/// reused reader with a long list; for the rest only the smallest and the largest size.
 bool worth_measuring(const Contender& contender, const Document& document, std::size_t chunk) {
   if (chunk >= document.text.size() || document.scenario == error_scenario) return false;
   if (document.scenario == status_scenario) return true;
@@ -23,7 +23,7 @@ bool worth_measuring(const Contender& contender, const Document& document, std::
   return document.scenario == list_scenario || chunk == 64 || chunk == (64U << 10U);
 }
 
-/// Who only shows what something costs does so with the status.
+/// A contender that only shows the cost of something is measured only with the status document.
 bool takes_part(const Contender& contender, const Document& document) {
   return document.scenario == status_scenario || contender.extracts || contender.is_reference;
 }
@@ -55,7 +55,8 @@ std::vector<Entry> draw_up(const std::vector<Contender>& contenders,
 void check_and_meter(Entry& entry) {
   Extraction got;
   const auto subject = entry.contender->make(entry.setting);
-  for (int round = 0; round < 2; ++round) {  // the second shows what the first left behind
+  // The second round shows what the first one left behind.
+  for (int round = 0; round < 2; ++round) {
     try {
       read(*subject, *entry.document, got);
     } catch (const std::exception& error) {

@@ -12,15 +12,15 @@
 
 namespace geojob::bench {
 
-/// One contender with one document, and what was measured of it.
+/// One contender with one document, and its measurements.
 struct Entry {
   const Contender* contender;
   const Document* document;
   Setting setting;
   bool checked = false;
   std::size_t allocations = 0;        ///< for one more document
-  std::size_t peak_bytes = 0;         ///< from the making of the subject to its end
-  std::vector<double> nanoseconds{};  ///< processor time for one document, of each repetition
+  std::size_t peak_bytes = 0;         ///< from the construction of the subject to its end
+  std::vector<double> nanoseconds{};  ///< processor time for one document, in each repetition
 
   /// `xml/status/geojob XmlJobReader/reused/64`
   [[nodiscard]] std::string name() const;
@@ -29,16 +29,17 @@ struct Entry {
   [[nodiscard]] double megabytes_per_second() const;
 };
 
-/// Who reads what, in which pieces. Pointers into what is given, which must stay.
+/// All combinations of contender, document and size of pieces that are measured. They point into
+/// the arguments, which must outlive them.
 [[nodiscard]] std::vector<Entry> draw_up(const std::vector<Contender>& contenders,
                                          const std::vector<Document>& documents);
 
-/// Reads the document and holds the result to what is wanted; throws with both if it differs. Then
-/// meters the heap. To be done before anything is timed.
+/// Reads the document, and compares the result with the wanted one; throws with both if they
+/// differ. Then measures the heap. Call it before anything is timed.
 void check_and_meter(Entry& entry);
 
-/// The floor that an entry is compared with: the same document, life and pieces. Null if none was
-/// measured.
+/// The floor with which an entry is compared: for the same document, life and size of pieces. Null
+/// if none was measured.
 [[nodiscard]] const Entry* floor_of(const Entry& entry, const std::vector<Entry>& entries);
 
 /// "fresh", "reused", "arena".

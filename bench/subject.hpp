@@ -16,8 +16,8 @@
 
 namespace geojob::bench {
 
-/// Who reads the documents. All that reading one more document takes happens in read(), and what
-/// is made only once in the constructor.
+/// A contender that reads the documents. read() must do all work that is needed for each document;
+/// the constructor does what is needed only once.
 class Subject {
  public:
   Subject() = default;
@@ -25,20 +25,20 @@ class Subject {
   Subject& operator=(const Subject&) = delete;
   virtual ~Subject() = default;
 
-  /// Throws where the document cannot be read.
+  /// Throws if the document cannot be read.
   virtual void read(std::string_view document, Extraction& into) = 0;
 };
 
 enum class Role : std::uint8_t {
-  floor,   ///< the parser that geojob stands on, with nothing behind it; extracts nothing
-  geojob,  ///< what is measured here
-  peer,    ///< what else one could take
+  floor,   ///< the parser that geojob uses, with empty callbacks; extracts nothing
+  geojob,  ///< geojob, which is measured here
+  peer,    ///< an alternative to geojob
 };
 
 enum class Life : std::uint8_t {
   fresh,   ///< a new parser for each document
-  reused,  ///< one parser for all
-  arena,   ///< a new parser for each document, in memory that is simply dropped
+  reused,  ///< one parser for all documents
+  arena,   ///< a new parser for each document, in memory that is released all at once
 };
 
 constexpr std::size_t whole = 0;
@@ -54,11 +54,11 @@ struct Contender {
   Role role;
   Life life;
   std::unique_ptr<Subject> (*make)(const Setting&);
-  /// Of the floors: the one that others with the same life are compared with.
+  /// For a floor: whether others with the same life are compared with it.
   bool is_reference = false;
-  /// Whether it is also measured with documents that come in pieces.
+  /// Whether it is also measured with documents in pieces.
   bool takes_chunks = false;
-  /// Whether it fills the Extraction; floors and those who only show what that costs do not.
+  /// Whether it fills the Extraction; floors do not, nor do contenders that show what that costs.
   bool extracts = true;
 };
 
@@ -67,19 +67,18 @@ inline std::vector<Contender>& contenders() {
   return all;
 }
 
-/// A contender is in the race if the file that has its Registration is in the program.
+/// A contender takes part if the file with its Registration is in the program.
 struct Registration {
   explicit Registration(Contender contender) { contenders().push_back(std::move(contender)); }
 };
 
-/// A floor is compared with others if it is the reference; then it is measured in pieces as they
-/// are.
+/// A floor is compared with others if it is the reference; then it is also measured in pieces.
 inline Contender floor(std::string name, Format format, Life life,
                        std::unique_ptr<Subject> (*make)(const Setting&), bool is_reference) {
   return {std::move(name), format, Role::floor, life, make, is_reference, is_reference, false};
 }
 
-/// For subjects that need no setting.
+/// For subjects that do not need the setting.
 template <class T>
 std::unique_ptr<Subject> make(const Setting& /*setting*/) {
   return std::make_unique<T>();

@@ -10,8 +10,8 @@
 
 namespace geojob::bench {
 
-/// A text that keeps its memory. Appending is inline: std::string's is a call into the library, and
-/// the dozen of them that a status document takes would be a tenth of what is to be measured.
+/// A text that keeps its memory. Appending is inline: std::string's append is a call into the
+/// library, and the dozen calls for a status document would take a tenth of the measured time.
 class Text {
  public:
   void clear() noexcept { size_ = 0; }
@@ -25,7 +25,7 @@ class Text {
     std::memcpy(bytes_.get() + size_, text.data(), text.size());
     size_ += text.size();
   }
-  /// UTF-16, as some parsers have it, becomes UTF-8.
+  /// Converts UTF-16, which some parsers use, to UTF-8.
   void append(std::u16string_view text) {
     if (text.size() * 3 > capacity_ - size_) grow(text.size() * 3);
     char* out = bytes_.get() + size_;
@@ -44,7 +44,7 @@ class Text {
   }
   [[nodiscard]] std::string_view view() const noexcept { return {bytes_.get(), size_}; }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
-  /// The text with a NUL behind it, for parsers that work in their input.
+  /// The text with a NUL after it, for parsers that write into their input.
   [[nodiscard]] char* writable() {
     if (capacity_ == size_) grow(1);
     bytes_[size_] = '\0';

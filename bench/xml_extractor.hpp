@@ -12,8 +12,9 @@
 
 namespace geojob::bench {
 
-/// What the user of an event or pull parser writes: it knows where in a response it is, and keeps
-/// the text of the fields that count. Char is what the parser's text is made of.
+/// The code that the user of an event or pull parser writes: it keeps track of its position in the
+/// response, and stores the text of the fields that are extracted. Char is the parser's character
+/// type.
 template <class Char>
 class XmlExtractor {
  public:
@@ -26,7 +27,7 @@ class XmlExtractor {
     places_[0] = Place::document;
   }
 
-  /// True if the element's attributes count.
+  /// Returns true if the element's attributes are needed.
   bool start(bool is_of_service, View name) {
     if (skipped_ != 0) return skip();
     const Place place = is_of_service ? step(name) : Place::unknown;

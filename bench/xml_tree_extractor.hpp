@@ -9,10 +9,11 @@
 
 namespace geojob::bench {
 
-/// What the user of a parser that builds a tree writes. Tree says how its nodes are used:
-/// `Node first(Node)`, `Node next(Node)` go through the elements, `bool good(Node)`, `name(Node)`,
-/// `text(Node)`, `attribute(Node, const char*)`. None of these trees knows namespaces: the names
-/// are compared as they are written, which is less than the other parsers do.
+/// The code that the user of a parser that builds a tree writes. Tree defines how its nodes are
+/// used: `Node first(Node)`, `Node next(Node)` go through the elements, `bool good(Node)`,
+/// `name(Node)`, `text(Node)`, `attribute(Node, const char*)`. None of these trees supports
+/// namespaces: the names are compared as they are written, which is less work than the other
+/// parsers do.
 template <class Tree, class Node>
 class XmlTreeExtractor {
  public:

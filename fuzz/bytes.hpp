@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-/// What libFuzzer calls, and replay.cpp where there is none.
+/// Called by libFuzzer, or by replay.cpp in a build without it.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 namespace geojob::fuzz {

@@ -11,7 +11,7 @@
 #include "fuzz/bytes.hpp"
 #include "fuzz/program.hpp"
 
-/// Of libFuzzer.
+/// Defined by libFuzzer.
 extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t max_size);
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
                                                std::size_t max_size, unsigned seed);
@@ -29,7 +29,7 @@ class Mutation {
     header_.resize(Program::header_bytes, '0');
   }
 
-  /// Several at once now and then: what is broken by one may be mended by the next.
+  /// Sometimes several mutations at once, because one may repair what another has broken.
   [[nodiscard]] std::string result() {
     do {
       mutate();
@@ -88,7 +88,7 @@ class Mutation {
     return starts;
   }
 
-  /// A few tokens in a row; nothing where there are none.
+  /// A few tokens in a row; empty if there are none.
   struct Range {
     std::size_t start = 0;
     std::size_t size = 0;

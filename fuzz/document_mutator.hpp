@@ -5,24 +5,24 @@
 #include <span>
 #include <string_view>
 
-/// Mutations that know what a document consists of. Bytes at random seldom make another document
-/// that is well-formed, and behind the first error nothing is reached.
+/// Mutations that know the parts of a document. Random bytes seldom make another well-formed
+/// document, and a reader does nothing more after the first error.
 
 namespace geojob::fuzz {
 
-/// Something to put into a document, where it fits.
+/// A text that can be inserted into a document.
 struct Snippet {
   std::string_view text;
-  std::string_view after;   ///< It fits behind any of these characters,
-  std::string_view before;  ///< and in front of any of those. Empty: of all.
+  std::string_view after;   ///< It may be inserted after any of these characters
+  std::string_view before;  ///< and before any of those. Empty means all.
 };
 
 struct Grammar {
   std::span<const Snippet> snippets;
-  char token_start;  ///< What lies between two of these can go, or come twice.
+  char token_start;  ///< The text between two of these can be removed or repeated.
 };
 
-/// The one of the harness that this is linked to.
+/// The grammar of the harness to which this is linked.
 extern const Grammar grammar;
 
 }  // namespace geojob::fuzz

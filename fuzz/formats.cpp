@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// A job that is written as XML and as JSON is the same job to both readers, and the one that was
-// written. An input starts with a digit, how it is written; the rest are the job's fields, in the
-// order of `fields` and each ended by a bar, and then its links, three texts each.
+// A job that is written as XML and as JSON must be the same job for both readers, and the job that
+// was written. An input starts with a digit, which determines how the job is written. After it come
+// the job's fields, in the order of `fields`, each ended by a bar, and then its links, three texts
+// each.
 
 #include <algorithm>
 #include <array>
@@ -44,7 +45,7 @@ constexpr std::size_t most_links = 32;
 struct WrittenJob {
   TextStyle style;
   std::string_view type;
-  std::vector<std::string_view> texts;  ///< Of the fields, and then of the links.
+  std::vector<std::string_view> texts;  ///< The texts of the fields, and then of the links.
 };
 
 WrittenJob job_from(std::string_view input) {
@@ -101,7 +102,7 @@ std::string json_of(const WrittenJob& job, const Texts& texts) {
   return json + "]}]}]}";
 }
 
-/// The places of errors are another matter in another format.
+/// Without the positions of errors, which differ between the formats.
 std::string read(std::string_view document, Format format) {
   constexpr Limits any_text{.text_bytes = 0};
   test::RecordingSink sink;
@@ -118,7 +119,7 @@ std::optional<std::uint64_t> count_of(std::string_view text) {
   return error == std::errc() && stop == end ? std::optional(count) : std::nullopt;
 }
 
-/// What must come of it, made without a reader: the first line of what is read.
+/// The expected result, made without a reader: the first line of the reading.
 std::string expected_of(const WrittenJob& job) {
   std::vector<std::string_view> texts;
   for (const std::string_view text : job.texts) texts.push_back(trimmed_value(text));
@@ -152,7 +153,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   Texts texts;
   for (const std::string_view text : job.texts) {
     auto characters = characters_of(text);
-    if (!characters) return 0;  // no document of XML can hold it
+    if (!characters) return 0;  // No XML document can contain it.
     texts.push_back(std::move(*characters));
   }
   const std::string xml = xml_of(job, texts);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The head of an answer and its body: any split gives the same body, the same end and the same
-// failure, and a body of known length has that length. An input starts with the digit that the
-// sizes of the pieces are drawn with.
+// Checks the head of a response and its body: every split must give the same body, the same end and
+// the same failure, and a body of known length must have that length. An input starts with a digit,
+// which is the seed for the sizes of the pieces.
 
 #include <algorithm>
 #include <random>
@@ -21,7 +21,7 @@ namespace {
 using namespace geojob;
 using namespace geojob::fuzz;
 
-/// What came of a body, and what of the bytes was not its.
+/// The decoded body, and the number of bytes that do not belong to it.
 struct Body {
   std::string payload;
   std::string end;
@@ -32,7 +32,7 @@ std::string text_of(const Body& body) {
   return body.end + ", " + std::to_string(body.rest) + " bytes left, body: " + body.payload;
 }
 
-/// Feeds pieces as a connection does, and then its end.
+/// Passes the bytes in pieces, as a connection does, and then the end of the stream.
 Body decoded(const BodyFraming& framing, std::string_view bytes, std::size_t piece_bound,
              unsigned seed) {
   Body body;
@@ -56,7 +56,7 @@ Body decoded(const BodyFraming& framing, std::string_view bytes, std::size_t pie
     body.end = decoder.done() ? "whole" : "closed";
   } catch (const TransportFailure& failure) {
     body.end = failure.what();
-    body.rest = 0;  // nobody goes on behind that
+    body.rest = 0;  // After a failure nobody continues.
   }
   return body;
 }

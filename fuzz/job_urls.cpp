@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Where a job is asked for: whatever is accepted goes to the endpoint, takes no key along, and
-// means the same to whoever reads it. The first line of an input is an endpoint, the rest an id or
-// a URL.
+// Checks job URLs: an accepted URL belongs to the endpoint, has no key, and means the same to every
+// program. The first line of an input is an endpoint, the rest an id or a URL.
 
 #include <Poco/URI.h>
 
@@ -32,14 +31,14 @@ std::string origin_of(const Endpoint& endpoint) {
          std::to_string(endpoint.port());
 }
 
-/// Asked of Poco, which splits the query and decodes its names by itself.
+/// Uses Poco, which splits the query and decodes the names itself.
 bool has_key_parameter(const std::string& url) {
   const Poco::URI::QueryParameters parameters = Poco::URI(url).getQueryParameters();
   return std::any_of(parameters.begin(), parameters.end(),
                      [](const auto& parameter) { return lowered(parameter.first) == "key"; });
 }
 
-/// Whoever decodes a path does so after it was split.
+/// A program that decodes a path splits it first.
 bool has_dot_segment(std::string_view target) {
   std::string_view path = target.substr(0, target.find('?'));
   while (!path.empty()) {
@@ -80,7 +79,7 @@ void check_id(const Endpoint& endpoint, std::string_view id) {
     const std::string& target = job->target();
     require_same("an id is one path segment", {"the id", id},
                  {target, percent_decoded(target.substr(target.rfind('/') + 1))});
-    // In a URL that is given these could be meant for more than one segment, so that is refused.
+    // In a given URL such a character could mean more than one segment, so it is refused there.
     if (id.find_first_of("/\\") == std::string_view::npos) require_reads_the_same(endpoint, *job);
   }
 }

@@ -17,7 +17,7 @@ namespace {
 
 using test::JsonRecorder;
 
-/// What Boost.JSON calls, with the names and constants that it wants.
+/// Boost.JSON's callbacks, with the names and constants that it requires.
 class BoostHandler {
  public:
   static constexpr std::size_t max_object_size = std::numeric_limits<std::size_t>::max();
@@ -65,7 +65,7 @@ class BoostHandler {
   bool number(Text text) { return end(text, JsonScalar::number); }
 };
 
-/// What RapidJSON calls.
+/// RapidJSON's callbacks.
 class RapidHandler {
  public:
   using Size = rapidjson::SizeType;
@@ -74,7 +74,7 @@ class RapidHandler {
   bool Bool(bool value) {
     return recorder.end_scalar(value ? "true" : "false", JsonScalar::literal);
   }
-  // Numbers come as text.
+  // Numbers are passed as text.
   bool Int(int /*value*/) { return false; }
   bool Uint(unsigned /*value*/) { return false; }
   bool Int64(std::int64_t /*value*/) { return false; }
@@ -104,14 +104,14 @@ std::optional<JsonVerdict> judged_by_boost_json(std::string_view document) {
   boost::json::error_code error;
   const std::size_t taken = parser.write_some(
       false, document.data() == nullptr ? "" : document.data(), document.size(), error);
-  // RFC 8259, section 6, sets no bound to an exponent, and leaves it to parsers to have one.
+  // RFC 8259, section 6, has no limit for an exponent, but allows parsers to have one.
   if (error == boost::json::error::exponent_overflow) return std::nullopt;
   if (error || taken != document.size()) return JsonVerdict{};
   return JsonVerdict{true, parser.handler().recorder.events()};
 }
 
 std::optional<JsonVerdict> judged_by_rapidjson(std::string_view document) {
-  // It takes a zero byte for the end, and passes over a byte order mark.
+  // RapidJSON takes a zero byte for the end, and skips a byte order mark.
   if (document.find('\0') != std::string_view::npos) return std::nullopt;
   if (document.starts_with("\xEF\xBB\xBF")) return std::nullopt;
   constexpr unsigned flags = rapidjson::kParseValidateEncodingFlag |

@@ -8,13 +8,13 @@
 
 namespace geojob::fuzz {
 
-/// What another parser says of a document.
+/// The verdict of another parser on a document.
 struct JsonVerdict {
   bool accepted = false;
-  std::string events;  ///< As test::JsonRecorder writes them down, if it is accepted.
+  std::string events;  ///< In the form of test::JsonRecorder, if the document is accepted.
 };
 
-/// nullopt where a parser has rules of its own that are not RFC 8259's.
+/// nullopt if the parser has a rule of its own that RFC 8259 does not have.
 [[nodiscard]] std::optional<JsonVerdict> judged_by_boost_json(std::string_view document);
 [[nodiscard]] std::optional<JsonVerdict> judged_by_rapidjson(std::string_view document);
 

@@ -24,7 +24,8 @@ std::string_view view(const Value& string) {
 
 using Visit = std::function<void(const Value&)>;
 
-/// The objects in an array that is a member of an object. Other items count nothing.
+/// Calls `visit` for the objects in an array that is a member of an object. Other items are
+/// ignored.
 void for_each_object(const Value& parent, const char* name, const Visit& visit) {
   const auto member = parent.FindMember(name);
   if (member == parent.MemberEnd() || !member->value.IsArray()) return;
@@ -33,7 +34,7 @@ void for_each_object(const Value& parent, const char* name, const Visit& visit) 
   }
 }
 
-/// A scalar as it stands there, trimmed. Numbers come as strings.
+/// The text of a scalar, trimmed. Numbers are strings here.
 std::string scalar_of(const Value& object, const char* name) {
   const auto member = object.FindMember(name);
   if (member == object.MemberEnd()) return {};
@@ -42,14 +43,14 @@ std::string scalar_of(const Value& object, const char* name) {
   return value.IsString() ? std::string(trimmed_value(view(value))) : std::string();
 }
 
-/// What has a type of its own is a job if it has what a job must have.
+/// A resource with another type is a job only if it has the members that a job must have.
 bool may_be_none(const Value& resource) {
   const std::string type = scalar_of(resource, "__type");
   return !type.empty() && json_type(type).known == nullptr;
 }
 
-/// Whether a member that counts stands twice, or an array is something else: what is wrong in a job
-/// shows of another resource that it is none.
+/// Whether a known member occurs twice, or is neither an array nor null although it must be an
+/// array. With such a fault, a resource of another type is not a job.
 bool has_fault(const Value& object, JsonNode place) {
   std::set<std::string_view> names;
   for (const auto& member : object.GetObject()) {
@@ -84,8 +85,8 @@ std::optional<PeerReading> read_with_rapidjson(std::string_view document) {
                              rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseIterativeFlag;
   rapidjson::Document tree;
   tree.Parse<flags>(document.data(), document.size());
-  // Nothing bounds an exponent (RFC 8259, 6), but RapidJSON does even where it makes no number of
-  // it, and so does Boost.JSON, at another value.
+  // RFC 8259, section 6, has no limit for an exponent. RapidJSON has one even if it does not
+  // convert the number, and Boost.JSON has another one.
   if (tree.GetParseError() == rapidjson::kParseErrorNumberTooBig) return std::nullopt;
   if (tree.HasParseError()) {
     return PeerReading{"RapidJSON, byte " + std::to_string(tree.GetErrorOffset()) + ": " +

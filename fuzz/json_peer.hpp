@@ -9,7 +9,7 @@
 
 namespace geojob::fuzz {
 
-/// What RapidJSON makes of it, and a walk along the paths of the docs/protocol.md, 3.
+/// Parses the document with RapidJSON, and follows the paths of docs/protocol.md, 3.
 [[nodiscard]] std::optional<PeerReading> read_with_rapidjson(std::string_view document);
 
 }  // namespace geojob::fuzz

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// JsonJobReader against its promises and RapidJSON.
+// Checks the promises of JsonJobReader, and compares it with RapidJSON.
 
 #include "fuzz/bytes.hpp"
 #include "fuzz/json_peer.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// JsonScanner against Boost.JSON and RapidJSON: it accepts what both accept, refuses what either
-// refuses, and sees the same values, however the bytes are split. The first byte of the input says
-// how; the rest is the document.
+// Compares JsonScanner with Boost.JSON and RapidJSON: it accepts what both accept, refuses what
+// either refuses, and reports the same values, however the bytes are split. The first byte of the
+// input determines the split; the rest is the document.
 
 #include <cstddef>
 #include <optional>

@@ -7,12 +7,12 @@
 #include <string>
 #include <string_view>
 
-/// What a harness says when a promise is broken: the promise, and what each side makes of the
-/// input. It ends in abort(), which a fuzzer and a debugger both stop at.
+/// How a harness reports a broken promise: it prints the promise, and the result of each side for
+/// the input. Then it calls abort(), at which a fuzzer and a debugger stop.
 
 namespace geojob::fuzz {
 
-/// One of two that must agree.
+/// One of two results that must agree.
 struct Side {
   std::string_view name;
   std::string_view says;
@@ -32,7 +32,7 @@ inline void require_same(std::string_view promise, Side left, Side right) {
   if (left.says != right.says) disagree(promise, left, right);
 }
 
-/// For what has no two texts: `wanted` says in words what had to hold, `found` what did.
+/// For a condition without two texts: `wanted` describes what was expected, `found` what was found.
 inline void require(bool holds, std::string_view promise, std::string_view wanted,
                     std::string_view found) {
   if (!holds) disagree(promise, {"wanted", wanted}, {"found", found});

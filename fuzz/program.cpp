@@ -8,12 +8,12 @@
 namespace geojob::fuzz {
 namespace {
 
-/// Takes a header apart from its front; past its end everything is ordinary.
+/// Reads a header byte by byte. After its end every value is the default.
 class Header {
  public:
   explicit Header(std::string_view bytes) noexcept : rest_(bytes) {}
 
-  /// From 0 to 255; the digit 0 is 0.
+  /// A number from 0 to 255; the digit 0 is 0.
   unsigned next() noexcept {
     if (rest_.empty()) return 0;
     const auto byte = static_cast<unsigned char>(rest_.front());
@@ -44,8 +44,8 @@ Limits read_limits(Header& header) {
   return limits;
 }
 
-/// 0: whole. Up to 9: of so many bytes. Beyond: of sizes at random, up to a bound, some of them
-/// empty.
+/// With size 0 in one piece; up to 9 in pieces of that size; above 9 in pieces of random sizes up
+/// to a limit, some of them empty.
 std::vector<std::string_view> cut(std::string_view document, unsigned size, unsigned seed) {
   constexpr unsigned largest_fixed = 9;
   std::minstd_rand random(seed + 1);

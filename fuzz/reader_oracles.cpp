@@ -26,20 +26,20 @@ using test::RecordingSink;
 
 using Pieces = std::span<const std::string_view>;
 
-/// Thrown by sinks, caught by us.
+/// Thrown by the sinks, and caught here.
 struct SinkFailure {};
 
-/// All that one reading gave.
+/// The whole result of one reading.
 struct Outcome {
   Reading reading;
   std::vector<Job> jobs;
 };
 
-/// One that a sink may have ended.
+/// A reading that the sink may have ended.
 struct Interrupted {
   Outcome outcome;
   bool interrupted = false;
-  bool thrown = false;  ///< Out of the reader.
+  bool thrown = false;  ///< Whether the exception came out of the reader.
 };
 
 std::string text_of(std::span<const Job> jobs) {
@@ -59,13 +59,14 @@ std::string error_text(const Outcome& outcome) {
   return (error ? std::string(test::name_of(error)) : "no error") + '\n';
 }
 
-/// When the ceiling is met is up to the sizes of the buffers, which are up to those of the pieces
-/// and to what the reader has read before: reader.hpp exempts it.
+/// The moment at which the heap limit is reached depends on the sizes of the buffers. These depend
+/// on the pieces, and on what the reader has read before. So reader.hpp makes an exception for this
+/// limit.
 bool met_ceiling(const Outcome& outcome) {
   return outcome.reading.error == errc::heap_limit_reached;
 }
 
-/// What came before the end is the same, wherever that was.
+/// Both must have the same jobs, as far as both have read.
 void require_same_start(std::string_view promise, std::string_view left_name, const Outcome& left,
                         std::string_view right_name, const Outcome& right) {
   const std::size_t both = std::min(left.jobs.size(), right.jobs.size());
@@ -73,7 +74,7 @@ void require_same_start(std::string_view promise, std::string_view left_name, co
                {right_name, text_of(std::span(right.jobs).first(both))});
 }
 
-/// The same jobs, the same error, the same place.
+/// Both must have the same jobs, the same error and the same position.
 void require_same_outcome(std::string_view promise, std::string_view left_name, const Outcome& left,
                           std::string_view right_name, const Outcome& right) {
   if (met_ceiling(left) || met_ceiling(right)) {
@@ -83,7 +84,7 @@ void require_same_outcome(std::string_view promise, std::string_view left_name, 
   }
 }
 
-/// A reader with all that it needs, and what it owes its memory at the end.
+/// A reader with all that it needs; at the end it checks that all memory was released.
 class Bench {
  public:
   Bench(Format format, const Limits& limits,
@@ -110,7 +111,7 @@ class Bench {
 
   [[nodiscard]] JobReaderBase& reader() { return **reader_; }
 
-  /// No allocation fails from now on.
+  /// From now on no allocation fails.
   void restore_memory() {
     memory_.restore();
     failing_allocation_ = FailingResource::never;
@@ -136,7 +137,7 @@ class Bench {
     return read(pieces);
   }
 
-  /// The sink stops at the job of that number, or throws instead of taking it; once.
+  /// The sink stops at the job with that number, or throws instead of accepting it; only once.
   void interrupt(std::size_t number, bool throws) {
     interrupted_job_ = number;
     throws_ = throws;
@@ -174,7 +175,7 @@ class Bench {
   std::optional<ReaderOf> reader_;
 };
 
-/// One input with what its document says when it is read whole, by a reader of its own.
+/// One input, and the result of reading its document in one piece with a new reader.
 struct Case {
   const Program& program;
   Format format;
@@ -215,7 +216,7 @@ void check_failing_allocation(const Case& it) {
   if (failed.reading.error == errc::out_of_memory) {
     require_same_start(promise, "all granted", it.whole, "one refused", failed);
   } else {
-    // What a reader keeps for later may have made room.
+    // The reader may have released memory that it kept for later, and then succeeded.
     require_same_outcome(promise, "all granted", it.whole, "one refused", failed);
   }
   bench.restore_memory();
@@ -223,7 +224,8 @@ void check_failing_allocation(const Case& it) {
                        "later, after a reset", bench.read_again(it.pieces()));
 }
 
-/// What a sink sees that ends the reading at a job: the jobs up to there, and no error.
+/// If a sink ends the reading at a job, it has received the jobs up to that one, and there is no
+/// error.
 void check_interruption(const Case& it) {
   if (!it.program.last_job) return;
   Bench bench(it.format, it.program.limits);
@@ -251,7 +253,7 @@ void check_interruption(const Case& it) {
                        bench.read_again(it.pieces()));
 }
 
-/// Where JobReader takes the format to be the same, it says the same.
+/// If JobReader recognises the same format, it has the same result.
 void check_either(const Case& it) {
   test::RecordingSink sink;
   JobReader reader(sink, it.program.limits);
@@ -263,7 +265,7 @@ void check_either(const Case& it) {
                        "told by itself", outcome);
 }
 
-/// Where geojob accepts a document another parser does too, and sees the same jobs.
+/// If geojob accepts a document, another parser accepts it too, and finds the same jobs.
 void check_peer(const Case& it, Peer peer) {
   if (it.whole.reading.error) return;
   const std::optional<PeerReading> other = peer(it.program.document);

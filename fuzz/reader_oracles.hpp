@@ -8,24 +8,25 @@
 
 #include "geojob/core/format.hpp"
 
-/// The promises of the readers, each held against one input.
+/// The promises of the readers, each checked with one input.
 
 namespace geojob::fuzz {
 
-/// What another parser makes of a document that geojob has accepted.
+/// The result of another parser for a document that geojob has accepted.
 struct PeerReading {
-  /// `ID: STATUS` of each job, a line each, or why it is refused.
+  /// `ID: STATUS` of each job, one per line, or the reason why the document is refused.
   std::string text;
   bool accepted = false;
 };
 
-/// Reads the whole document another way. nullopt where the parsers are known to differ.
+/// Reads the whole document with another parser. Returns nullopt if a difference between the
+/// parsers is known.
 using Peer = std::optional<PeerReading> (*)(std::string_view document);
 
-/// Runs the input, which is a Program, and aborts where a promise is broken.
+/// Runs the input, which is a Program, and aborts if a promise is broken.
 void check_reader(std::string_view input, Format format, Peer peer);
 
-/// A line of PeerReading::text.
+/// One line of PeerReading::text.
 [[nodiscard]] std::string line_of(std::string_view id, std::string_view status);
 
 }  // namespace geojob::fuzz

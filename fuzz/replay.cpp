@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Gives files to a harness, for where there is no libFuzzer: in the tests, and under a debugger.
+// Passes files to a harness without libFuzzer: in the tests, and in a debugger.
 //   replay [--documents FOLDER ENDING] FILE-OR-FOLDER…
-// The files of the folder that end so are documents: each is put behind every ready-made program.
+// The files in FOLDER with that ending are documents: each is appended to every ready-made program.
 
 #include <algorithm>
 #include <cstdio>
@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The file itself, or all files of the folder by their names. A folder that is not there has none.
+/// The file itself, or all files in the folder, sorted by name. A missing folder has no files.
 std::vector<fs::path> files_of(const fs::path& path) {
   if (fs::is_regular_file(path)) return {path};
   std::vector<fs::path> files;
@@ -30,10 +30,10 @@ std::vector<fs::path> files_of(const fs::path& path) {
   return files;
 }
 
-/// The last name that is printed is that of the input that ended the program.
+/// If an input ends the program, its name is the last that was printed.
 void run(const std::string& name, const std::string& input) {
   std::fprintf(stderr, "%s\n", name.c_str());
-  // A copy of just this size, so that a sanitizer sees a read behind its end.
+  // A copy of exactly this size, so that a sanitizer sees a read after its end.
   const std::vector<std::uint8_t> bytes(input.begin(), input.end());
   LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
 }
@@ -77,5 +77,5 @@ int main(int count, char** arguments) {
     }
   }
   std::fprintf(stderr, "%zu inputs\n", inputs);
-  return inputs == 0 ? 1 : 0;  // a test of nothing is none
+  return inputs == 0 ? 1 : 0;  // A test without inputs must not succeed.
 }

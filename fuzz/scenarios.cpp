@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The emulator's scenario files: whatever stands in one, it is read or refused, and a refusal says
-// where.
+// Checks the emulator's scenario files: each is read or refused, and the error of a refusal has a
+// position.
 
 #include <algorithm>
 #include <string>
@@ -15,21 +15,21 @@ namespace {
 using namespace geojob::emulator;
 using namespace geojob::fuzz;
 
-/// A scenario may name any file of the machine, one without an end too, which is its author's
-/// affair, but not a fuzzer's. Escapes could spell the name of such a member.
+/// A scenario may name any file of the machine, even one without an end. Its author may do that,
+/// but a fuzzer must not. The name of such a member could be written with escapes.
 bool may_name_files(std::string_view text) {
   return text.find("ile\"") != std::string_view::npos ||
          text.find("\\u00") != std::string_view::npos;
 }
 
-/// A line and column, or the path of a member, which starts with a name that stands in the text.
+/// A line and column, or the path of a member, which starts with a name from the text.
 bool has_place(std::string_view words, std::string_view text) {
   if (words.starts_with("the scenario: ")) return true;
   const bool has_column = words.find(", column ") != std::string_view::npos;
   if (words.starts_with("not valid JSON in line ") && has_column) return true;
   const std::size_t end = words.find_first_of(".[:");
   if (end == std::string_view::npos) return false;
-  // What the text has as an escape the path has not.
+  // In the path, the escapes of the text are decoded.
   const std::string_view name = words.substr(0, end);
   return text.find(name) != std::string_view::npos || text.find('\\') != std::string_view::npos;
 }

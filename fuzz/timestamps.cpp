@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Dates and durations, as answers, headers and arguments have them: what is accepted means what
-// strptime() and timegm() make of it, and can be written and read again.
+// Checks the dates and durations of responses, headers and arguments: an accepted one must mean
+// what strptime() and timegm() return for it, and it can be written and read again.
 
 #include <array>
 #include <chrono>
@@ -26,7 +26,7 @@ using std::chrono::sys_seconds;
 /// 2010-05-10T20:22:35Z
 constexpr sys_seconds now{std::chrono::seconds(1'273'522'955)};
 
-/// A date as the C library reads it, and what stands behind it.
+/// A date as the C library reads it, and the text after it.
 struct PeerDate {
   std::int64_t second = 0;
   std::string_view rest;
@@ -39,7 +39,7 @@ std::optional<PeerDate> peer_date(const std::string& text, const char* form) {
   return PeerDate{::timegm(&fields), end};
 }
 
-/// `+01:30`, or `Z`, behind a fraction.
+/// `+01:30` or `Z`, after a fraction.
 std::int64_t offset_of(std::string_view text) {
   const std::size_t sign = text.find_first_of("+-");
   if (sign == std::string_view::npos) return 0;
@@ -66,7 +66,7 @@ void check_timestamp(const std::string& text) {
   const std::string written(to_text(*timestamp).view());
   const auto again = parse_timestamp(written);
   require(again == timestamp, "a timestamp that is written reads the same", text, written);
-  // The fraction as it was, to the digit.
+  // The fraction must have the same digits.
   const std::size_t point = std::min(written.find('.'), written.size() - 1);
   const std::string fraction = written.substr(point, written.size() - point - 1);
   require(text.find(fraction) != std::string::npos, "a fraction stays as it is", text, written);
@@ -83,7 +83,8 @@ void check_http_date(const std::string& text) {
     if (!peer || !peer->rest.empty()) continue;
     const std::int64_t difference = date->time_since_epoch().count() - peer->second;
     if (difference == 0) return;
-    // Of two digits POSIX makes a year from 1969 to 2068, and HTTP one at most 50 years ahead.
+    // From two digits POSIX makes a year from 1969 to 2068, and HTTP a year at most 50 years in the
+    // future.
     if (form == forms.back() && std::abs(difference) / century_seconds == 1) return;
     disagree("a date of HTTP is what strptime() reads",
              {"strptime()", std::to_string(peer->second)}, {text, seconds_of(*date)});
@@ -114,7 +115,7 @@ void check_duration(const std::string& text) {
                {"strtoll()", std::to_string(number * factor)});
   const std::string written = cli::to_text(*time);
   const auto again = cli::parse_duration(written);
-  // `12m30s` is for people only; what is shown is rounded down, from an hour on to minutes.
+  // `12m30s` is only for people; the text is rounded down, and from one hour on it has no seconds.
   require(!again || (*again <= *time && *time - *again < std::chrono::minutes(1)),
           "a duration that is written reads the same", text, written);
 }

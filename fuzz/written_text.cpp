@@ -12,7 +12,7 @@ namespace {
 
 struct Form {
   std::size_t bytes;
-  char32_t least;  ///< Less has a shorter form.
+  char32_t least;  ///< A smaller character has a shorter form.
   char32_t most;
 };
 constexpr std::array forms = {Form{1, 0, 0x7F}, Form{2, 0x80, 0x7FF}, Form{3, 0x800, 0xFFFF},
@@ -24,7 +24,8 @@ bool is_xml_character(char32_t character) {
   return !is_surrogate && character != 0xFFFE && character != 0xFFFF;
 }
 
-/// Takes one off the front of a text that is not empty; nullopt if none is there.
+/// Removes a character from the front of a text that is not empty; nullopt if the bytes are not a
+/// character.
 std::optional<char32_t> take_character(std::string_view& text) {
   const auto lead = static_cast<unsigned char>(text.front());
   const std::size_t index = lead < 0x80U ? 0 : lead < 0xE0U ? 1 : lead < 0xF0U ? 2 : 3;
@@ -56,7 +57,7 @@ std::string utf_8(char32_t character) {
   return text;
 }
 
-/// White space too: a parser makes others of it in an attribute, and of a carriage return anywhere.
+/// White space too: a parser changes it in an attribute, and changes a carriage return anywhere.
 bool needs_reference(char32_t character) {
   return character < 0x20 || character == '<' || character == '>' || character == '&' ||
          character == '"' || character == '\'';

@@ -7,21 +7,21 @@
 #include <string>
 #include <string_view>
 
-/// Text as documents have it, in each of the ways that they could.
+/// Writes a text in each of the ways in which a document can contain it.
 
 namespace geojob::fuzz {
 
-/// As it stands there where that is possible; in a CDATA section, which JSON has none of; each
+/// Unchanged if that is possible; in a CDATA section, which JSON does not have; or with each
 /// character as a reference or an escape.
 enum class TextStyle : std::uint8_t { plain, cdata, escaped };
 
-/// The characters of UTF-8 that XML can hold (XML 1.0, production 2); nullopt if the text is no
-/// UTF-8, or has others.
+/// The characters of a UTF-8 text that XML can contain (XML 1.0, production 2); nullopt if the text
+/// is not UTF-8, or has other characters.
 [[nodiscard]] std::optional<std::u32string> characters_of(std::string_view text);
 
-/// What stands between two tags, or in no CDATA section between two quotes.
+/// The text for an element; except as a CDATA section, also for an attribute in quotes.
 [[nodiscard]] std::string xml_text(std::u32string_view text, TextStyle style);
-/// A string with its quotes.
+/// A string, including its quotes.
 [[nodiscard]] std::string json_text(std::u32string_view text, TextStyle style);
 
 }  // namespace geojob::fuzz

@@ -20,7 +20,7 @@ std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
 }
 
-/// In the service's namespace or in none.
+/// The element may be in the service's namespace or in none.
 bool is_element(const xmlNode& node, std::string_view name) {
   if (node.type != XML_ELEMENT_NODE || view(node.name) != name) return false;
   const std::string_view space = node.ns == nullptr ? std::string_view{} : view(node.ns->href);
@@ -55,7 +55,7 @@ bool is_nil(const xmlNode& node) {
   return false;
 }
 
-/// The text of an element itself, not of the elements in it.
+/// The text of an element, without the text of the elements in it.
 std::string own_text(const xmlNode& element) {
   std::string text;
   for (const xmlNode* node = element.children; node != nullptr; node = node->next) {
@@ -92,16 +92,17 @@ std::string jobs_in(const xmlNode& response) {
   return lines;
 }
 
-/// UTF-16 is told by a mark, or else by the zero in the first character, whichever that is. libxml2
-/// knows but one, as in the XML specification's appendix F: `<?`.
+/// Without a byte order mark, geojob recognises UTF-16 by a zero byte in the first character,
+/// whatever that character is. libxml2 recognises only `<?`, as in the XML specification's appendix
+/// F.
 bool is_unmarked_utf_16(std::string_view document) {
   using namespace std::string_view_literals;
   return document.substr(0, 2).find('\0') != std::string_view::npos &&
          !document.starts_with("<\0?\0"sv) && !document.starts_with("\0<\0?"sv);
 }
 
-/// Expat reads whatever version is declared as 1.0; libxml2 only 1.x, as the fifth edition of
-/// XML 1.0 has it (2.8). Without the zeros of UTF-16.
+/// Expat reads a document with any declared version as XML 1.0. libxml2 accepts only 1.x, as the
+/// fifth edition of XML 1.0 says (2.8). The zero bytes of UTF-16 are removed first.
 bool declares_another_version(std::string_view document) {
   std::string start(document.substr(0, document.find('>')));
   std::erase(start, '\0');

@@ -9,7 +9,7 @@
 
 namespace geojob::fuzz {
 
-/// What libxml2 makes of it, and a walk along the paths of the docs/protocol.md, 3.
+/// Parses the document with libxml2, and follows the paths of docs/protocol.md, 3.
 [[nodiscard]] std::optional<PeerReading> read_with_libxml2(std::string_view document);
 
 }  // namespace geojob::fuzz

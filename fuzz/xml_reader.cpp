@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// XmlJobReader against its promises and libxml2.
+// Checks the promises of XmlJobReader, and compares it with libxml2.
 
 #include "fuzz/bytes.hpp"
 #include "fuzz/reader_oracles.hpp"

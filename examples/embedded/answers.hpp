@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-/// Answers as they stand on the wire, in read-only memory.
+/// Responses as a server sends them, in read-only memory.
 
 namespace geojob::example {
 
@@ -51,7 +51,7 @@ inline constexpr std::string_view json_answer =
     R"~(GMT","totalEntityCount":12,"processedEntityCount":12,"failedEntityCount":2}]}],"erro)~"
     R"~(rDetails":[]})~";
 
-/// The start of one whose tag never ends, as someone would send who means no good.
+/// The start of a response with a tag that never ends, as an attacker might send it.
 inline constexpr std::string_view endless_answer =
     "HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\nContent-Length: 1048576\r\n\r\n"
     "<Response a='";

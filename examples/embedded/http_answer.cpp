@@ -20,11 +20,11 @@ std::string_view HttpAnswer::body_of(std::string_view piece) noexcept {
   return piece.substr(0, size);
 }
 
-/// Returns how many bytes of the piece were the head's.
+/// Returns how many bytes of the piece belong to the head.
 std::size_t HttpAnswer::take_head(std::string_view piece) noexcept {
   std::size_t taken = 0;
   while (taken < piece.size() && !has_head_ && !is_broken_) {
-    if (head_size_ == head_.size()) {  // whoever sends more means no good
+    if (head_size_ == head_.size()) {  // A longer head may be an attack.
       is_broken_ = true;
       break;
     }

@@ -9,16 +9,16 @@
 
 namespace geojob::example {
 
-/// An HTTP answer as it comes from the wire, piece by piece. It holds a small head and none of the
-/// body, which must have a Content-Length: as much of the protocol as an example needs.
+/// An HTTP response that arrives in pieces. It stores a small head, and nothing of the body, which
+/// must have a Content-Length. It implements only as much of HTTP as this example needs.
 class HttpAnswer {
  public:
-  /// Takes the next piece and returns what of it belongs to the body.
+  /// Takes the next piece, and returns the part of it that belongs to the body.
   [[nodiscard]] std::string_view body_of(std::string_view piece) noexcept;
 
-  /// The answer is a success, and its head, as far as it came, can be understood.
+  /// Whether the status is a success and the head, as far as it has arrived, is valid.
   [[nodiscard]] bool is_good() const noexcept { return !is_broken_; }
-  /// All of the body has come. Without this an answer is not an answer.
+  /// Whether the whole body has arrived. Without that a response must not be used.
   [[nodiscard]] bool is_complete() const noexcept { return has_head_ && body_left_ == 0; }
 
  private:

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: MIT
-// geojob's readers in a service that counts its kilobytes.
+// geojob's readers in a service with only kilobytes of memory.
 //
-//   memory      16 KiB of static memory hold all that a reader needs, the XML parser's own part
-//               included. There is no heap: from the first line of main() on, whoever asks for it
-//               ends the program (no_heap.cpp).
-//   transport   of the service's own: here a wire on which canned answers arrive in pieces of 100
-//               bytes (answers.hpp), and just enough HTTP (http_answer.hpp).
-//   language    everything, the readers' sources too, is compiled with -fno-exceptions -fno-rtti.
+//   memory      16 KiB of static memory are enough for a reader, including the XML parser. There is
+//               no heap: from the first line of main() on, an allocation from it ends the program
+//               (no_heap.cpp).
+//   transport   the service's own: here canned responses that arrive in pieces of 100 bytes
+//               (answers.hpp), and a small part of HTTP (http_answer.hpp).
+//   language    everything, including the readers' sources, is compiled with -fno-exceptions
+//               -fno-rtti.
 //
-// How the memory comes back: FixedMemory gives out again what a reader gives back, so readers may
-// come and go. One reader for all documents asks for nothing more after the first one: reset()
-// keeps what it has.
+// Reuse of memory: FixedMemory reuses the memory that a reader releases, so readers may be created
+// and destroyed. One reader for all documents allocates nothing more after the first one, because
+// reset() keeps its memory.
 //
-// What becomes of a document that is after the memory: the ceiling of Limits stops the reader with
-// errc::heap_limit_reached, or the memory itself says no, which is errc::out_of_memory. The next
-// document finds all of it again.
+// A document that needs too much memory: the heap limit of Limits stops the reader with
+// errc::heap_limit_reached, or the memory is exhausted, which is errc::out_of_memory. For the next
+// document all memory is available again.
 
 #include <array>
 #include <cstddef>
@@ -36,7 +37,7 @@ constexpr std::size_t memory_bytes = 16U << 10U;
 constexpr std::size_t piece_bytes = 100;
 
 alignas(std::max_align_t) std::array<std::byte, memory_bytes> static_memory;
-std::array<char, 512> static_output;  // printf() would take its own from the heap
+std::array<char, 512> static_output;  // printf() would otherwise allocate its buffer from the heap.
 
 Limits limits() noexcept {
   Limits limits;
@@ -47,7 +48,7 @@ Limits limits() noexcept {
 
 int size_of(std::string_view text) noexcept { return static_cast<int>(text.size()); }
 
-/// Does with a job what the service has to do.
+/// Handles a job as the service would.
 class Display final : public JobSink {
  public:
   Flow on_job(const JobView& job) override {
@@ -73,8 +74,7 @@ class Display final : public JobSink {
   bool is_on_ = true;
 };
 
-/// Reads the body of one answer as it comes from the wire. True if it came whole and was
-/// understood.
+/// Reads the body of one response as it arrives. Returns true if it is complete and valid.
 bool read(JobReaderBase& reader, std::string_view wire) {
   HttpAnswer answer;
   std::error_code error;
@@ -88,7 +88,7 @@ bool read(JobReaderBase& reader, std::string_view wire) {
   return !error;
 }
 
-/// A reader for one answer; its memory is free again behind it.
+/// Uses a reader for one response; after that its memory is free again.
 template <class AnyReader>
 void look(const char* format, std::string_view wire, MemorySource& memory) {
   Display display;
@@ -97,7 +97,7 @@ void look(const char* format, std::string_view wire, MemorySource& memory) {
   if (!read(reader, wire)) std::puts("  no valid answer");
 }
 
-/// A reader for every answer there will ever be.
+/// Uses one reader for all responses.
 void look_a_thousand_times(MemorySource& memory) {
   Display display;
   display.switch_off();
@@ -110,7 +110,7 @@ void look_a_thousand_times(MemorySource& memory) {
   std::printf("one reader: %u answers, %u completed\n", read_well, display.completed());
 }
 
-/// A tag that goes on for as long as anybody listens, and an ordinary answer after it.
+/// Reads a tag that never ends, and then an ordinary response.
 void meet_no_good(MemorySource& memory) {
   Display display;
   display.switch_off();
@@ -123,7 +123,7 @@ void meet_no_good(MemorySource& memory) {
   while (!error && !answer.is_complete()) {
     reader.push(answer.body_of({piece.data(), piece.size()}), error);
   }
-  // error.message() would make a std::string.
+  // error.message() would create a std::string.
   const bool stopped = error == errc::heap_limit_reached || error == errc::out_of_memory;
   std::printf("an endless tag: %s\n", stopped ? "stopped where the memory ends" : "not stopped");
   reader.reset();

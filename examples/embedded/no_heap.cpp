@@ -10,7 +10,8 @@
 namespace geojob::example {
 namespace {
 
-/// Open at first: the libraries fetch a little before main(), where a device would have none.
+/// False at first: the libraries allocate a little before main(), which they would not do on a
+/// device.
 bool closed = false;
 
 void require_open() noexcept {
@@ -26,8 +27,8 @@ void close_heap() noexcept { closed = true; }
 
 }  // namespace geojob::example
 
-// A program may replace these; glibc then still has its own by these names. The standard library's
-// operator new asks malloc().
+// A program may replace these functions; glibc's own are still available by these names. The
+// standard library's operator new calls malloc().
 extern "C" {
 void* __libc_malloc(std::size_t size);
 void* __libc_calloc(std::size_t count, std::size_t size);

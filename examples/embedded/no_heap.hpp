@@ -4,9 +4,9 @@
 
 namespace geojob::example {
 
-/// From here on whoever asks the program's heap for memory ends the program: malloc() and all that
-/// stands on it, operator new too. Where it comes from depends on the build: no_heap.cpp, or
-/// sanitized_no_heap.cpp under a sanitizer with a heap of its own.
+/// After this call, allocating memory from the program's heap ends the program: with malloc() or
+/// with functions that use it, such as operator new. The implementation depends on the build:
+/// no_heap.cpp, or sanitized_no_heap.cpp for a sanitizer with a heap of its own.
 void close_heap() noexcept;
 
 }  // namespace geojob::example

@@ -10,11 +10,12 @@
 namespace geojob {
 namespace {
 
-/// A reader cuts its details at 64 bytes, or up to 3 before, where a character would be cut. In
-/// what was cut, the first part of an echoed key could stand, and nobody could tell that it is one.
+/// A reader cuts its detail after 64 bytes, or up to 3 bytes earlier so that no character is split.
+/// A cut detail could end with the first part of the key, if the service repeats it, and nobody
+/// could recognise that part. So only shorter details are used.
 constexpr std::size_t longest_detail = 60;
 
-/// As many bytes as tell an HTML page by its start.
+/// Enough bytes to recognise an HTML page by its start.
 constexpr std::string_view html_doctype = "<!doctype html";
 constexpr std::string_view html_root = "<html";
 constexpr std::size_t start_size = html_doctype.size();
@@ -27,7 +28,7 @@ bool is_success(int status) noexcept { return status >= 200 && status < 300; }
 Flow AnswerReader::on_body(std::string_view bytes) {
   look_at_start(bytes);
   if (!error_) reader_.push(bytes, error_);
-  // After an error a few bytes more may tell what it is that came.
+  // After an error, a few more bytes may show what the body is.
   if (error_) bytes_after_error_ += bytes.size();
   const bool told = start_.size() == start_size || bytes_after_error_ > most_after_error;
   return (error_ && told) || reader_.stopped() ? Flow::stop : Flow::go_on;

@@ -13,27 +13,27 @@
 
 namespace geojob {
 
-/// Takes one answer off a Transport: looks at its first significant bytes to tell what it is, and
-/// streams it into a reader. The sink gets the jobs of an answer whose HTTP status is a success;
-/// what stands in another one is no news of any job.
+/// Receives one response from a Transport: recognises the format by the first significant bytes,
+/// and passes the body to a JobReader. The sink gets the jobs only if the HTTP status is a success;
+/// the body of another response says nothing about a job.
 class AnswerReader final : public ReplySink, private JobSink {
  public:
   AnswerReader(JobSink& sink, const Limits& limits) : sink_(sink), reader_(*this, limits) {}
 
   void on_head(const ReplyHead& head) override { head_ = head; }
   Flow on_body(std::string_view bytes) override;
-  /// The body ended here.
+  /// Call this when the body has ended.
   void finish();
 
   [[nodiscard]] const ReplyHead& head() const noexcept { return head_; }
-  /// How many jobs the sink got.
+  /// How many jobs were passed to the sink.
   [[nodiscard]] std::uint64_t delivered() const noexcept { return delivered_; }
   [[nodiscard]] const std::error_code& error() const noexcept { return error_; }
-  /// What was wrong and where, for people.
+  /// What is wrong and where, in words for people.
   [[nodiscard]] std::string explanation() const;
-  /// Whether the body is a page for people, whatever it is called.
+  /// Whether the body is an HTML page, whatever its content type says.
   [[nodiscard]] bool is_html() const;
-  /// Whether, at its end, there was no body, or nothing but white space.
+  /// Whether the body was empty or had only white space. Call it after finish().
   [[nodiscard]] bool is_empty() const noexcept;
   [[nodiscard]] Envelope envelope() const noexcept { return reader_.envelope(); }
 
@@ -46,7 +46,7 @@ class AnswerReader final : public ReplySink, private JobSink {
   JobReader reader_;
   ReplyHead head_;
   std::error_code error_;
-  std::string start_;  ///< The first significant bytes.
+  std::string start_;  ///< The first significant bytes of the body.
   std::size_t bytes_after_error_ = 0;
 };
 

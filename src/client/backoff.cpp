@@ -13,7 +13,8 @@
 namespace geojob {
 namespace {
 
-/// However many digits: more than a year is a year, which keeps later arithmetic from overflowing.
+/// Accepts any number of digits. More than a year becomes a year, so that later arithmetic cannot
+/// overflow.
 std::optional<std::chrono::seconds> parse_seconds(std::string_view text) noexcept {
   if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) return std::nullopt;
   constexpr std::int64_t year = std::int64_t{366} * 24 * 3600;
@@ -26,10 +27,10 @@ std::optional<std::chrono::seconds> parse_seconds(std::string_view text) noexcep
 
 std::chrono::milliseconds next_delay(const Backoff& backoff, unsigned attempt, double unit_random,
                                      std::optional<std::chrono::seconds> retry_after) noexcept {
-  // What is longer than a year is a year, so that nothing overflows.
+  // More than a year becomes a year, so that nothing overflows.
   const auto bound = std::min<std::chrono::milliseconds>(backoff.longest, std::chrono::hours(8784));
   const auto longest = static_cast<double>(bound.count());
-  // The power may overflow to infinity, and nothing times infinity is no number.
+  // The power may overflow to infinity, and zero times infinity would be NaN.
   const double growth =
       std::min(std::pow(backoff.factor, attempt), std::numeric_limits<double>::max());
   const double bounded = std::min(static_cast<double>(backoff.first.count()) * growth, longest);

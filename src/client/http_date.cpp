@@ -21,8 +21,8 @@ struct DateFields {
   int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
 };
 
-/// Takes one of the names off the text. Returns its number from 1, or 0 if none
-/// is there.
+/// Removes one of the names from the front of the text. Returns its number, counted from 1, or 0 if
+/// the text starts with none of them.
 int take_name(std::string_view& text, std::span<const std::string_view> names) noexcept {
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (!text.starts_with(names[i])) continue;
@@ -32,7 +32,7 @@ int take_name(std::string_view& text, std::span<const std::string_view> names) n
   return 0;
 }
 
-/// Takes that many digits off the text.
+/// Removes that many digits from the front of the text.
 bool take_number(std::string_view& text, std::size_t digits, int& value) noexcept {
   if (text.size() < digits) return false;
   for (; digits > 0; --digits) {
@@ -43,7 +43,7 @@ bool take_number(std::string_view& text, std::size_t digits, int& value) noexcep
   return true;
 }
 
-/// Takes what a letter stands for, as in strftime(), off the text.
+/// Removes from the front of the text what `letter` means in strftime().
 bool take_field(std::string_view& text, char letter, DateFields& fields) noexcept {
   switch (letter) {
     case 'a':
@@ -54,7 +54,7 @@ bool take_field(std::string_view& text, char letter, DateFields& fields) noexcep
       return (fields.month = take_name(text, months)) != 0;
     case 'd':
       return take_number(text, 2, fields.day);
-    case 'e':  // with a blank for a leading zero
+    case 'e':  // a blank instead of a leading zero
       if (!text.starts_with(' ')) return take_number(text, 2, fields.day);
       text.remove_prefix(1);
       return take_number(text, 1, fields.day);
@@ -99,7 +99,7 @@ std::optional<sys_seconds> moment(const DateFields& fields) noexcept {
          std::chrono::minutes(fields.minute) + std::chrono::seconds(fields.second);
 }
 
-/// The century that RFC 9110 demands for a year of two digits.
+/// Adds the century to a year of two digits, as RFC 9110 requires.
 int full_year(int two_digits, sys_seconds now) noexcept {
   const std::chrono::year_month_day today(std::chrono::floor<std::chrono::days>(now));
   const int this_year = static_cast<int>(today.year());

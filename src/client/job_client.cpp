@@ -13,10 +13,10 @@
 namespace geojob {
 namespace {
 
-/// Where all jobs are (docs/protocol.md, 1).
+/// The path of the list of all jobs (docs/protocol.md, 1).
 constexpr std::string_view list_target = "/REST/v1/Dataflows/ListJobs";
 
-/// The request target with the key in it.
+/// Appends the request target, which contains the key.
 void append_target(WipedText& target, std::string_view path_and_query, Format wire,
                    const SecretKey& key) {
   const bool has_query = path_and_query.find('?') != std::string_view::npos;
@@ -27,7 +27,7 @@ void append_target(WipedText& target, std::string_view path_and_query, Format wi
 
 void redact(std::pmr::string& text, const SecretKey& key) { text = redacted(text, key); }
 
-/// A service may echo the request; what it says of a job goes to people too.
+/// The service may repeat the request, and the texts of a job are shown to people.
 void redact(Job& job, const SecretKey& key) {
   for (auto* const text :
        {&job.id, &job.type, &job.name, &job.description, &job.status_text, &job.error_message}) {
@@ -40,7 +40,7 @@ void redact(Job& job, const SecretKey& key) {
   }
 }
 
-/// Keeps the first job. Its end is the earliest place to stop at where no link can be lost.
+/// Keeps the first job, and stops at its end: before that, a link could be lost.
 class FirstJob final : public JobSink {
  public:
   Flow on_job(const JobView& view) override {
@@ -51,7 +51,7 @@ class FirstJob final : public JobSink {
   std::optional<Job> job;
 };
 
-/// Passes jobs on, the key taken out of them.
+/// Removes the key from the jobs, and passes them to the sink.
 class RedactingSink final : public JobSink {
  public:
   RedactingSink(const JobClient::ListSink& sink, const SecretKey& key) : sink_(sink), key_(key) {}
@@ -80,7 +80,7 @@ FetchResult JobClient::fetch(const JobUrl& job, Deadline deadline, std::stop_tok
   const Reply reply = transport_.send(
       {.endpoint = job.endpoint(), .target = target.view(), .accept = media_type_of(wire_)}, answer,
       {.whole = deadline}, std::move(stop));
-  answer.finish();  // also after a failure: the job's end may have been the last that came
+  answer.finish();  // Also after a failure: the last bytes that arrived may have ended the job.
 
   FetchResult result{verdict_on(Method::get, answer, reply, first.job.has_value(), key_), {}};
   if (result.error) return result;

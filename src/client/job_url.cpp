@@ -25,14 +25,14 @@ std::string_view path_of(Dataflow dataflow) noexcept {
   return {};
 }
 
-/// What RFC 3986 allows in a path segment or a query as it is, percent signs apart.
+/// The characters that RFC 3986 allows in a path segment or a query, except the percent sign.
 bool is_plain(char c) noexcept {
   constexpr std::string_view marks = "-._~!$&'()*+,;=:@/?";
   return is_alphanumeric(c) || marks.find(c) != std::string_view::npos;
 }
 
-/// Only allowed characters and whole percent triplets, none of which hides a control character or a
-/// path separator: what every reader of the URL reads alike.
+/// Whether there are only allowed characters and complete percent triplets, and no triplet stands
+/// for a control character or a path separator. Every program reads such a text in the same way.
 bool is_unambiguous(std::string_view text) noexcept {
   while (!text.empty()) {
     const auto byte = leading_triplet(text);
@@ -67,14 +67,14 @@ std::string parameter_name(std::string_view parameter) {
   return lowered(percent_decoded(parameter.substr(0, parameter.find('='))));
 }
 
-/// Also behind a semicolon: some servers end a parameter there.
+/// Also looks after a semicolon, because some servers end a parameter there.
 bool holds_key(std::string_view parameter) {
   const auto parts = split(parameter, ';');
   return std::any_of(parts.begin(), parts.end(),
                      [](std::string_view part) { return parameter_name(part) == "key"; });
 }
 
-/// The query less its output parameters; nullopt if it has a key.
+/// The query without its output parameters; nullopt if it has a key.
 std::optional<std::string> query_to_keep(std::string_view query) {
   std::string kept;
   for (const std::string_view parameter : split(query, '&')) {
@@ -87,7 +87,7 @@ std::optional<std::string> query_to_keep(std::string_view query) {
   return kept;
 }
 
-/// What a list says of a job's kind (docs/protocol.md, 4). Downloads are never listed.
+/// The kind of a job, as the list gives it (docs/protocol.md, 4). Downloads are never listed.
 Dataflow dataflow_of(const Job& job) noexcept {
   const bool data_source =
       job.type == "DataServiceJob" ||

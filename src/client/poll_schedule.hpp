@@ -12,18 +12,18 @@
 
 namespace geojob {
 
-/// Whose turn it is: the job's whose next look has been due longest. Of those that are due at the
-/// same moment the one comes first that was added first, so that jobs without any pause between
-/// their looks take turns too.
+/// Says which job is polled next: the one whose next poll has been due longest. If several are due
+/// at the same moment, the one that was added first comes first. So the jobs take turns even if
+/// there is no pause between their polls.
 class PollSchedule {
  public:
   using Time = std::chrono::steady_clock::time_point;
 
   void add(std::size_t job, Time due) { turns_.push({due, added_++, job}); }
   [[nodiscard]] bool empty() const noexcept { return turns_.empty(); }
-  /// When the next look is due. There must be one.
+  /// When the next poll is due. There must be a job.
   [[nodiscard]] Time next_due() const { return turns_.top().due; }
-  /// Takes the job out whose turn it is. There must be one.
+  /// Removes the job that is polled next, and returns it. There must be a job.
   [[nodiscard]] std::size_t take() {
     const std::size_t job = turns_.top().job;
     turns_.pop();
@@ -33,7 +33,7 @@ class PollSchedule {
  private:
   struct Turn {
     Time due;
-    std::uint64_t number;  ///< Of all that were ever added.
+    std::uint64_t number;  ///< How many calls of add() were before.
     std::size_t job;
 
     friend bool operator>(const Turn& left, const Turn& right) noexcept {

@@ -16,7 +16,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-/// What is longer than a year is a year, so that no sum of times overflows.
+/// More than a year becomes a year, so that no sum of times overflows.
 constexpr milliseconds year = std::chrono::hours(24 * 366);
 
 milliseconds bounded(milliseconds time) noexcept { return std::min(time, year); }
@@ -30,7 +30,7 @@ PollSettings bounded(PollSettings settings) noexcept {
   return settings;
 }
 
-/// Keeps the result of a wait for one job.
+/// Keeps the result of the wait for one job.
 class OnlyResult final : public WaitSink {
  public:
   Flow on_result(std::size_t /*job*/, WaitResult result) override {
@@ -45,16 +45,16 @@ class OnlyResult final : public WaitSink {
 
 }  // namespace
 
-/// One of the jobs of a wait, and what is known of it by now.
+/// One of the jobs of a wait, and what is known about it so far.
 struct Poller::Watch {
   std::size_t job;    ///< Its index.
-  const JobUrl& url;  ///< Where to ask for it.
+  const JobUrl& url;  ///< The URL to poll.
   Time due;           ///< When the next request for it is due.
-  Time end;           ///< When the time of the whole wait is up.
+  Time end;           ///< When the time of the whole wait has passed.
   Time limit;         ///< When the last request for it must have ended.
   unsigned looks = 0;
-  unsigned failures = 0;  ///< In a row.
-  FetchResult last{};     ///< The last answer; once it failed, the failure.
+  unsigned failures = 0;  ///< The number of failures in a row.
+  FetchResult last{};     ///< The last response; after the final failure, that failure.
   bool over = false;
 };
 
@@ -71,7 +71,7 @@ Retry Poller::retry() const noexcept {
   return {settings_.max_failures, settings_.failures, unit_random_, clock_};
 }
 
-/// Each request has the time of one.
+/// Each request gets the time limit of one request.
 template <class Ask>
 auto Poller::persist(Ask ask, Deadline end, const std::stop_token& stop) {
   return retry().persist([&] { return ask(Deadline(clock_.now() + settings_.request_timeout)); },
@@ -116,7 +116,7 @@ void Poller::wait_for_each(std::span<const JobUrl> jobs, WaitSink& sink, Deadlin
                            const std::stop_token& stop) {
   const Time start = clock_.now();
   end = end.or_sooner(Deadline(start + year));
-  // Each job has its last look also where the time was up before the first.
+  // Each job is polled a last time even if the time had passed before its first poll.
   const Time limit = std::max(start, end.when()) + settings_.request_timeout;
   PollSchedule schedule;
   std::vector<Watch> watches;
@@ -137,17 +137,19 @@ void Poller::wait_for_each(std::span<const JobUrl> jobs, WaitSink& sink, Deadlin
     watch.over = true;
     if (sink.on_result(watch.job, {*how, std::move(watch.last)}) == Flow::stop) return;
   }
-  for (Watch& watch : watches) {  // that are left after a stop
+  for (Watch& watch : watches) {  // The jobs that are left after a stop.
     if (watch.over) continue;
     if (sink.on_result(watch.job, {WaitEnd::stopped, std::move(watch.last)}) == Flow::stop) return;
   }
 }
 
-/// One request for a job. How the wait for it ended; if it did not, the next request is due.
+/// Sends one request for a job. Returns how the wait for the job ended; nullopt if it goes on, and
+/// then `due` is the time of the next request.
 std::optional<WaitEnd> Poller::look_again(Watch& watch, const std::stop_token& stop) {
   const Time start = clock_.now();
-  // Behind the end a job has the time of one request. What others' requests take of it is given
-  // back, or the first that stalls would leave the jobs behind it without a look.
+  // After the end, a job has the time of one request. The time that requests for other jobs used is
+  // added to that, because otherwise the first request that stalls would leave no time for the jobs
+  // after it.
   if (start > watch.end) watch.limit += start - std::max(watch.due, watch.end);
   const Deadline deadline(start + settings_.request_timeout);
   FetchResult result = client_.fetch(watch.url, deadline.or_sooner(Deadline(watch.limit)), stop);
@@ -169,8 +171,8 @@ std::optional<WaitEnd> Poller::after_answer(Watch& watch, FetchResult answer) {
   return std::nullopt;
 }
 
-/// A pause is cut short by the end, so that the last try is made then; behind it, pauses only fit
-/// into the time of the last request.
+/// A pause before the end lasts at most until the end, so that the last try is made then. After the
+/// end, there is a pause only if it fits into the time of the last request.
 std::optional<WaitEnd> Poller::after_failure(Watch& watch, FetchResult failure) {
   const Time now = clock_.now();
   const bool time_is_up = now >= watch.end;

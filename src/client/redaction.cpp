@@ -10,15 +10,16 @@
 namespace geojob {
 namespace {
 
-/// What follows the key at the start of `text`, each of its bytes raw or as `%XX` in either case;
-/// nullopt if something else stands there. A mixture counts: encoders differ in what they leave
-/// alone.
+/// If `text` starts with the key, returns what follows it; nullopt if it does not. Each byte of the
+/// key may be raw or `%XX`, in upper or lower case. Both may be mixed, because encoders differ in
+/// which bytes they leave raw.
 std::optional<std::string_view> after_key(std::string_view text, std::string_view key) noexcept {
   while (!key.empty()) {
     const bool raw = text.starts_with(key.front());
     const bool encoded = leading_triplet(text) == key.front();
     key.remove_prefix(1);
-    if (raw && encoded) {  // `%25`: a percent sign of the key, or the start of `%25` in the key
+    if (raw && encoded) {  // `%25` may be a percent sign of the key, or the start of `%25` in the
+                           // key.
       if (const auto rest = after_key(text.substr(3), key)) return rest;
     }
     if (!raw && !encoded) return std::nullopt;
@@ -54,7 +55,8 @@ std::string without_key_parameter(std::string_view url) {
   rest.remove_prefix(question);
   char separator = '?';
   while (!rest.empty()) {
-    // The separator before a parameter goes with it, but the first that is kept follows the `?`.
+    // The separator before a removed parameter is removed too, but the first parameter that is kept
+    // follows the `?`.
     const std::size_t size = std::min(rest.find_first_of("&;", 1), rest.size());
     const std::string_view parameter = rest.substr(1, size - 1);
     if (!names_key(parameter)) {

@@ -15,27 +15,29 @@
 
 namespace geojob {
 
-/// Patience with requests that fail: how many in a row, and how long between them. Refers to what
-/// it is made of.
+/// Says whether and when a failed request is sent again: how many failures in a row are allowed,
+/// and how long the pauses are. The arguments of the constructor must outlive it.
 class Retry {
  public:
   Retry(unsigned max_failures, const Backoff& pauses, const std::function<double()>& unit_random,
         Clock& clock) noexcept
       : max_failures_(max_failures), pauses_(pauses), unit_random_(unit_random), clock_(clock) {}
 
-  /// Whether there is another try after so many failures in a row, of which this is the last.
+  /// Whether to try again after `failures` failures in a row, of which `failure` is the last.
   [[nodiscard]] bool again_after(const RequestOutcome& failure, unsigned failures) const noexcept {
     return failure.worth_retrying && failures < max_failures_;
   }
-  /// How long to wait before it: our own pause, or the server's wish where that is longer.
+  /// How long to wait before the next try: our own pause, or the time that the server asks for if
+  /// that is longer.
   [[nodiscard]] std::chrono::milliseconds pause_after(const RequestOutcome& failure,
                                                       unsigned failures) const;
-  /// False, at once, when the stop token says so.
+  /// Waits until `when`. Returns false at once if a stop is requested.
   [[nodiscard]] bool pause_until(std::chrono::steady_clock::time_point when,
                                  const std::stop_token& stop) const;
 
-  /// Asks until there is an answer, a final failure, or no patience or time left. `ask` gives what
-  /// derives from RequestOutcome; `on_retry` is told of each failure and of the pause behind it.
+  /// Calls `ask` until there is a response or a final failure, or until no more tries or no time
+  /// are left. `ask` returns a class derived from RequestOutcome. `on_retry` is called after each
+  /// failure that is followed by another try, with the failure and the pause.
   template <class Ask, class OnRetry>
   [[nodiscard]] auto persist(Ask ask, OnRetry on_retry, Deadline end,
                              const std::stop_token& stop) const {

@@ -6,8 +6,9 @@
 
 namespace geojob {
 
-/// Numbers in [0, 1) that differ from program to program, good enough to keep many clients from
-/// coming back in step. Not for secrets. Throws what std::random_device throws.
+/// Returns a generator of numbers in [0, 1), which differ between runs of the program. They keep
+/// many clients from retrying at the same moment. Not for secrets. Throws what std::random_device
+/// throws.
 [[nodiscard]] std::function<double()> new_unit_random();
 
 }  // namespace geojob

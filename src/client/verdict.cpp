@@ -27,7 +27,7 @@ ServiceWords words_of(const Envelope& envelope, const SecretKey& key) {
   return words;
 }
 
-/// Judges an answer by its HTTP status; 2xx is left to the body.
+/// The error for an HTTP status; none for 2xx, where the body decides.
 std::error_code error_of_status(int status, const ServiceWords& words) noexcept {
   if (status == 401 || status == 403 || refuses_credentials(words.authentication_result_code)) {
     return client_errc::credentials_refused;
@@ -39,7 +39,7 @@ std::error_code error_of_status(int status, const ServiceWords& words) noexcept 
   return {};
 }
 
-/// Without an answer: whether asking again may help.
+/// For a request without a response: whether another try may help.
 bool is_temporary(const std::error_code& error) noexcept {
   return error == condition::transport && error != client_errc::certificate_refused &&
          error != client_errc::proxy_refused && error != client_errc::unanswered;
@@ -47,14 +47,15 @@ bool is_temporary(const std::error_code& error) noexcept {
 
 bool is_temporary(int status) noexcept { return status == 408 || status == 429 || status >= 500; }
 
-/// Whether the request can be sent again without harm. A POST only where the service cannot have
-/// acted on it: it did not get all of it, or it says that it refused it. A 5xx may come from a
-/// gateway behind which the request was acted on.
+/// Whether the request can be sent again without harm. A POST can only if the service cannot have
+/// acted on it: the service did not get all of it, or its response says that it refused the
+/// request. A 5xx status is not enough, because it may come from a gateway after the service has
+/// acted on the request.
 bool is_harmless(Method method, Sent sent, int status) noexcept {
   return method == Method::get || sent != Sent::all || status == 408 || status == 429;
 }
 
-/// The body's verdict on a 2xx answer.
+/// Judges a 2xx response by its body.
 void judge_body(RequestOutcome& outcome, const AnswerReader& answer, const Reply& reply,
                 bool complete) {
   if (complete) return;
@@ -70,7 +71,7 @@ void judge_body(RequestOutcome& outcome, const AnswerReader& answer, const Reply
   outcome.detail = answer.explanation();
 }
 
-/// What an answer's status says, before its body counts. True if the body does.
+/// Judges a response by its status. Returns true if the body decides.
 bool judge_status(RequestOutcome& outcome, const AnswerReader& answer, const Reply& reply,
                   const SecretKey& key) {
   const ReplyHead& head = answer.head();
@@ -94,8 +95,8 @@ bool judge_status(RequestOutcome& outcome, const AnswerReader& answer, const Rep
 
 }  // namespace
 
-/// Our key goes first: a raw one may have an `&` in it, and what follows that would no longer be
-/// seen to be a part of it.
+/// Our key is removed first. A raw key may contain an `&`, and then the part after the `&` would no
+/// longer be recognised as a part of the key.
 std::string url_without_key(std::string_view url, const SecretKey& key) {
   return without_key_parameter(redacted(url, key));
 }

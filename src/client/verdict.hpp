@@ -12,13 +12,13 @@
 
 namespace geojob {
 
-/// What came of a request, from all that is known about it: the reply of the transport, the status
-/// of the answer, and what stood in its body. `complete`: all that is wanted of the body came.
-/// Nothing in the outcome shows the key.
+/// The outcome of a request, from the reply of the transport, the status of the response and the
+/// content of its body. `complete` says whether all that is needed from the body has arrived. The
+/// outcome never contains the key.
 [[nodiscard]] RequestOutcome verdict_on(Method method, const AnswerReader& answer,
                                         const Reply& reply, bool complete, const SecretKey& key);
 
-/// A URL less its key parameters, which may hold another key than ours.
+/// The URL without its key parameters, which may hold another key than ours.
 [[nodiscard]] std::string url_without_key(std::string_view url, const SecretKey& key);
 
 }  // namespace geojob

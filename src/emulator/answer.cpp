@@ -91,7 +91,7 @@ std::string to_xml(const Answer& answer) {
   return text + "</Resources></ResourceSet></ResourceSets></Response>";
 }
 
-/// JSON answers have dates in RFC 1123 form, without the fraction.
+/// JSON documents have dates in RFC 1123 form, without the fraction.
 std::string rfc_1123(const std::string& date) {
   const auto timestamp = parse_timestamp(date);
   if (!timestamp) return date;
@@ -113,8 +113,8 @@ json::array json_links(const JobSnapshot& job) {
   return links;
 }
 
-/// Members in the order of the alphabet, as the service has them, the status apart if it is wanted
-/// before the links.
+/// The members in alphabetical order, as in the service's documents. The status comes before them
+/// if it must be before the links.
 json::object json_job(const JobSnapshot& job) {
   const JobSpecification& said = job.specification;
   json::object object{{"__type", said.type + ":" + service_namespace}};

@@ -7,8 +7,8 @@
 
 namespace geojob::emulator {
 
-/// The authority's certificate on disk, for clients to trust. Where no path is wished for, it is in
-/// a folder of its own that goes with this object.
+/// Writes the authority's certificate to a file, which clients can trust. If no path is given, the
+/// file is in a new temporary folder, which the destructor removes.
 class AuthorityFile {
  public:
   /// Throws std::system_error.

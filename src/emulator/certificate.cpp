@@ -37,7 +37,8 @@ void set_validity(X509* certificate, const CertificateRequest& request) {
   require(ASN1_TIME_set(X509_getm_notAfter(certificate), to) != nullptr, "end of validity");
 }
 
-/// Serial numbers must differ between certificates of one issuer, or clients confuse them.
+/// Certificates of one issuer must have different serial numbers, because otherwise clients confuse
+/// them.
 void set_random_serial(X509* certificate) {
   std::uint64_t serial = 0;
   require(RAND_bytes(reinterpret_cast<unsigned char*>(&serial), sizeof serial) == 1, "serial");

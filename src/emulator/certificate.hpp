@@ -18,28 +18,28 @@ struct FreeKey {
   void operator()(EVP_PKEY* key) const noexcept { EVP_PKEY_free(key); }
 };
 
-/// A certificate with its private key. The key lives in memory only.
+/// A certificate with its private key. The key is only in memory.
 struct Identity {
   std::unique_ptr<X509, FreeCertificate> certificate;
   std::unique_ptr<EVP_PKEY, FreeKey> key;
 };
 
-/// What a certificate is to say. Everything can be made wrong on purpose.
+/// The content of a certificate. Each member can be made wrong on purpose.
 struct CertificateRequest {
   std::string common_name;
-  /// As OpenSSL writes them: `DNS:localhost,IP:127.0.0.1`; empty for none.
+  /// In OpenSSL's form: `DNS:localhost,IP:127.0.0.1`; empty for none.
   std::string alternative_names;
-  bool authority = false;  ///< May it sign others?
+  bool authority = false;  ///< Whether it may sign other certificates.
   std::chrono::system_clock::time_point valid_from;
   std::chrono::system_clock::time_point valid_to;
 };
 
-/// Makes a new key (EC P-256) and a certificate for it, signed by `issuer`, or by itself where that
-/// is null. Throws std::runtime_error with OpenSSL's words.
+/// Makes a new key (EC P-256) and a certificate for it, signed by `issuer`, or by its own key if
+/// `issuer` is null. Throws std::runtime_error with OpenSSL's message.
 [[nodiscard]] Identity make_certificate(const CertificateRequest& request,
                                         const Identity* issuer = nullptr);
 
-/// The certificate alone, without the key, in PEM form.
+/// The certificate without the key, in PEM format.
 [[nodiscard]] std::string to_pem(const Identity& identity);
 
 }  // namespace geojob::emulator

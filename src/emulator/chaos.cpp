@@ -6,8 +6,8 @@
 namespace geojob::emulator {
 namespace {
 
-/// SplitMix64: numbers that look random, the same everywhere; the standard's distributions differ
-/// from library to library.
+/// SplitMix64: pseudo-random numbers that are the same with every library. The distributions of the
+/// standard library differ between implementations.
 class Random {
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}
@@ -19,7 +19,7 @@ class Random {
     mixed = (mixed ^ (mixed >> 27U)) * 0x94D049BB133111EBU;
     return mixed ^ (mixed >> 31U);
   }
-  /// From 0 to 1, without 1.
+  /// A number in [0, 1).
   double next_share() { return static_cast<double>(next() >> 11U) * 0x1p-53; }
 
  private:

@@ -11,17 +11,17 @@
 
 namespace geojob::emulator {
 
-/// Faults at random for long runs. What happens to the n-th request for a resource depends on the
-/// seed, the resource and n alone, so that it is the same in every run, however many clients there
-/// are. One thread at a time.
+/// Random faults for long runs. The fault of the n-th request for a resource depends only on the
+/// seed, the resource and n, so it is the same in every run, with any number of clients. Use it
+/// from one thread at a time.
 class Chaos {
  public:
   explicit Chaos(ChaosSettings settings) : settings_(std::move(settings)) {}
 
-  /// What happens to the next request for that resource; nullopt: nothing.
+  /// The fault for the next request for that resource; nullopt if there is none.
   [[nodiscard]] std::optional<Step> next(const std::string& resource);
 
-  /// A cut or a reset comes after fewer bytes than this.
+  /// A cut or a reset happens after fewer bytes than this.
   static constexpr std::uint64_t cut_within = 1000;
 
  private:

@@ -58,8 +58,8 @@ RequestBody Connection::read_body(const BodyFraming& framing, std::uint64_t most
                                   std::optional<std::size_t> stop_after) {
   using State = RequestBody::State;
   RequestBody body;
-  // Where there is no body, OpenSSL is not asked for a digest: it may have to open files for that,
-  // and requests are to be answered also while there is no descriptor left.
+  // If there is no body, OpenSSL is not asked for a digest: it may have to open files for that, and
+  // the server must respond even if no descriptor is left.
   if (framing.kind == BodyFraming::Kind::none) return body;
   if (framing.length > most_bytes) body.state = State::too_large;
   BodyDecoder decoder(framing);
@@ -79,7 +79,7 @@ RequestBody Connection::read_body(const BodyFraming& framing, std::uint64_t most
         unread_.erase(0, unread_.size() - rest.size());
       }
     }
-  } catch (const TransportFailure&) {  // the decoder's: there is no other client here
+  } catch (const TransportFailure&) {  // Only the decoder throws it here.
     body.state = State::malformed;
   }
   body.sha256 = sha256.digest();

@@ -18,18 +18,19 @@
 
 namespace geojob::emulator {
 
-/// The next request on a connection, as far as it came.
+/// The head of the next request on a connection, as far as it was read.
 struct RequestHead {
   enum class State : std::uint8_t {
     complete,
-    missing,   ///< The client went away, took too long, or the server stops.
-    too_long,  ///< No end within 16 KiB.
+    missing,   ///< The client closed the connection or was too slow, or the server stops.
+    too_long,  ///< Its end is not within the first 16 KiB.
   };
   State state = State::missing;
   std::string text;  ///< Without the final blank line.
 };
 
-/// One client's connection, and all that is done to it. What returns false has ended it.
+/// One client's connection, and the faults of a script. If a function returns false, the connection
+/// has ended.
 class Connection {
  public:
   /// `tls` is null for plain HTTP.
@@ -38,16 +39,17 @@ class Connection {
 
   [[nodiscard]] bool open(const ConnectionStep& step);
   [[nodiscard]] RequestHead read_head(std::optional<milliseconds> idle);
-  /// Reads the body of a request whose head was read. Stops after so many bytes of it, or a few
-  /// more, if that is asked for; more than `most_bytes` are too many.
+  /// Reads the body of a request, after its head. If `stop_after` is given, it stops after that
+  /// many bytes of the body, or a few more. A body of more than `most_bytes` is too large.
   [[nodiscard]] RequestBody read_body(const BodyFraming& framing, std::uint64_t most_bytes,
                                       std::optional<std::size_t> stop_after);
   [[nodiscard]] bool send(std::string_view wire, const Delivery& delivery);
-  /// Reads nothing more until the client has gone, or until that time is over. Ends it.
+  /// Reads nothing more until the client closes the connection, or until that time has passed. Ends
+  /// the connection.
   void stall(std::optional<milliseconds> time) const { stream_.ignore(time); }
-  /// Ends it with a reset.
+  /// Ends the connection with a reset.
   void reset() { stream_.reset(); }
-  /// Ends it as a server should; it may have sent what nobody read.
+  /// Ends the connection as a server should, even if the client has sent bytes that nobody read.
   void close();
 
  private:

@@ -13,14 +13,14 @@
 namespace geojob::emulator {
 namespace {
 
-/// What a path below the origin means.
+/// The meaning of a path below the origin.
 struct Target {
   Dataflow dataflow;
   std::string id;
-  std::string rest;  ///< Behind the id, as in `/output/succeeded`.
+  std::string rest;  ///< The text after the id, as in `/output/succeeded`.
 };
 
-/// Names in paths are not case-sensitive, ids are.
+/// The names in paths are not case-sensitive; ids are.
 std::optional<Target> target_of(const std::string& path) {
   for (const Dataflow dataflow : {Dataflow::geocode, Dataflow::load_data_source,
                                   Dataflow::download_data_source, Dataflow::rollback_data_source}) {
@@ -61,7 +61,7 @@ HttpResponse document_of(const Answer& answer, Format format) {
   return response;
 }
 
-/// The service's own error document, with the words of a step.
+/// The service's own error document, with the texts of a step.
 Answer scripted_error(const Step& step) {
   Answer answer;
   answer.status = step.status.value_or(500);
@@ -76,7 +76,7 @@ bool has_link(const JobSnapshot& job, const std::string& url) {
                      [&](const JobLink& link) { return link.url == url; });
 }
 
-/// Results in the pipe-delimited form, as short as can be.
+/// A very short file of results in the pipe-delimited format.
 HttpResponse results() {
   HttpResponse response;
   response.content_type = "text/plain";
@@ -84,7 +84,7 @@ HttpResponse results() {
   return response;
 }
 
-/// Changes an answer as a step says.
+/// Changes a response as a step requires.
 void change(HttpResponse& response, const Step& step) {
   if (step.status) response.status = *step.status;
   response.status_line = step.status_line;
@@ -148,7 +148,8 @@ Exchange DataflowService::answer(const HttpRequest& request, const Step& step, b
   return exchange;
 }
 
-/// The job's own script comes first, then the common one, and chaos where neither has a step.
+/// The job's own script comes first, then the script for all requests. If neither has a step, chaos
+/// decides.
 Step DataflowService::next_step(const HttpRequest& request) {
   const auto target = target_of(request.path);
   if (target) {
@@ -162,7 +163,7 @@ Step DataflowService::next_step(const HttpRequest& request) {
   return chaos_->next(path_of(target->dataflow, target->id)).value_or(Step{});
 }
 
-/// What is wrong with a request whatever it asks for.
+/// The error that does not depend on what is requested; nullopt if there is none.
 std::optional<Answer> DataflowService::refusal_of(const HttpRequest& request) const {
   if (request.method != "GET" && request.method != "HEAD") {
     return refusal(405, "Only GET and HEAD are supported.");

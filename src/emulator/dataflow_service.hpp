@@ -14,25 +14,26 @@
 
 namespace geojob::emulator {
 
-/// What goes back for one request: bytes, and what is to happen to them.
+/// The response to one request: its bytes, and how they are sent.
 struct Exchange {
   std::string wire;
   Delivery delivery;
-  std::string outcome;     ///< For the log: `200`, `raw`.
-  bool keep_alive = true;  ///< As far as the delivery lets it.
+  std::string outcome;     ///< For the log: `200` or `raw`, for example.
+  bool keep_alive = true;  ///< False ends the connection. The delivery may end it too.
 };
 
-/// Decides what to answer. Knows nothing of sockets. Any thread.
+/// Decides how to respond to a request. It knows nothing of sockets. Any thread may use it.
 class DataflowService {
  public:
-  /// With an empty key, any but an empty one will do.
+  /// If `key` is empty, every key is accepted, but a request without a key is not.
   DataflowService(Scenario scenario, std::string key, JobModel::Now now);
 
-  /// Links point to this origin: `https://127.0.0.1:4711`.
+  /// Sets the origin of the links: `https://127.0.0.1:4711`.
   void set_origin(std::string origin) { origin_ = std::move(origin); }
-  /// What is to happen to a request, told by its head. To be asked once for each.
+  /// The step that applies to a request, chosen by its head. Call it once for each request.
   [[nodiscard]] Step next_step(const HttpRequest& request);
-  /// The answer. `body_read`: all of the request's body was; otherwise the connection ends.
+  /// The response. `body_read` says whether the whole body of the request was read; if not, the
+  /// connection ends after the response.
   [[nodiscard]] Exchange answer(const HttpRequest& request, const Step& step, bool body_read);
 
  private:
@@ -40,15 +41,15 @@ class DataflowService {
   [[nodiscard]] std::optional<Answer> refusal_of(const HttpRequest& request) const;
 
   JobModel jobs_;
-  std::mutex script_mutex_;  ///< Guards the two below.
+  std::mutex script_mutex_;  ///< Guards script_ and chaos_.
   std::deque<Step> script_;
   std::optional<Chaos> chaos_;
   std::string key_;
   std::string origin_;
 };
 
-/// The answer to what is no request that can be read (400), or is too large (413, 431); the
-/// connection ends with it.
+/// The response to a request that is malformed (400) or too large (413, 431). The connection ends
+/// after it.
 [[nodiscard]] Exchange refuse_request(int status);
 
 }  // namespace geojob::emulator

@@ -10,13 +10,13 @@
 
 namespace geojob::emulator {
 
-/// All that is in a file, byte for byte; nullopt if it cannot be read.
+/// The bytes of a file; nullopt if it cannot be read.
 [[nodiscard]] inline std::optional<std::string> read_file(const std::filesystem::path& path) {
   std::ifstream stream(path, std::ios::binary);
   if (!stream) return std::nullopt;
   try {
     return std::string(std::istreambuf_iterator<char>(stream), {});
-  } catch (const std::ios_base::failure&) {  // a folder can be opened, but not be read
+  } catch (const std::ios_base::failure&) {  // A folder can be opened, but not read.
     return std::nullopt;
   }
 }

@@ -13,7 +13,8 @@
 namespace geojob::emulator {
 namespace {
 
-/// Cuts off the text before a separator, which is dropped.
+/// Removes the text before a separator, and the separator, from the front of `rest`. Returns the
+/// text.
 std::string_view take_until(std::string_view& rest, std::string_view separator) {
   const std::size_t end = rest.find(separator);
   const std::string_view part = rest.substr(0, end);
@@ -21,13 +22,14 @@ std::string_view take_until(std::string_view& rest, std::string_view separator) 
   return part;
 }
 
-/// Without blanks and control characters, and not empty.
+/// Whether the text is not empty and has neither blanks nor control characters.
 bool is_visible_text(std::string_view text) {
   const auto is_visible = [](char c) { return c > ' ' && c < '\x7F'; };
   return !text.empty() && std::all_of(text.begin(), text.end(), is_visible);
 }
 
-/// In a query a plus sign is a blank, as forms write it. Who sends a plus has to encode it.
+/// In a query a plus sign means a blank, as in HTML forms. A client that sends a plus must encode
+/// it.
 std::string query_decoded(std::string_view text) {
   std::string blanks(text);
   std::replace(blanks.begin(), blanks.end(), '+', ' ');
@@ -42,13 +44,13 @@ void read_query(std::string_view query, HttpRequest& request) {
   }
 }
 
-/// What is still to be checked when all headers are known.
+/// What is checked after all headers are known.
 struct Counts {
   unsigned hosts = 0;
-  unsigned framings = 0;  ///< Content-Length and Transfer-Encoding.
+  unsigned framings = 0;  ///< The number of Content-Length and Transfer-Encoding headers.
 };
 
-/// False if the header says something about the body that makes no sense.
+/// Returns false if the header is an invalid Content-Length or Transfer-Encoding.
 bool read_framing(const std::string& name, std::string_view value, HttpRequest& request) {
   if (name == "transfer-encoding") {
     request.chunked = true;
@@ -59,7 +61,7 @@ bool read_framing(const std::string& name, std::string_view value, HttpRequest& 
   return error == std::errc() && stop == end;
 }
 
-/// False if there is a line that is no header.
+/// Returns false if the line is not a header.
 bool read_header(std::string_view line, HttpRequest& request, Counts& counts) {
   const std::size_t colon = line.find(':');
   const std::string name = lowered(line.substr(0, colon));
@@ -78,7 +80,7 @@ bool read_header(std::string_view line, HttpRequest& request, Counts& counts) {
   return read_framing(name, value, request);
 }
 
-/// The target of a request to a proxy has the origin before the path.
+/// In a request to a proxy, the target has the origin before the path.
 void drop_origin(std::string_view& target) {
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (!equal_ignoring_case(target.substr(0, scheme.size()), scheme)) continue;
@@ -120,7 +122,7 @@ std::optional<HttpRequest> parse_request(std::string_view head) {
   while (!head.empty()) {
     if (!read_header(take_until(head, "\r\n"), request, counts)) return std::nullopt;
   }
-  // RFC 9112, section 3.2: a request for one of several hosts must say for which.
+  // RFC 9112, section 3.2: a request must name the host, because a server may have several.
   const bool names_host = counts.hosts == 1 || (is_old && counts.hosts == 0);
   return names_host && counts.framings <= 1 ? std::optional(std::move(request)) : std::nullopt;
 }

@@ -35,7 +35,7 @@ std::vector<JobLink> links_of(const JobSnapshot& job, const std::string& url) {
   return links;
 }
 
-/// How much of a total is done after `done` of `steps`, without an overflow on the way.
+/// The part of `total` after `done` of `steps`, computed without an overflow.
 std::uint64_t part_of(std::uint64_t total, std::uint64_t done, std::uint64_t steps) {
   if (steps == 0) return 0;
   return total / steps * done + total % steps * done / steps;
@@ -71,7 +71,7 @@ JobSnapshot JobModel::snapshot(Entry& entry, const std::string& origin) {
   const JobSpecification& job = entry.specification;
   const auto now = now_();
   if (!entry.first_seen) entry.first_seen = now;
-  // Until its end a job goes through this many steps, of polls or of time.
+  // A job ends after this many steps. A step is a poll or a millisecond.
   std::uint64_t steps = job.pending_polls;
   std::uint64_t done = entry.polls;
   if (job.pending_for) {

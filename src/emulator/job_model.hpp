@@ -16,7 +16,7 @@
 
 namespace geojob::emulator {
 
-/// A job as one answer shows it.
+/// A job, as one response shows it.
 struct JobSnapshot {
   JobSpecification specification;
   std::string status;
@@ -29,23 +29,24 @@ struct JobSnapshot {
   [[nodiscard]] bool aborted() const;
 };
 
-/// Keeps jobs and lets them go on from poll to poll. Any thread.
+/// Keeps the jobs, and lets them progress with each poll. Any thread may use it.
 class JobModel {
  public:
   using Now = std::function<std::chrono::steady_clock::time_point()>;
 
   JobModel(std::vector<JobSpecification> jobs, Now now);
 
-  /// One poll of a job: it may have ended by now. Links point to `origin`. nullopt: no such job.
+  /// Polls a job, which may have ended by now. Links start with `origin`. Returns nullopt if there
+  /// is no such job.
   [[nodiscard]] std::optional<JobSnapshot> poll(Dataflow dataflow, const std::string& id,
                                                 const std::string& origin);
-  /// The same without counting as a poll.
+  /// The same, but it is not counted as a poll.
   [[nodiscard]] std::optional<JobSnapshot> look(Dataflow dataflow, const std::string& id,
                                                 const std::string& origin);
-  /// All that the service lists (docs/protocol.md, 1): no downloads, and what is pending
-  /// comes first. Does not count as a poll.
+  /// The jobs that the service lists (docs/protocol.md, 1): no downloads, and pending jobs first.
+  /// It is not counted as a poll.
   [[nodiscard]] std::vector<JobSnapshot> list(const std::string& origin);
-  /// The next step of the job's own script, if it has one left for that method and path.
+  /// The next step of the job's own script for that method and path, if there is one left.
   [[nodiscard]] std::optional<Step> next_step(Dataflow dataflow, const std::string& id,
                                               const std::string& method, const std::string& path);
 
@@ -64,7 +65,7 @@ class JobModel {
   Now now_;
 };
 
-/// The path of a job below the origin.
+/// The path of a job's URL.
 [[nodiscard]] std::string path_of(Dataflow dataflow, const std::string& id);
 
 }  // namespace geojob::emulator

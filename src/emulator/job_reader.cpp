@@ -14,7 +14,8 @@ namespace {
 
 namespace json = boost::json;
 
-/// Text that an XML document can hold: control characters have no place there, not even escaped.
+/// A text for an XML document. XML allows no control characters except white space, not even
+/// escaped.
 std::string document_text_of(const json::value& value, const std::string& path) {
   std::string text = text_of(value, path);
   for (const char c : text) {
@@ -26,7 +27,7 @@ std::string document_text_of(const json::value& value, const std::string& path) 
   return text;
 }
 
-/// A job's type is the name of its element.
+/// The type of a job is the name of its element.
 std::string type_of(const json::value& value, const std::string& path) {
   std::string type = text_of(value, path);
   const bool is_name =

@@ -11,7 +11,7 @@
 
 namespace geojob::emulator {
 
-/// Reads an array of jobs; files named in their scripts are looked for in `folder`. Throws
+/// Reads an array of jobs. Files that their scripts name are looked for in `folder`. Throws
 /// ScenarioError.
 [[nodiscard]] std::vector<JobSpecification> read_jobs(const boost::json::value& value,
                                                       const std::string& path,

@@ -13,8 +13,8 @@
 #include <string>
 #include <string_view>
 
-/// Reads JSON into structs so strictly that a slip of the pen in a scenario is told by the path of
-/// the member: `jobs[0].script[1].trickle.bytes: must be a whole number, not negative`.
+/// Reads JSON into structs. An unknown or invalid member of a scenario is an error that names the
+/// member's path: `jobs[0].script[1].trickle.bytes: must be a whole number, not negative`.
 
 namespace geojob::emulator {
 
@@ -24,7 +24,8 @@ namespace geojob::emulator {
 [[nodiscard]] std::string text_of(const boost::json::value& value, const std::string& path);
 [[nodiscard]] bool flag_of(const boost::json::value& value, const std::string& path);
 [[nodiscard]] std::uint64_t number_of(const boost::json::value& value, const std::string& path);
-/// From the least to a thousand million: enough for any size and time, too little to overflow.
+/// A number from `least` to a thousand million, which is enough for any size and time, and too
+/// small to overflow.
 [[nodiscard]] std::uint64_t number_from(std::uint64_t least, const boost::json::value& value,
                                         const std::string& path);
 [[nodiscard]] std::chrono::milliseconds time_of(const boost::json::value& value,
@@ -38,7 +39,7 @@ template <class Number, std::uint64_t least = 0>
 using MemberReader = std::function<void(const boost::json::value&, const std::string& path)>;
 using Members = std::map<std::string, MemberReader>;
 
-/// A reader that puts what `read` makes of a member into a variable.
+/// A reader that passes a member to `read`, and assigns the result to a variable.
 template <class Target, class Read>
 [[nodiscard]] MemberReader into(Target& target, Read read) {
   return [&target, read](const boost::json::value& value, const std::string& path) {
@@ -46,16 +47,16 @@ template <class Target, class Read>
   };
 }
 
-/// Hands each member of an object to its reader; an unknown one is a mistake worth telling.
+/// Calls the reader of each member of an object. An unknown member is an error.
 void read_object(const boost::json::value& value, const std::string& path, const Members& members);
 
-/// The object has at most one of these members.
+/// Throws a ScenarioError if the object has more than one of these members.
 void refuse_together(const boost::json::value& object, const std::string& path,
                      std::initializer_list<const char*> names);
 
 [[nodiscard]] std::string path_of_item(const std::string& path, std::size_t index);
 
-/// Appends what `read` makes of each item.
+/// Calls `read` for each item, and appends the results.
 template <class Container, class Read>
 void read_array(const boost::json::value& value, const std::string& path, Container& container,
                 Read read) {

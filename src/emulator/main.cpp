@@ -49,7 +49,7 @@ struct Options {
   bool log = false;
 };
 
-/// A failure with the exit code that it ends the program with.
+/// An error, and the exit code of the program.
 struct Failure {
   int code;
   std::string text;
@@ -64,7 +64,8 @@ std::string read_or_fail(const std::string& path) {
   return std::move(*text);
 }
 
-/// The key that requests must carry: a file or the environment, never an argument. Empty for any.
+/// The key that requests must have, from a file or the environment, never from an argument. If it
+/// is empty, every key is accepted.
 std::string read_key(const Options& options) {
   std::string key;
   if (!options.key_file.empty()) {
@@ -102,7 +103,7 @@ void announce(const Server& server, const AuthorityFile* authority) {
   }
 }
 
-/// Returns when a signal comes, or when standard input ends and that is to be an end.
+/// Returns after a signal, or after the end of standard input if `exit_with_stdin` is true.
 void wait_for_the_end(const geojob::Descriptor& signal, bool exit_with_stdin) {
   std::array<pollfd, 2> waited = {pollfd{signal.get(), POLLIN, 0},
                                   pollfd{exit_with_stdin ? STDIN_FILENO : -1, POLLIN, 0}};
@@ -114,7 +115,7 @@ void wait_for_the_end(const geojob::Descriptor& signal, bool exit_with_stdin) {
   }
 }
 
-/// Signals are blocked before there is any thread; all inherit it.
+/// Blocks the signals. Called before any thread starts, so that all threads inherit it.
 sigset_t block_signals() {
   sigset_t signals;
   sigemptyset(&signals);
@@ -124,14 +125,14 @@ sigset_t block_signals() {
   return signals;
 }
 
-/// Where standard error cannot be written, there is nobody to tell.
+/// Ignores a failure, because there is no other way to report it.
 void print_error_line(const std::string& line) {
   static_cast<void>(std::fputs((line + "\n").c_str(), stderr));
 }
 
 void serve(const Options& options) {
   const sigset_t signals = block_signals();
-  // Before the first client, or so many could come that no descriptor is left for it.
+  // Opened before the first client connects, because clients could use all descriptors.
   const geojob::Descriptor signal(signalfd(-1, &signals, SFD_CLOEXEC));
   if (!signal.valid()) throw std::system_error(errno, std::generic_category(), "signalfd");
   Scenario scenario = read_scenario(options);
@@ -191,7 +192,7 @@ std::string check_host(const std::string& text) {
 
 void describe_tls(CLI::App& app, Options& options) {
   CLI::Option* const http = app.add_flag("--http", options.http, "Plain HTTP, without TLS");
-  http->option_text(" ");  // without the long list of what it excludes
+  http->option_text(" ");  // Without the long list of the options that it excludes.
   const auto add = [&](const char* name, auto& variable, const char* value, const char* help) {
     return app.add_option(name, variable, help)->option_text(value)->excludes(http);
   };
@@ -210,7 +211,7 @@ void describe_tls(CLI::App& app, Options& options) {
       "Where to write the certificate to trust; it stays there (default: a temporary file)");
 }
 
-/// The first line is for scripts, the rest for who reports a fault: what it runs with.
+/// The first line is for scripts. The others are for error reports.
 std::string versions() {
   return fmt::format("geojob-emulator {}\nExpat {}\nPoco {}\nOpenSSL {}", version(),
                      expat_version(), poco_version(), openssl_version());

@@ -12,7 +12,7 @@
 namespace geojob::emulator {
 namespace {
 
-/// A range of bytes as it was asked for: `5-9`, `5-`, or `-5` for the last five.
+/// A range as the request gives it: `5-9`, `5-`, or `-5` for the last five bytes.
 struct AskedRange {
   std::optional<std::uint64_t> first;
   std::optional<std::uint64_t> last;
@@ -25,7 +25,7 @@ std::optional<std::uint64_t> whole_number(std::string_view text) {
   return error == std::errc() && stop == end ? std::optional(number) : std::nullopt;
 }
 
-/// nullopt for several ranges, and for what makes no sense: a server may ignore both.
+/// Returns nullopt for several ranges, and for an invalid one: a server may ignore both.
 std::optional<AskedRange> asked_range(std::string_view text) {
   constexpr std::string_view unit = "bytes=";
   if (!text.starts_with(unit)) return std::nullopt;

@@ -7,8 +7,8 @@
 
 namespace geojob::emulator {
 
-/// Cuts an answer down to the part that a GET asks for (RFC 9110, 14.2), in the way that the step
-/// says; leaves it as it is where the step says nothing, or where no part is asked for.
+/// Reduces a response to the part that a GET requests (RFC 9110, 14.2), in the way that the step
+/// says. Leaves it unchanged if the step says nothing about ranges, or if no part is requested.
 void apply_range(HttpResponse& response, const HttpRequest& request, const Step& step);
 
 }  // namespace geojob::emulator

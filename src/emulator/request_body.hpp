@@ -11,27 +11,28 @@
 
 namespace geojob::emulator {
 
-/// What became of a request's body. Its bytes are not kept: they may be hundreds of megabytes.
+/// What was read of a request's body. Its bytes are not kept, because they may be hundreds of
+/// megabytes.
 struct RequestBody {
   enum class State : std::uint8_t {
     whole,
-    stopped,    ///< As many bytes were read as were wanted, and there are more.
-    missing,    ///< The client went away, or the server stops.
-    too_large,  ///< Beyond what the server takes.
-    malformed,  ///< Chunks that make no sense.
+    stopped,    ///< As many bytes were read as were wanted, and more follow.
+    missing,    ///< The client closed the connection, or the server stops.
+    too_large,  ///< Larger than the server accepts.
+    malformed,  ///< The chunks are invalid.
   };
   State state = State::whole;
-  std::uint64_t bytes = 0;  ///< That were read.
-  std::string sha256;       ///< Of those; empty where the request has no body.
+  std::uint64_t bytes = 0;  ///< The number of bytes that were read.
+  std::string sha256;       ///< The SHA-256 of these bytes; empty if the request has no body.
 };
 
-/// SHA-256 of bytes that come in pieces.
+/// Computes the SHA-256 of bytes that arrive in pieces.
 class Sha256 {
  public:
   /// Throws std::bad_alloc.
   Sha256();
   void add(std::string_view bytes);
-  /// In hexadecimal digits. Once only.
+  /// The result in hexadecimal digits. Call it only once.
   [[nodiscard]] std::string digest();
 
  private:

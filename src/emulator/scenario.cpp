@@ -16,7 +16,7 @@ namespace {
 
 namespace json = boost::json;
 
-/// Says where the text stops being JSON: a scenario is written by hand.
+/// Reports the position of a syntax error, because scenarios are written by hand.
 json::value parse_json(std::string_view text) {
   json::parser parser;
   boost::system::error_code error;

@@ -15,8 +15,8 @@
 #include "emulator/step.hpp"
 #include "geojob/client/job_url.hpp"
 
-/// What the emulator keeps and how it misbehaves; the format of scenario files is documented in
-/// docs/emulator.md.
+/// The jobs and the faults of the emulator. docs/emulator.md describes the format of scenario
+/// files.
 
 namespace geojob::emulator {
 
@@ -24,7 +24,7 @@ struct JobLink {
   std::string role, name, url;
 };
 
-/// How CompletedDate stands in the answer while a job is pending.
+/// The form of CompletedDate while a job is pending.
 enum class PendingDate : std::uint8_t { absent, empty, nil };
 
 struct JobSpecification {
@@ -34,7 +34,7 @@ struct JobSpecification {
   std::string name;
   std::string description;
   unsigned pending_polls = 0;
-  std::optional<milliseconds> pending_for;  ///< Instead of a number of polls.
+  std::optional<milliseconds> pending_for;  ///< Replaces the number of polls.
   bool never_ends = false;
   std::string pending_status = "Pending";
   std::string final_status = "Completed";
@@ -44,9 +44,11 @@ struct JobSpecification {
   std::string created = "2010-05-10T13:22:35.0553408-07:00";
   std::string completed = "2010-05-10T13:24:41.1234567-07:00";
   PendingDate pending_date = PendingDate::absent;
-  bool status_first = false;    ///< Status before the links, as a documented answer has it.
-  bool name_as_output = false;  ///< JSON calls a link's name `output`, as another one has it.
-  std::optional<std::vector<JobLink>> links;  ///< Instead of those that its state gives it.
+  /// The status is before the links, as in one of the documented responses.
+  bool status_first = false;
+  /// In JSON, the member with a link's name is `output`, as in another documented response.
+  bool name_as_output = false;
+  std::optional<std::vector<JobLink>> links;  ///< Replaces the links that follow from its state.
   std::deque<Step> script;
 };
 
@@ -54,22 +56,24 @@ enum class ChaosKind : std::uint8_t { reset, cut, stall, close_without_notify, s
 
 struct ChaosFault {
   ChaosKind kind = ChaosKind::reset;
-  int status = 0;  ///< Of ChaosKind::status.
+  int status = 0;  ///< For ChaosKind::status.
 };
 
-/// Faults at random, and yet the same in every run with the same seed.
+/// Random faults, which are the same in every run with the same seed.
 struct ChaosSettings {
   std::uint64_t seed = 1;
-  double share = 0;  ///< Of the requests that something happens to: 0 to 1.
+  double share = 0;  ///< The part of the requests that have a fault: 0 to 1.
   std::vector<ChaosFault> faults;
   milliseconds stall_for{1000};
 };
 
-/// What happens to connections, apart from what happens to requests.
+/// Faults of connections, independent of requests.
 struct ConnectionRules {
   std::deque<ConnectionStep> script;
-  std::optional<unsigned> requests;  ///< Ends, unannounced, after so many.
-  std::optional<milliseconds> idle;  ///< Ends when the next request is not there by then.
+  /// Ends the connection after that many requests, without an announcement.
+  std::optional<unsigned> requests;
+  /// Ends the connection if the next request does not arrive within this time.
+  std::optional<milliseconds> idle;
 };
 
 struct Scenario {
@@ -79,7 +83,7 @@ struct Scenario {
   std::optional<ChaosSettings> chaos;
 };
 
-/// A scenario file that cannot be used; the text names the member.
+/// The scenario file is invalid; the text names the member.
 class ScenarioError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -88,7 +92,7 @@ class ScenarioError : public std::runtime_error {
 /// The jobs of an emulator without a scenario.
 [[nodiscard]] Scenario built_in_scenario();
 
-/// Reads a scenario; files named in it are looked for in `folder`. Throws ScenarioError.
+/// Reads a scenario. Files that it names are looked for in `folder`. Throws ScenarioError.
 [[nodiscard]] Scenario parse_scenario(std::string_view text, const std::filesystem::path& folder);
 
 }  // namespace geojob::emulator

@@ -18,7 +18,7 @@
 namespace geojob::emulator {
 namespace {
 
-/// Waits of a server have no deadline of their own; a year stands for ever.
+/// The server's waits have no deadline of their own, so they get one in a year.
 Deadline never() { return Deadline::in(std::chrono::hours(24 * 365)); }
 
 struct SocketAddress {
@@ -73,7 +73,7 @@ std::uint16_t port_of(const Descriptor& listener) {
   return ntohs(is_v4 ? address.v4().sin_port : address.v6().sin6_port);
 }
 
-/// What became of a request, in a few words.
+/// The result of a request, in a few words.
 std::string words_of(const Exchange& exchange) {
   const Delivery& delivery = exchange.delivery;
   if (delivery.stall_after == 0U) return "stall";
@@ -88,7 +88,7 @@ std::string words_of(const Exchange& exchange) {
   return words;
 }
 
-/// How much of a request's body was read, and what it was.
+/// How much of a request's body was read, and its SHA-256.
 std::string words_of(const RequestBody& body) {
   return fmt::format(" ({} bytes, sha256 {})", body.bytes, body.sha256);
 }
@@ -113,19 +113,20 @@ std::string Server::url() const {
 }
 
 void Server::run(const std::stop_token& stop) {
-  const StopSignal signal(never(), stop);  // for all connections: it stays on once it is on
+  // For all connections: once a stop is requested, it stays set.
+  const StopSignal signal(never(), stop);
   while (signal.wait(listener_.get(), POLLIN) == Woken::ready) {
     join(false);
     if (accept_client(signal)) continue;
-    // Others will go and leave something for this one.
+    // Other clients will end and free a descriptor for this one.
     constexpr std::chrono::milliseconds a_moment(10);
     if (signal.wait(std::span<pollfd>(), Deadline::in(a_moment)) == Woken::stopped) break;
   }
-  listener_ = Descriptor();  // who has not been accepted yet learns it too
+  listener_ = Descriptor();  // So that clients that were not accepted yet also see the end.
   join(true);
 }
 
-/// False if the machine has no descriptor or no thread left for a client.
+/// Returns false if no descriptor or no thread is left for a client.
 bool Server::accept_client(const StopSignal& signal) {
   Descriptor socket(accept4(listener_.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
   if (!socket.valid()) {
@@ -149,7 +150,7 @@ bool Server::accept_client(const StopSignal& signal) {
   return true;
 }
 
-/// Takes leave of the threads that have ended, or waits for all.
+/// Joins the threads that have ended, or waits for all threads.
 void Server::join(bool all) {
   for (auto client = clients_.begin(); client != clients_.end();) {
     bool done = all;
@@ -163,7 +164,7 @@ void Server::join(bool all) {
 }
 
 void Server::serve(Descriptor socket, const ConnectionStep& step, const StopSignal& signal) {
-  const SigpipeGuard guard;  // clients go away in the middle of an answer
+  const SigpipeGuard guard;  // Clients may close the connection during a response.
   try {
     Connection connection(std::move(socket), tls_.get(), signal);
     if (!connection.open(step)) return;
@@ -176,11 +177,11 @@ void Server::serve(Descriptor socket, const ConnectionStep& step, const StopSign
     }
     connection.close();
   } catch (const std::exception&) {
-    // Memory has run out: this connection ends, the server goes on.
+    // Memory is exhausted: this connection ends, and the server continues.
   }
 }
 
-// What follows and gives a bool gives false if the connection has ended.
+// The functions below that return a bool return false if the connection has ended.
 
 bool Server::serve_head(Connection& connection, const RequestHead& head) {
   if (head.state == RequestHead::State::too_long) {
@@ -218,7 +219,7 @@ bool Server::serve_request(Connection& connection, const HttpRequest& request) {
   return send(connection, exchange);
 }
 
-/// nullopt if the client went away.
+/// Returns nullopt if the client closed the connection.
 std::optional<RequestBody> Server::receive_body(Connection& connection, const HttpRequest& request,
                                                 const Step& step) const {
   BodyFraming framing;

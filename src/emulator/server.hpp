@@ -21,20 +21,22 @@
 
 namespace geojob::emulator {
 
-/// Listens, and gives each client a thread. Stopping ends every connection at once, whatever it is
-/// in the middle of.
+/// Listens, and serves each client in a thread of its own. A stop ends every connection at once, in
+/// the middle of a response too.
 class Server {
  public:
   struct Settings {
-    std::string address = "127.0.0.1";      ///< IPv4 or IPv6.
-    std::uint16_t port = 0;                 ///< 0: any free one.
-    std::string host;                       ///< In the server's own URL; empty: the address.
-    const TlsIdentity* identity = nullptr;  ///< Null: plain HTTP.
+    std::string address = "127.0.0.1";  ///< IPv4 or IPv6.
+    std::uint16_t port = 0;             ///< 0 for any free port.
+    /// The host in the server's own URL; empty for the address.
+    std::string host;
+    const TlsIdentity* identity = nullptr;  ///< Null for plain HTTP.
     int max_tls_version = TLS1_3_VERSION;
     ConnectionRules connections;
-    /// Of the body of a request; larger ones are refused (413).
+    /// The limit for the body of a request; a larger one is refused (413).
     std::uint64_t most_body_bytes = std::uint64_t{300} << 20;
-    /// Told of each request: method and path, and what became of it. Never the key. May be empty.
+    /// Called for each request with its method and path, and the result. Never with the key. May be
+    /// empty.
     std::function<void(const std::string&)> log;
   };
 
@@ -47,7 +49,7 @@ class Server {
   [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
   /// `https://127.0.0.1:4711`
   [[nodiscard]] std::string url() const;
-  /// Serves until told to stop; returns when every connection has ended. Once only.
+  /// Serves until a stop is requested; returns when every connection has ended. Call it only once.
   void run(const std::stop_token& stop);
 
  private:
@@ -74,7 +76,7 @@ class Server {
   Descriptor listener_;
   std::uint16_t port_ = 0;
   std::mutex mutex_;
-  std::list<Client> clients_;  ///< Touched by run() only.
+  std::list<Client> clients_;  ///< Only run() uses it.
 };
 
 }  // namespace geojob::emulator

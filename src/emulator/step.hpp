@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-/// The steps of scripts: what is to happen to requests and to connections. docs/emulator.md says
-/// how they are written in a scenario.
+/// The steps of scripts, which say what happens to requests and to connections. docs/emulator.md
+/// describes how they are written in a scenario.
 
 namespace geojob::emulator {
 
@@ -23,74 +23,76 @@ struct Trickle {
   milliseconds every{0};
 };
 
-/// How the bytes of an answer go out, and what happens to the connection then.
+/// How the bytes of a response are sent, and what happens to the connection.
 struct Delivery {
   milliseconds delay{0};  ///< Before the first byte.
   std::optional<Trickle> trickle;
-  std::optional<milliseconds> repeat_every;  ///< Sends the bytes again and again, for ever.
+  std::optional<milliseconds> repeat_every;  ///< Sends the bytes again and again, without end.
 
   // At most one of these.
   std::optional<std::size_t> cut_after;    ///< Ends the connection after this many bytes.
   std::optional<std::size_t> reset_after;  ///< Resets the connection after this many bytes.
   std::optional<std::size_t> stall_after;  ///< Sends no more after this many bytes.
 
-  /// A stall ends after this time, and the connection with it; absent: when the client goes away.
+  /// How long a stall lasts before the connection is closed; nullopt if it lasts until the client
+  /// closes the connection.
   std::optional<milliseconds> stall_for;
-  bool close_without_notify = false;  ///< Ends the connection, without TLS's farewell.
+  bool close_without_notify = false;  ///< Closes the connection without the TLS close notification.
 };
 
-/// What an answer's bytes become where a GET asks for a part of them.
+/// What the response is if a GET requests a range of bytes.
 enum class Ranges : std::uint8_t {
-  ignored,        ///< The whole, with status 200.
-  honoured,       ///< The part, if its condition holds.
-  unconditional,  ///< The part, whatever its condition.
-  wrong,          ///< Another part: all, from the first byte, and it is called so.
+  ignored,        ///< The whole body, with status 200.
+  honoured,       ///< The range, if its condition is true.
+  unconditional,  ///< The range, whatever its condition.
+  wrong,          ///< Another range: the whole body, with status 206 and a Content-Range.
 };
 
-/// What happens while a request's body is read. At most one of these; each is a number of bytes, or
-/// the body's end where that comes first.
+/// Faults while a request's body is read. At most one is set. Each is a number of bytes; if the
+/// body is shorter, the fault happens at its end.
 struct BodyFaults {
-  std::optional<std::size_t> answer_after;  ///< Answers without reading the rest.
-  std::optional<std::size_t> stall_after;   ///< Reads no more, and does not answer.
+  std::optional<std::size_t> answer_after;  ///< Responds without reading the rest.
+  std::optional<std::size_t> stall_after;   ///< Stops reading, and does not respond.
   std::optional<std::size_t> reset_after;   ///< Resets the connection.
 
-  /// After how many bytes reading stops.
+  /// The number of bytes after which reading stops.
   [[nodiscard]] std::optional<std::size_t> stop_after() const noexcept {
     if (answer_after) return answer_after;
     return stall_after ? stall_after : reset_after;
   }
 };
 
-/// What happens to one request, or to several alike. Whatever it does not say is as it would be
-/// without it.
+/// What happens to one request, or in the same way to several. A member that is not set changes
+/// nothing.
 struct Step {
-  std::string match;   ///< Only requests with this in their path; empty: all.
-  std::string method;  ///< Only requests with this method; empty: all.
+  std::string match;   ///< Only for requests with this text in their path; empty for all.
+  std::string method;  ///< Only for requests with this method; empty for all.
   unsigned times = 1;
   bool forever = false;
 
   std::optional<int> status;
-  std::optional<std::string> status_line;  ///< Instead of the line made of the status.
+  std::optional<std::string> status_line;  ///< Replaces the line made from the status.
   std::optional<std::string> body;
-  std::optional<std::string> raw;           ///< The whole answer, head and all.
-  std::vector<std::string> error_details;   ///< These two ask for the service's own error document.
-  std::string authentication;               ///< Its AuthenticationResultCode.
-  std::optional<std::string> content_type;  ///< Empty: without the header.
-  std::vector<std::string> headers;         ///< More of them, each a line as it stands.
+  std::optional<std::string> raw;  ///< The whole response, including its head.
+  /// If this or `authentication` is set, the response is the service's own error document.
+  std::vector<std::string> error_details;
+  std::string authentication;               ///< The AuthenticationResultCode of that document.
+  std::optional<std::string> content_type;  ///< Empty for a response without this header.
+  std::vector<std::string> headers;         ///< Further header lines, sent unchanged.
   std::optional<std::string> retry_after;
 
-  std::optional<std::string> content_length;  ///< What the header says instead of the truth.
+  std::optional<std::string> content_length;  ///< Sent instead of the true length.
   bool chunked = false;
   std::size_t chunk_bytes = 100;
-  bool end_by_close = false;  ///< No length at all: the connection's end is the body's.
+  bool end_by_close = false;  ///< Without a length: the body ends with the connection.
 
-  std::vector<int> informational;            ///< 1xx answers before the real one.
-  std::optional<int> informational_forever;  ///< Nothing but these.
-  std::string extra;                         ///< Bytes after the body that belong to nothing.
+  std::vector<int> informational;            ///< 1xx responses before the final one.
+  std::optional<int> informational_forever;  ///< Sends only such responses, without end.
+  std::string extra;                         ///< Bytes after the body that belong to no response.
   BodyFaults request_body;
   Delivery delivery;
 
-  // What downloads are continued by; each a header as it stands, empty: without it.
+  // Headers for continuing a download; each is sent unchanged, or not at all if it is empty.
   std::string etag;
   std::string last_modified;
   std::string accept_ranges;
@@ -122,7 +124,8 @@ struct ConnectionStep {
   std::optional<milliseconds> stall_for;
 };
 
-/// Takes the first step off a script that is meant; counts down the step's times.
+/// Takes the first step for which `is_meant` returns true. Unless the step is `forever`, this
+/// decreases its `times`, and removes it from the script at 0.
 template <class AnyStep, class IsMeant>
 [[nodiscard]] std::optional<AnyStep> take_step(std::deque<AnyStep>& script, IsMeant is_meant) {
   for (auto step = script.begin(); step != script.end(); ++step) {

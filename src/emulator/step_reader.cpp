@@ -34,7 +34,7 @@ int informational_of(const json::value& value, const std::string& path) {
   return number_between(100, 199, value, path);
 }
 
-/// What stands in a header is a number, or any text where that is to be wrong.
+/// The value of a header: a number, or any text, so that the value can be wrong on purpose.
 std::string number_or_text_of(const json::value& value, const std::string& path) {
   if (value.is_string()) return text_of(value, path);
   if (!value.is_number()) refuse(path, "must be a number or a string");
@@ -49,7 +49,7 @@ Trickle read_trickle(const json::value& value, const std::string& path) {
   return trickle;
 }
 
-/// A pair of name and value, or a whole line as it is to stand.
+/// A pair of name and value, or a whole line that is sent unchanged.
 std::string header_line(const json::value& value, const std::string& path) {
   if (value.is_string()) return text_of(value, path);
   if (!value.is_array() || value.get_array().size() != 2) {
@@ -118,7 +118,7 @@ Members answer_members(Step& step, const std::filesystem::path& folder) {
   };
 }
 
-/// What requests with bodies meet.
+/// The faults of requests with a body.
 Members request_body_members(BodyFaults& faults) {
   return {
       {"answerAfterBodyBytes", into(faults.answer_after, small_number_of<std::size_t>)},
@@ -164,7 +164,7 @@ Members repetition_members(AnyStep& step) {
   };
 }
 
-/// Members that contradict each other would be a step that does not do what it says.
+/// Refuses members that contradict each other, because the step could not do what they say.
 void refuse_contradictions(const json::value& value, const std::string& path) {
   refuse_together(value, path, {"times", "forever"});
   refuse_together(value, path, {"cutAfterBytes", "resetAfterBytes", "stallAfterBytes", "stall"});

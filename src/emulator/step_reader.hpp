@@ -11,7 +11,7 @@
 
 namespace geojob::emulator {
 
-/// Reads an array of steps for requests; files named in them are looked for in `folder`. Throws
+/// Reads an array of steps for requests. Files that they name are looked for in `folder`. Throws
 /// ScenarioError, as all readers do.
 [[nodiscard]] std::deque<Step> read_script(const boost::json::value& value, const std::string& path,
                                            const std::filesystem::path& folder);

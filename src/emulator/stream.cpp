@@ -17,7 +17,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-/// How long a client is listened to that has been told the end.
+/// How long to read from a client after the end of the output.
 constexpr milliseconds patience{5000};
 
 int int_size(std::size_t size) { return static_cast<int>(std::min<std::size_t>(size, INT_MAX)); }
@@ -40,7 +40,7 @@ Stream::Stream(Descriptor socket, SSL_CTX* tls, const StopSignal& signal)
   SSL_set_fd(ssl_.get(), socket_.get());
 }
 
-/// What an operation that did not succeed is waiting for.
+/// The event that an unfinished operation waits for; Need::dead if it has failed.
 Stream::Need Stream::need_after(int result, Need otherwise) const {
   if (ssl_ == nullptr) {
     const bool later = errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
@@ -82,7 +82,7 @@ void Stream::send_half_a_handshake() {
   if (ssl_ == nullptr) return;
   BIO* const in = BIO_new(BIO_s_mem());
   BIO* const out = BIO_new(BIO_s_mem());
-  SSL_set_bio(ssl_.get(), in, out);  // and no longer the socket
+  SSL_set_bio(ssl_.get(), in, out);  // TLS no longer uses the socket.
   while (SSL_accept(ssl_.get()) != 1 && BIO_pending(out) == 0) {
     std::array<char, 2048> buffer{};
     if (!wait_for(Need::read, std::nullopt)) return;
@@ -150,13 +150,14 @@ void Stream::say_farewell() {
 
 void Stream::end_output() { ::shutdown(socket_.get(), SHUT_WR); }
 
-/// Closing a socket that has unread bytes resets it, and the client might lose what was sent.
+/// If a socket with unread bytes is closed, the system resets the connection, and the client could
+/// lose bytes that were sent to it.
 void Stream::close_gently() {
   end_output();
   discard(patience);
 }
 
-/// With no time to linger, closing sends a reset, and drops what is not yet sent.
+/// With a linger time of 0, closing sends a reset, and drops bytes that were not sent yet.
 void Stream::reset() {
   const Deadline end = Deadline::in(patience);
   while (bytes_of(socket_.get(), SIOCOUTQNSD) > 0 &&

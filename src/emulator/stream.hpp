@@ -16,34 +16,36 @@
 
 namespace geojob::emulator {
 
-/// A client's socket, with TLS or without. Nothing in it blocks: all waiting ends when the server
-/// stops.
+/// A client's socket, with TLS or without. Its functions do not block: all waiting ends when the
+/// server stops.
 class Stream {
  public:
   /// `tls` is null for plain HTTP.
   Stream(Descriptor socket, SSL_CTX* tls, const StopSignal& signal);
 
   [[nodiscard]] bool handshake();
-  /// Takes the client's hello, and answers with half of what would be the answer.
+  /// Receives the client's hello, and sends the first half of the response to it.
   void send_half_a_handshake();
 
-  /// How many bytes came, at least one; 0 at the end, whatever ended it.
+  /// Returns how many bytes were read, at least one; 0 at the end of the stream, for any reason.
   [[nodiscard]] std::size_t read(std::span<char> buffer, std::optional<Deadline> deadline);
   [[nodiscard]] bool write(std::string_view bytes);
-  /// Lets time pass. False if the server stops.
+  /// Waits. Returns false if the server stops.
   [[nodiscard]] bool pause(std::chrono::milliseconds time) const;
-  /// Leaves what the client sends where it is, until it is seen to have gone away, or until that
-  /// time is over.
+  /// Does not read what the client sends, until the client closes the connection or until that time
+  /// has passed.
   void ignore(std::optional<std::chrono::milliseconds> time) const;
-  /// Drops what the client sends until it has gone away, or until that time is over.
+  /// Reads and drops what the client sends, until the client closes the connection or until that
+  /// time has passed.
   void discard(std::optional<std::chrono::milliseconds> time);
 
-  /// Tells the client that nothing more comes: with TLS's farewell, or without.
+  /// Tells the client that no more bytes follow: say_farewell() sends the TLS close notification,
+  /// end_output() only closes this direction of the TCP connection.
   void say_farewell();
   void end_output();
-  /// Ends without a reset, also where the client has sent what nobody read.
+  /// Closes the connection without a reset, even if the client has sent bytes that nobody read.
   void close_gently();
-  /// Ends with a reset, once all that was written is on its way.
+  /// Closes the connection with a reset, after the system has sent all that was written.
   void reset();
 
  private:

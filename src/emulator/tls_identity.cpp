@@ -127,7 +127,7 @@ TlsContext make_tls_context(const TlsIdentity& identity, int max_version) {
     done = done && SSL_CTX_add1_chain_cert(context, link.certificate.get()) == 1;
   }
   if (!done) throw std::runtime_error("TLS cannot be set up");
-  // What is older than TLS 1.2 signs with SHA-1, which no higher level allows.
+  // Versions before TLS 1.2 sign with SHA-1, which no higher security level allows.
   if (max_version < TLS1_2_VERSION) SSL_CTX_set_security_level(context, 0);
   SSL_CTX_set_mode(context, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
   return owner;

@@ -10,7 +10,7 @@
 namespace geojob {
 namespace {
 
-/// Of a chunk's size with its extensions, or of a trailer field.
+/// The limit for a chunk's size with its extensions, and for a trailer field.
 constexpr std::size_t most_line_bytes = 1024;
 constexpr std::size_t most_trailer_bytes = 8192;
 
@@ -74,7 +74,7 @@ std::string_view BodyDecoder::take_payload(std::string_view& input, State next_s
   return payload;
 }
 
-/// Collects a line; true once it is whole, with its CRLF taken off.
+/// Collects a line. Returns true if the line is complete; its CRLF is then removed.
 bool BodyDecoder::take_line(std::string_view& input) {
   const std::size_t end = input.find('\n');
   const std::size_t size = std::min(end, input.size());
@@ -87,7 +87,7 @@ bool BodyDecoder::take_line(std::string_view& input) {
   return true;
 }
 
-/// The line holds a hexadecimal size and perhaps extensions, which mean nothing here.
+/// The line has a hexadecimal size and perhaps extensions, which are ignored.
 void BodyDecoder::begin_chunk() {
   const std::string_view size = std::string_view(line_).substr(0, line_.find(';'));
   const std::size_t digits = size.find_last_not_of(" \t") + 1;

@@ -11,21 +11,21 @@
 
 namespace geojob {
 
-/// Takes a body out of its framing as the bytes arrive, and knows when it is whole. Poco ends a
-/// body that is too short, and chunks that make no sense, like a whole one; this does not.
+/// Removes the framing from a body as the bytes arrive, and knows when the body is complete. Poco
+/// treats a body that is too short, and invalid chunks, like a complete body; this class does not.
 class BodyDecoder {
  public:
   explicit BodyDecoder(const BodyFraming& framing) noexcept;
 
-  /// Takes bytes off the front of `input` and returns those of them that belong to the body; may
-  /// return none. To be called until `input` is empty or the body is done. Throws TransportFailure
-  /// with client_errc::bad_http where the chunks make no sense.
+  /// Takes bytes from the front of `input` and returns the part of them that belongs to the body;
+  /// that part may be empty. Call it until `input` is empty or the body is done. Throws
+  /// TransportFailure with client_errc::bad_http if the chunks are invalid.
   [[nodiscard]] std::string_view next(std::string_view& input);
 
-  /// Nothing more belongs to this body.
+  /// Whether the body is complete.
   [[nodiscard]] bool done() const noexcept { return state_ == State::done; }
-  /// The stream ended here. Throws TransportFailure with client_errc::connection_lost if the body
-  /// goes on.
+  /// Call this when the stream has ended. Throws TransportFailure with client_errc::connection_lost
+  /// if the body is not complete.
   void end_of_stream() const;
 
  private:
@@ -34,8 +34,8 @@ class BodyDecoder {
     until_close,  ///< In a body that ends with the connection.
     chunk_size,   ///< In the line before a chunk.
     chunk,
-    chunk_end,  ///< In the line end behind a chunk.
-    trailer,    ///< In the fields behind the last chunk.
+    chunk_end,  ///< In the line end after a chunk.
+    trailer,    ///< In the fields after the last chunk.
     done,
   };
 
@@ -44,8 +44,8 @@ class BodyDecoder {
   void begin_chunk();
 
   State state_ = State::done;
-  std::uint64_t left_ = 0;      ///< Of the body or of the chunk.
-  std::uint64_t received_ = 0;  ///< Of the body.
+  std::uint64_t left_ = 0;      ///< The rest of the body or of the chunk.
+  std::uint64_t received_ = 0;  ///< The bytes of the body so far.
   std::uint64_t length_ = 0;
   std::string line_;
   std::size_t trailer_bytes_ = 0;

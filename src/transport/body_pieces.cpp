@@ -17,8 +17,8 @@ namespace {
 }  // namespace
 
 std::string_view BodyPieces::next() {
-  // One byte more than is left, so that a source that has too many shows it before its last piece
-  // goes: after that the service would hold a whole body, and a wrong one.
+  // One byte more than the rest of the body. So a source that has too many bytes is found before
+  // its last piece is sent; after that the service would have a complete but wrong body.
   const std::uint64_t wanted = left_ <= most_in_a_piece ? left_ + 1 : most_in_a_piece;
   const std::span<char> room(buffer_.data(), static_cast<std::size_t>(wanted));
   const std::size_t given = std::min(source_.read(room), room.size());

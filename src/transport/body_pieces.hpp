@@ -11,15 +11,15 @@
 
 namespace geojob {
 
-/// Pulls a request body out of its source, piece by piece, and holds the source to its size: a
-/// Content-Length that is not true would leave the service with a body that nobody meant.
+/// Reads a request body from its source in pieces, and checks that the source returns as many bytes
+/// as its size() says. With a wrong Content-Length the service would get a wrong body.
 class BodyPieces {
  public:
-  /// Asks the source for its size.
+  /// Calls the source's size().
   explicit BodyPieces(BodySource& source) : source_(source), size_(source.size()), left_(size_) {}
 
   [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
-  /// Whether the last piece has been given.
+  /// Whether next() has returned the last piece.
   [[nodiscard]] bool complete() const noexcept { return left_ == 0; }
   /// The next piece, valid until the next call; empty at the end. Throws TransportFailure with
   /// client_errc::wrong_body_size, and what the source throws.

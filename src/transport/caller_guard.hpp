@@ -9,14 +9,15 @@
 
 namespace geojob {
 
-/// Thrown in place of what the caller's own sink or body source threw, so that it is not taken for
-/// a failure of the network.
+/// Replaces an exception of the caller's sink or body source, so that the transport does not take
+/// it for a failure of the network.
 struct CallerThrew {};
 
-/// Calls what belongs to the caller, and keeps what that throws for the transport's boundary.
+/// Calls the caller's sink and body source, and keeps the exception that they throw until
+/// HttpsTransport::send() ends.
 class CallerGuard {
  public:
-  /// Throws CallerThrew in place of what `call` throws.
+  /// Throws CallerThrew in place of the exception that `call` throws.
   template <class Call>
   auto guarded(Call call) {
     try {
@@ -26,14 +27,14 @@ class CallerGuard {
       throw CallerThrew();
     }
   }
-  /// Throws what the caller threw. Only where CallerThrew was caught.
+  /// Throws the caller's exception. Call it only after CallerThrew was caught.
   [[noreturn]] void rethrow() const { std::rethrow_exception(thrown_); }
 
  private:
   std::exception_ptr thrown_;
 };
 
-/// A sink of the caller's, guarded.
+/// Calls the caller's sink through a CallerGuard.
 class GuardedSink final : public ReplySink {
  public:
   GuardedSink(ReplySink& inner, CallerGuard& guard) : inner_(inner), guard_(guard) {}
@@ -49,7 +50,7 @@ class GuardedSink final : public ReplySink {
   CallerGuard& guard_;
 };
 
-/// A body source of the caller's, guarded.
+/// Calls the caller's body source through a CallerGuard.
 class GuardedSource final : public BodySource {
  public:
   GuardedSource(BodySource& inner, CallerGuard& guard) : inner_(inner), guard_(guard) {}

@@ -13,7 +13,7 @@
 namespace geojob {
 namespace {
 
-/// The date behind words like `it expired on`; nothing where the certificate's cannot be read.
+/// Appends the date to words like `it has expired`. Appends nothing if the date cannot be read.
 std::string dated(std::string_view words, std::string_view preposition, const ASN1_TIME* time) {
   std::string text(words);
   std::tm parts{};

@@ -8,8 +8,9 @@
 
 namespace geojob {
 
-/// Why a certificate is not to be trusted, in words that a person can act on. `error` is an
-/// X509_V_ERR_ number, `certificate` the one it is about (may be null), `host` the name wanted.
+/// Explains why a certificate is not trusted, so that a person can correct the cause. `error` is an
+/// X509_V_ERR_ number, `certificate` the certificate that it is about (may be null), `host` the
+/// host that should be in the certificate.
 [[nodiscard]] std::string certificate_words(int error, const X509* certificate,
                                             const std::string& host);
 

@@ -37,13 +37,14 @@ constexpr const char* closed_while_sending =
     "the server closed the connection before the request was sent";
 constexpr const char* while_waiting = "while waiting for the answer";
 
-/// Does an operation once that does not block. nullopt if it has to wait; `events` then says for
-/// what. Over TLS a read may have to wait for a write and the other way about.
+/// Tries a non-blocking operation once. Returns nullopt if it must wait; `events` then says for
+/// what. Over TLS a read may have to wait until the socket is writable, and a write until it is
+/// readable.
 template <class Operation>
 std::optional<int> attempt(StreamSocket& socket, short plain_events, short& events,
                            const char* doing, Operation operation) {
   errno = 0;
-  ERR_clear_error();  // what another connection of this thread left there is not our failure
+  ERR_clear_error();  // Errors of another connection of this thread are not ours.
   const int result = operation();
   if (result >= 0) return result;
   const bool waits = !socket.secure() || result == wants_read || result == wants_write;
@@ -53,19 +54,19 @@ std::optional<int> attempt(StreamSocket& socket, short plain_events, short& even
   return std::nullopt;
 }
 
-/// Repeats an operation that does not block until it has done something.
+/// Repeats a non-blocking operation until it has done something.
 template <class Operation>
 int complete(StreamSocket& socket, RequestTime& time, short plain_events, const char* doing,
              Operation operation) {
   for (;;) {
-    time.check(doing);  // so that a steady trickle does not outrun the deadline
+    time.check(doing);  // So that a slow but steady stream cannot pass the deadline.
     short events = 0;
     if (const auto result = attempt(socket, plain_events, events, doing, operation)) return *result;
     time.wait(socket.impl()->sockfd(), events, doing);
   }
 }
 
-/// Calls what writes, and says in words what a failure of it means.
+/// Calls a function that writes, and describes its failure in words.
 template <class Call>
 auto writing(Call call) {
   try {
@@ -75,7 +76,7 @@ auto writing(Call call) {
   }
 }
 
-/// The same for what reads.
+/// Calls a function that reads, and describes its failure in words.
 template <class Call>
 auto reading(Call call) {
   try {
@@ -90,7 +91,7 @@ auto reading(Call call) {
 
 int int_size(std::size_t size) { return static_cast<int>(std::min<std::size_t>(size, INT_MAX)); }
 
-/// One try to write. Poco's own takes a plain socket without room for a broken one.
+/// Tries to write once. Poco's own function takes a plain socket without room for a broken one.
 int send_some(StreamSocket& socket, std::string_view bytes) {
   const int size = int_size(bytes.size());
   if (socket.secure()) return socket.sendBytes(bytes.data(), size);
@@ -104,8 +105,8 @@ int send_some(StreamSocket& socket, std::string_view bytes) {
 
 constexpr const char* closed_in_handshake = "the server closed the connection during the handshake";
 
-/// The code of OpenSSL's that the exception was made of; 0 if none. Poco takes it from OpenSSL's
-/// queue and keeps it in the message alone, as ERR_error_string() puts it:
+/// The OpenSSL error code from which Poco made the exception; 0 if there is none. Poco removes the
+/// code from OpenSSL's queue and keeps it only in the message, in the form of ERR_error_string():
 /// `error:0A000102:SSL routines::unsupported protocol`.
 unsigned long code_of(const Poco::Exception& error) {
   constexpr std::string_view start = "error:";
@@ -118,8 +119,8 @@ unsigned long code_of(const Poco::Exception& error) {
   return code;
 }
 
-/// Where OpenSSL has said what was wrong, its code tells: Poco 1.13 calls every failed handshake a
-/// closed connection.
+/// Whether the server closed the connection. If there is an OpenSSL code, the code decides, because
+/// Poco 1.13 reports every failed handshake as a closed connection.
 bool was_closed(const Poco::Exception& error, unsigned long code, int reason) {
   if (code != 0) return reason == SSL_R_UNEXPECTED_EOF_WHILE_READING;
   return dynamic_cast<const Poco::Net::SSLConnectionUnexpectedlyClosedException*>(&error) !=
@@ -127,8 +128,8 @@ bool was_closed(const Poco::Exception& error, unsigned long code, int reason) {
          dynamic_cast<const Poco::Net::ConnectionResetException*>(&error) != nullptr;
 }
 
-/// What a failed handshake means, in words that a person can act on. OpenSSL's own are added, but
-/// not relied on: they differ from version to version.
+/// Explains a failed handshake, so that a person can correct the cause. OpenSSL's message is added,
+/// but nothing depends on it, because it differs between versions.
 std::string handshake_words(const Poco::Exception& error) {
   const unsigned long code = code_of(error);
   const int reason = ERR_GET_LIB(code) == ERR_LIB_SSL ? ERR_GET_REASON(code) : 0;
@@ -159,7 +160,7 @@ Channel Channel::plain(Descriptor socket) {
 }
 
 Channel Channel::secured(TlsContext& context, RequestTime& time) && {
-  // An address is no name: RFC 6066 forbids it as server name indication.
+  // RFC 6066 forbids an IP address as the server name indication.
   SecureStreamSocket socket =
       context.host_is_address()
           ? SecureStreamSocket::attach(socket_, context.get())
@@ -224,7 +225,7 @@ void Channel::wait_for_either(RequestTime& time) const {
 }
 
 bool Channel::quiet() {
-  if (socket_.available() > 0) return false;  // decrypted already
+  if (socket_.available() > 0) return false;  // Bytes that TLS has decrypted already.
   pollfd one{socket_.impl()->sockfd(), POLLIN, 0};
   return poll(&one, 1, 0) == 0;
 }

@@ -14,14 +14,14 @@
 
 namespace geojob {
 
-/// A connected stream of bytes, plain or TLS. The socket below never blocks, and all waiting goes
-/// through a RequestTime: Poco's own time-outs begin anew with every read, so that a byte now and
-/// then would keep them waiting for ever. Failures are TransportFailures.
+/// A connected stream of bytes, plain or TLS. Its socket never blocks, and all waiting uses a
+/// RequestTime: Poco's own timeouts start again with every read, so a server that sends a byte now
+/// and then could keep a read waiting without end. Failures are TransportFailures.
 class Channel {
  public:
-  /// Without TLS, over a connected socket.
+  /// A channel without TLS, over a connected socket.
   [[nodiscard]] static Channel plain(Descriptor socket);
-  /// Does the TLS handshake over this channel, which it takes over.
+  /// Does the TLS handshake over this channel, and takes its socket over.
   [[nodiscard]] Channel secured(TlsContext& context, RequestTime& time) &&;
 
   Channel(Channel&&) noexcept = default;
@@ -30,28 +30,30 @@ class Channel {
   Channel& operator=(const Channel&) = delete;
   ~Channel() = default;
 
-  /// Writes all of it.
+  /// Writes all of `bytes`.
   void write(std::string_view bytes, RequestTime& time);
-  /// Reads what there is, at least a byte. 0 at the orderly end of the stream.
+  /// Reads what is available, at least one byte. Returns 0 at the regular end of the stream.
   [[nodiscard]] std::size_t read(std::span<char> buffer, RequestTime& time);
 
-  /// Writes what can be written at once and returns how many bytes that were; 0 if one has to wait
-  /// first. Then it must be called again with the same bytes: TLS has begun to send them.
+  /// Writes what can be written at once and returns how many bytes that were; 0 if it must wait
+  /// first. Then call it again with the same bytes, because TLS has started to send them.
   [[nodiscard]] std::size_t try_write(std::string_view bytes);
-  /// Reads what there is at once; nullopt where there is nothing. Over TLS a socket can be readable
-  /// without a byte for the application: TLS has messages of its own, such as session tickets.
+  /// Reads what is available at once; nullopt if that is nothing. Over TLS a socket can be readable
+  /// without a byte for the application, because TLS has messages of its own, such as session
+  /// tickets.
   [[nodiscard]] std::optional<std::size_t> try_read(std::span<char> buffer);
-  /// Waits after a try_write() that wrote nothing, until there is room or something to read.
+  /// After a try_write() that returned 0: waits until the socket is writable or readable.
   void wait_for_either(RequestTime& time) const;
 
-  /// Whether the peer has neither closed the stream nor sent anything unasked.
+  /// Whether the peer has neither closed the stream nor sent a byte that no request asked for.
   [[nodiscard]] bool quiet();
 
  private:
   explicit Channel(const Poco::Net::StreamSocket& socket) : socket_(socket) {}
 
-  /// A farewell that fails leaves its reason in OpenSSL's queue, where the host application would
-  /// find it. Before the socket, so that it is emptied after the farewell.
+  /// If the TLS close notification cannot be sent, OpenSSL leaves an error in its queue, where the
+  /// host application would find it. This member is declared before the socket, so that the queue
+  /// is emptied after the notification.
   struct ErrorQueue {
     ErrorQueue() = default;
     ErrorQueue(ErrorQueue&&) noexcept {}
@@ -63,7 +65,7 @@ class Channel {
 
   ErrorQueue error_queue_;
   Poco::Net::StreamSocket socket_;
-  short write_waits_for_ = 0;  ///< What the last try_write() was waiting for, as poll() has it.
+  short write_waits_for_ = 0;  ///< What the last try_write() waits for, as events of poll().
 };
 
 }  // namespace geojob

@@ -53,7 +53,7 @@ constexpr std::array all_words = {
     Words{client_errc::cancelled, "stopped on request"},
 };
 
-/// Null if the number is no error.
+/// Null if the number is not an error.
 const char* words(client_errc code) noexcept {
   const auto* const found = std::find_if(all_words.begin(), all_words.end(),
                                          [&](const Words& words) { return words.code == code; });

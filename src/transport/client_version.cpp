@@ -9,7 +9,7 @@
 namespace geojob {
 
 std::string poco_version() {
-  // A byte each for major, minor and patch; the last is for versions before a release.
+  // One byte each for major, minor and patch; the last byte is for versions before a release.
   const std::uint32_t number = Poco::Environment::libraryVersion();
   const auto part = [&](unsigned shift) { return std::to_string(number >> shift & 0xFFU); };
   return part(24) + '.' + part(16) + '.' + part(8);

@@ -10,7 +10,7 @@
 namespace geojob {
 namespace {
 
-/// `host:port`, the port always: that is what CONNECT takes (RFC 9110, 9.3.6).
+/// `host:port`, always with the port, as CONNECT requires (RFC 9110, 9.3.6).
 std::string host_and_port(const Endpoint& endpoint) {
   const std::string& host = endpoint.host();
   const bool bracketed = host.find(':') != std::string::npos;
@@ -25,7 +25,8 @@ void append_connect(WipedText& request, const std::string& target, const Proxy& 
   request.append("\r\n\r\n");
 }
 
-/// A proxy's no: final where it is about us, worth another try where it is about the way on.
+/// Reports the proxy's refusal. The refusal is final if the reason is our request, and temporary if
+/// the proxy cannot reach the endpoint.
 [[noreturn]] void refuse_tunnel(int status, const std::string& proxy) {
   const bool final = status < 500;
   std::string why = "the proxy " + proxy + " answered HTTP " + std::to_string(status);

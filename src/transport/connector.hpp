@@ -13,7 +13,7 @@
 
 namespace geojob {
 
-/// Makes the way to an endpoint: look-up, TCP, the proxy's tunnel, TLS.
+/// Opens the connection to an endpoint: name lookup, TCP, the proxy's tunnel, TLS.
 class Connector {
  public:
   explicit Connector(const HttpsTransport::Settings& settings) : settings_(settings) {}
@@ -27,7 +27,8 @@ class Connector {
   [[nodiscard]] TlsContext& context_for(const std::string& host);
 
   const HttpsTransport::Settings& settings_;
-  std::optional<TlsContext> tls_;  ///< Of the host asked last: reading certificates takes long.
+  /// For the host of the last call, because reading the certificates takes long.
+  std::optional<TlsContext> tls_;
 };
 
 }  // namespace geojob

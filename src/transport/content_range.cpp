@@ -11,7 +11,7 @@
 namespace geojob {
 namespace {
 
-/// Digits and nothing else; no number where there is more than fits.
+/// nullopt if the text is not only digits, or if the number is too large.
 std::optional<std::uint64_t> number_of(std::string_view text) noexcept {
   std::uint64_t number = 0;
   const char* const end = text.data() + text.size();
@@ -32,7 +32,7 @@ bool read_part(std::string_view text, ContentRange& range) noexcept {
   return true;
 }
 
-/// `bytes 0-9/100`, `bytes 0-9/*` or `bytes */100`. False for anything else.
+/// `bytes 0-9/100`, `bytes 0-9/*` or `bytes */100`. Returns false for anything else.
 bool read_value(std::string_view text, ReplyHead& head) noexcept {
   constexpr std::string_view unit = "bytes ";
   if (!equal_ignoring_case(text.substr(0, unit.size()), unit)) return false;

@@ -12,7 +12,7 @@ namespace geojob {
 /// Whether a text is an entity-tag, weak or strong (RFC 9110, 8.8.3).
 [[nodiscard]] bool is_etag(std::string_view text) noexcept;
 
-/// Reads the Content-Range fields of an answer (RFC 9110, 14.4) into its head.
+/// Reads the Content-Range fields of a response (RFC 9110, 14.4) into its head.
 void read_content_range(std::span<const std::string_view> values, ReplyHead& head) noexcept;
 
 }  // namespace geojob

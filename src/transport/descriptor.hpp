@@ -8,7 +8,7 @@
 
 namespace geojob {
 
-/// Owns a file descriptor; -1 is none.
+/// Owns a file descriptor; -1 means none.
 class Descriptor {
  public:
   explicit Descriptor(int number = -1) noexcept : number_(number) {}
@@ -25,7 +25,7 @@ class Descriptor {
 
   [[nodiscard]] int get() const noexcept { return number_; }
   [[nodiscard]] bool valid() const noexcept { return number_ >= 0; }
-  /// Gives the descriptor away.
+  /// Returns the descriptor, which the caller then owns.
   [[nodiscard]] int release() noexcept { return std::exchange(number_, -1); }
 
  private:

@@ -20,19 +20,19 @@ struct HostAndPort {
 
 bool is_host_character(char c) noexcept { return is_alphanumeric(c) || c == '-' || c == '.'; }
 
-/// Letters, digits, hyphens and single inner dots: what a name or an IPv4 address is made of. A
-/// trailing dot would be the same host under another name, which no certificate and no comparison
-/// of origins expects.
+/// Letters, digits, hyphens and single inner dots, as in a name or an IPv4 address. With a trailing
+/// dot the same host would have a second name, which no certificate contains and which no
+/// comparison of origins expects.
 bool is_host_name(std::string_view host) noexcept {
   return !host.empty() && host.size() <= 253 && host.front() != '.' && host.back() != '.' &&
          host.find("..") == std::string_view::npos &&
          std::all_of(host.begin(), host.end(), is_host_character);
 }
 
-/// An IPv6 address in its shortest spelling, so that equal ones compare equal; empty for anything
-/// else.
+/// An IPv6 address in its shortest spelling, so that equal addresses compare equal; empty for
+/// anything else.
 std::string canonical_ipv6(const std::string& host) {
-  if (host.find('\0') != std::string::npos) return {};  // inet_pton would read no further
+  if (host.find('\0') != std::string::npos) return {};  // inet_pton would stop there
   std::array<unsigned char, 16> address{};
   std::array<char, INET6_ADDRSTRLEN> text{};
   if (inet_pton(AF_INET6, host.c_str(), address.data()) != 1) return {};

@@ -9,26 +9,27 @@ namespace geojob {
 namespace {
 
 constexpr std::size_t most_head_bytes = std::size_t{16} * 1024;
-/// Interim answers (RFC 9110, 15.2) before the final one.
+/// The limit for interim responses (RFC 9110, 15.2) before the final one.
 constexpr int most_interim_answers = 10;
-/// What may follow a job before it is cheaper to make a new connection.
+/// If more bytes than this follow a job, a new connection is cheaper.
 constexpr std::size_t most_drained_bytes = std::size_t{16} * 1024;
 
-/// For what is there at once or not at all.
+/// A short time limit, for reading bytes that have arrived already or will not come at all.
 RequestTime a_moment_of(const RequestTime& time) {
   constexpr std::chrono::milliseconds moment{50};
   return RequestTime({.whole = Deadline::in(moment).or_sooner(time.end())}, {});
 }
 
-/// As soon as the first bytes tell: whoever speaks another protocol may never send a blank line.
+/// Checks the first bytes as soon as they arrive, because a server with another protocol may never
+/// send a blank line.
 void require_http(std::string_view head) {
   constexpr std::string_view start = "HTTP/";
   const std::size_t size = std::min(head.size(), start.size());
   if (head.substr(0, size) != start.substr(0, size)) refuse_http("what answers there is not HTTP");
 }
 
-/// One past the blank line that ends a head; 0 if it has not come yet. What stands before
-/// `searched` was searched already.
+/// The position after the blank line that ends a head; 0 if the blank line has not arrived yet. The
+/// bytes before `searched` were searched already.
 std::size_t end_of_head(std::string_view text, std::size_t searched) {
   constexpr std::string_view blank_line = "\r\n\r\n";
   const std::size_t from = searched - std::min(searched, blank_line.size() - 1);
@@ -56,11 +57,11 @@ Reply HttpConnection::exchange(std::string_view request, BodyPieces* body, Reply
   }
   BodyDecoder decoder(head.framing);
   const bool to_the_end = stream(decoder, sink, time);
-  // Behind a request that broke off the server would take the next one for the rest of it.
+  // If a request was not sent completely, the server would take the next one for the rest of it.
   const bool keep = head.keep_alive && sent_ == Sent::all;
   if (!to_the_end && keep) drain(decoder, time);
   clean_ = decoder.done() && keep;
-  // A body that ends with its connection may have been cut off there as well.
+  // A body that ends with its connection may also have been cut off there.
   return {{}, {}, to_the_end && decoder.done(), sent_};
 }
 
@@ -79,20 +80,20 @@ void HttpConnection::begin_exchange() noexcept {
 }
 
 void HttpConnection::send_whole(std::string_view request, RequestTime& time) {
-  sent_ = Sent::part;  // from now on: a write that fails may have sent something
+  sent_ = Sent::part;  // Set before the write, because a write that fails may have sent something.
   channel_.write(request, time);
   sent_ = Sent::all;
 }
 
-/// Sends a request with a body. The head of a final answer if one came before all was sent: a
-/// server may refuse a request (401, 413, 503) without reading all of it, and then stop reading.
-/// Whoever only writes would learn from that nothing but that the connection broke.
+/// Sends a request with a body. Returns the head of a final response if it arrives before
+/// everything is sent: a server may refuse a request (401, 413, 503) without reading all of it, and
+/// then stop reading. If we only wrote, we would see a broken connection instead of that response.
 std::optional<HttpHead> HttpConnection::send(std::string_view request, BodyPieces& body,
                                              RequestTime& time) {
   sent_ = Sent::part;
   try {
     if (auto head = hand_over(request, time)) return head;
-    if (body.complete()) sent_ = Sent::all;  // it has no byte
+    if (body.complete()) sent_ = Sent::all;  // The body is empty.
     const RequestTime::Transfer transfer(time);
     for (std::string_view piece = body.next(); !piece.empty(); piece = body.next()) {
       if (auto head = hand_over(piece, time)) return head;
@@ -105,7 +106,7 @@ std::optional<HttpHead> HttpConnection::send(std::string_view request, BodyPiece
   return std::nullopt;
 }
 
-/// Hands bytes to the connection, and looks before each try whether there is an answer.
+/// Writes bytes to the connection. Before each try it checks whether a response has arrived.
 std::optional<HttpHead> HttpConnection::hand_over(std::string_view bytes, RequestTime& time) {
   while (!bytes.empty()) {
     time.check("while sending the request");
@@ -117,7 +118,7 @@ std::optional<HttpHead> HttpConnection::hand_over(std::string_view bytes, Reques
   return std::nullopt;
 }
 
-/// The head of a final answer, if one has begun to come by now.
+/// The head of a final response, if its first bytes have arrived.
 std::optional<HttpHead> HttpConnection::early_head(RequestTime& time) {
   if (unread_.empty()) {
     const auto count = channel_.try_read(buffer_);
@@ -132,9 +133,9 @@ std::optional<HttpHead> HttpConnection::early_head(RequestTime& time) {
   return next_head(time);
 }
 
-/// What the server said before the connection failed under our hands: it may have answered, and
-/// closed on the bytes that it did not want any more. Nothing more comes, so there is nothing to
-/// wait for. Fails as before if it said nothing.
+/// The head of the response that the server sent before the connection failed: the server may have
+/// responded, and then closed the connection because it did not want the rest of the request. No
+/// more bytes will arrive, so there is no need to wait. Throws `failure` if there is no response.
 HttpHead HttpConnection::head_before(const TransportFailure& failure, const RequestTime& time) {
   RequestTime soon = a_moment_of(time);
   try {
@@ -151,7 +152,8 @@ HttpHead HttpConnection::final_head(RequestTime& time) {
   }
 }
 
-/// Reads a head. nullopt if it is that of an interim answer, with another one behind it.
+/// Reads a head. Returns nullopt if it belongs to an interim response, which another response
+/// follows.
 std::optional<HttpHead> HttpConnection::next_head(RequestTime& time) {
   HttpHead head = read_head(time);
   if (head.reply.status == 101) refuse_http("it changes to another protocol, unasked");
@@ -187,19 +189,19 @@ HttpHead HttpConnection::read_head(RequestTime& time) {
   }
 }
 
-/// False at the end of the stream.
+/// Returns false at the end of the stream.
 bool HttpConnection::refill(RequestTime& time) {
   take_in(channel_.read(buffer_, time));
   return !unread_.empty();
 }
 
-/// So many bytes have come into the buffer.
+/// The first `count` bytes of the buffer have just been read.
 void HttpConnection::take_in(std::size_t count) noexcept {
   unread_ = {buffer_.data(), count};
   if (count != 0) answered_ = true;
 }
 
-/// Hands the body on. False if the sink stopped it.
+/// Passes the body to the sink. Returns false if the sink stopped it.
 bool HttpConnection::stream(BodyDecoder& decoder, ReplySink& sink, RequestTime& time) {
   const RequestTime::Transfer transfer(time);
   while (!decoder.done()) {
@@ -213,7 +215,8 @@ bool HttpConnection::stream(BodyDecoder& decoder, ReplySink& sink, RequestTime& 
   return true;
 }
 
-/// Reads what follows a job, if it is short and there at once, so that the connection can be kept.
+/// Reads what follows a job, if it is short and has arrived already, so that the connection can
+/// stay open.
 void HttpConnection::drain(BodyDecoder& decoder, const RequestTime& time) {
   RequestTime soon = a_moment_of(time);
   std::size_t drained = 0;
@@ -224,7 +227,7 @@ void HttpConnection::drain(BodyDecoder& decoder, const RequestTime& time) {
       static_cast<void>(decoder.next(unread_));
     }
   } catch (const TransportFailure&) {
-    // The job is read; whatever went wrong behind it costs the connection only.
+    // The job is complete, so a failure after it only closes the connection.
   }
 }
 

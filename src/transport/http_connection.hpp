@@ -18,8 +18,9 @@
 
 namespace geojob {
 
-/// One connection, for one exchange after the other. Only an exchange that was read to its end, and
-/// cleanly framed, leaves it fit for another: bytes left over would be taken for the next answer.
+/// One connection, for one exchange after another. It can be used again only if the last response
+/// was read to its end and its framing was valid: bytes that are left over would be taken for the
+/// next response.
 class HttpConnection {
  public:
   explicit HttpConnection(Channel channel) : channel_(std::move(channel)) {}
@@ -27,26 +28,27 @@ class HttpConnection {
   HttpConnection& operator=(const HttpConnection&) = delete;
   ~HttpConnection() = default;
 
-  /// Sends a request, its head and, if there is one, its body, and streams the answer. Throws
-  /// TransportFailure, and what the sink and the source throw.
+  /// Sends a request, with its body if it has one, and passes the response to the sink while it
+  /// arrives. Throws TransportFailure, and what the sink and the source throw.
   [[nodiscard]] Reply exchange(std::string_view request, BodyPieces* body, ReplySink& sink,
                                RequestTime& time);
-  /// Sends a request without a body and reads the head of a final answer, but not its body.
+  /// Sends a request without a body and reads the head of the final response, but not its body.
   [[nodiscard]] HttpHead exchange_heads(std::string_view request, RequestTime& time);
 
-  // Of the last exchange:
-  /// Whether a byte of the answer arrived.
+  // About the last exchange:
+  /// Whether a byte of the response arrived.
   [[nodiscard]] bool answered() const noexcept { return answered_; }
-  /// Whether the head of the final answer arrived whole.
+  /// Whether the head of the final response arrived completely.
   [[nodiscard]] bool has_head() const noexcept { return has_head_; }
-  /// How much of the request was handed to the connection.
+  /// How much of the request was passed to the connection.
   [[nodiscard]] Sent sent() const noexcept { return sent_; }
-  /// Whether it was read to its end and cleanly framed.
+  /// Whether the response was read to its end and its framing was valid.
   [[nodiscard]] bool clean() const noexcept { return clean_; }
 
-  /// Whether another exchange may be tried. The server can still close it at any moment.
+  /// Whether another exchange can be tried. The server may still close the connection at any
+  /// moment.
   [[nodiscard]] bool reusable() { return clean_ && unread_.empty() && channel_.quiet(); }
-  /// Gives up the channel, for another protocol. Only where the server sent nothing ahead.
+  /// Returns the channel, for another protocol. Call it only if sent_ahead() is false.
   [[nodiscard]] Channel release() && { return std::move(channel_); }
   [[nodiscard]] bool sent_ahead() const noexcept { return !unread_.empty(); }
 
@@ -68,7 +70,7 @@ class HttpConnection {
 
   Channel channel_;
   std::array<char, 8192> buffer_{};
-  std::string_view unread_;  ///< Of the buffer.
+  std::string_view unread_;  ///< A part of the buffer.
   int interim_answers_ = 0;
   Sent sent_ = Sent::nothing;
   bool answered_ = false;

@@ -15,7 +15,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// A dozen are usual.
+/// A response usually has about a dozen.
 constexpr std::size_t most_fields = 100;
 
 struct Field {
@@ -24,8 +24,8 @@ struct Field {
 };
 using Fields = std::vector<Field>;
 
-/// Takes a line off the text, without its CRLF. Whatever else someone could take for the end of a
-/// line is refused.
+/// Removes a line from the text and returns it without its CRLF. Refuses a bare CR, LF or NUL,
+/// which another program could take for the end of a line.
 std::string_view take_line(std::string_view& text) {
   const std::size_t end = text.find("\r\n");
   const std::string_view line = text.substr(0, end);
@@ -79,8 +79,8 @@ std::string first_value_of(const Fields& fields, std::string_view name) {
   return values.empty() ? std::string() : std::string(values.front());
 }
 
-/// The value of a field that says something about what is sent. Two that contradict each other are
-/// refused: what one believes, another does not.
+/// The value of a field that describes what is sent. Two different values are refused, because one
+/// program may use the first and another the second.
 std::string only_value_of(const Fields& fields, std::string_view name) {
   const auto values = values_of(fields, name);
   for (const std::string_view value : values) {
@@ -123,7 +123,8 @@ BodyFraming framing_of(const Fields& fields, int status, bool is_http_1_1) {
   return lengths.empty() ? BodyFraming{Kind::until_close, 0} : BodyFraming{Kind::length, length};
 }
 
-/// Persistence is HTTP/1.1's default and HTTP/1.0's exception (RFC 9112, 9.3).
+/// HTTP/1.1 keeps the connection open unless the field says `close`; HTTP/1.0 keeps it open only if
+/// the field says `keep-alive` (RFC 9112, 9.3).
 bool keeps_alive(const Fields& fields, bool is_http_1_1) {
   bool keep = is_http_1_1;
   for (const std::string_view value : values_of(fields, "Connection")) {
@@ -134,7 +135,7 @@ bool keeps_alive(const Fields& fields, bool is_http_1_1) {
   return keep;
 }
 
-/// The first content coding that is one; empty where the body is as it is.
+/// The first content coding other than identity; empty if the body is not encoded.
 std::string coding_of(const Fields& fields) {
   for (const std::string_view coding : values_of(fields, "Content-Encoding")) {
     if (!coding.empty() && !equal_ignoring_case(coding, "identity")) return std::string(coding);
@@ -142,7 +143,7 @@ std::string coding_of(const Fields& fields) {
   return {};
 }
 
-/// A list of units (RFC 9110, 14.3).
+/// The field has a list of units (RFC 9110, 14.3).
 bool accepts_ranges(const Fields& fields) {
   const std::vector<std::string_view> lists = values_of(fields, "Accept-Ranges");
   return std::any_of(lists.begin(), lists.end(), [](std::string_view rest) {

@@ -10,24 +10,26 @@
 
 namespace geojob {
 
-/// How the end of a body is told (RFC 9112, 6.3).
+/// How the end of a body is found (RFC 9112, 6.3).
 struct BodyFraming {
   enum class Kind : std::uint8_t { none, length, chunked, until_close };
   Kind kind = Kind::none;
   std::uint64_t length = 0;
 };
 
-/// The head of an answer, understood.
+/// The parsed head of a response.
 struct HttpHead {
   ReplyHead reply;
   BodyFraming framing;
-  std::string content_coding;  ///< Empty unless the body is encoded, though identity was asked for.
-  bool keep_alive = false;     ///< The server will take another request on this connection.
+  /// Empty unless the body is encoded, although identity was requested.
+  std::string content_coding;
+  bool keep_alive = false;  ///< The server will accept another request on this connection.
 };
 
-/// Reads a whole head: status line, fields and the blank line. Strict where leniency is how answers
-/// are smuggled: a line end, a field's name, a length or a transfer coding that could be read in
-/// two ways is refused. Throws TransportFailure with client_errc::bad_http.
+/// Parses a complete head: status line, fields and the blank line. It refuses a line end, a field
+/// name, a length or a transfer coding that could be read in two ways, because an attacker could
+/// use that to insert a response (response smuggling). Throws TransportFailure with
+/// client_errc::bad_http.
 [[nodiscard]] HttpHead parse_http_head(std::string_view text);
 
 }  // namespace geojob

@@ -29,8 +29,8 @@ class HttpsTransportImplementation {
   /// Throws TransportFailure, and what the sink and the source throw.
   [[nodiscard]] Reply send(const Request& request, BodySource* body, ReplySink& sink,
                            const TimeLimits& limits, std::stop_token stop);
-  /// What became of the last request, of which send() has thrown. Called where the exception is
-  /// being handled. Exhausted memory passes through.
+  /// The Reply for the last request, if send() has thrown. Call it while that exception is being
+  /// handled. std::bad_alloc passes through.
   [[nodiscard]] Reply explained(Method method) const;
 
  private:
@@ -43,14 +43,14 @@ class HttpsTransportImplementation {
   Connector connector_;
   std::optional<HttpConnection> connection_;
   std::optional<Endpoint> connected_to_;
-  // Of the last request:
+  // About the last request:
   Sent sent_ = Sent::nothing;
   bool has_head_ = false;
 };
 
 namespace {
 
-/// Says what a failure was; called where one is being handled.
+/// Describes a failure. Call it while the exception is being handled.
 Reply words_of_failure() {
   try {
     throw;
@@ -58,7 +58,7 @@ Reply words_of_failure() {
     return {failure.code(), failure.what()};
   } catch (const Poco::Exception& error) {
     return {client_errc::connection_lost, error.displayText()};
-  } catch (const std::system_error& error) {  // no descriptor left, and the like
+  } catch (const std::system_error& error) {  // For example, no descriptor is left.
     return {client_errc::connect_failed, error.what()};
   }
 }
@@ -69,8 +69,8 @@ bool HttpsTransportImplementation::kept_for(const Endpoint& endpoint) {
   return connection_ && connected_to_ == endpoint && connection_->reusable();
 }
 
-/// Takes note of how far the request came, and closes the connection at once: a server that waits
-/// for the rest of a request is to learn that none comes.
+/// Keeps how much of the request was sent, and closes the connection at once, so that a server that
+/// waits for the rest of the request learns that it will not come.
 void HttpsTransportImplementation::give_up() noexcept {
   if (!connection_) return;
   sent_ = std::max(sent_, connection_->sent());
@@ -78,8 +78,8 @@ void HttpsTransportImplementation::give_up() noexcept {
   connection_.reset();
 }
 
-/// A GET over a connection that was kept. nullopt if the server closed it in the meantime: it may
-/// do so while the request is on its way. What was asked for is only read, so it can be asked for
+/// Sends a GET over the open connection. Returns nullopt if the server closed the connection in the
+/// meantime; it may do that while the request is being sent. A GET only reads, so it can be sent
 /// again.
 std::optional<Reply> HttpsTransportImplementation::try_kept(std::string_view head, ReplySink& sink,
                                                             RequestTime& time) {
@@ -102,8 +102,8 @@ Reply HttpsTransportImplementation::send(const Request& request, BodySource* bod
     WipedText head;
     append_request_head(head, request, pieces ? pieces->size() : 0, settings_);
     std::optional<Reply> reply;
-    // A POST goes over a new connection, always: nobody can tell whether one that was sent on a
-    // connection that died was acted on (RFC 9110, 9.2.2), so it must not meet a stale one.
+    // A POST always uses a new connection. If an old connection breaks, nobody can tell whether the
+    // server has acted on a POST that was sent over it (RFC 9110, 9.2.2).
     if (request.method == Method::get && kept_for(request.endpoint)) {
       reply = try_kept(head.view(), sink, time);
     }
@@ -141,7 +141,8 @@ HttpsTransport::HttpsTransport(Settings settings) {
 }
 
 HttpsTransport::~HttpsTransport() {
-  const SigpipeGuard guard;  // for the farewell to a server that is gone
+  // Sends the TLS close notification, perhaps to a server that has closed the connection.
+  const SigpipeGuard guard;
   implementation_.reset();
 }
 

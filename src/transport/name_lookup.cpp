@@ -16,7 +16,7 @@
 namespace geojob {
 namespace {
 
-/// c-ares wants to be initialised once a process, before any thread uses it.
+/// c-ares must be initialised once per process, before any thread uses it.
 int initialise_library() {
   static const int status = ares_library_init(ARES_LIB_INIT_ALL);
   return status;
@@ -73,7 +73,7 @@ class Lookup {
     }
   }
 
-  /// Called by c-ares, through whose C frames nothing may be thrown.
+  /// Called by c-ares. It must not throw, because an exception cannot pass through C functions.
   static void on_answer(void* user, int status, int /*timeouts*/, ares_addrinfo* answer) noexcept {
     auto& self = *static_cast<Lookup*>(user);
     const std::unique_ptr<ares_addrinfo, Free> owned(answer);
@@ -92,7 +92,8 @@ class Lookup {
     }
   }
 
-  /// Called by c-ares, which says what it waits for on a socket; nothing, when it closes it.
+  /// Called by c-ares with the events that it waits for on a socket; with none when it closes the
+  /// socket.
   static void on_socket(void* user, ares_socket_t socket, int reads, int writes) noexcept {
     auto& self = *static_cast<Lookup*>(user);
     std::erase_if(self.sockets_, [socket](const pollfd& one) { return one.fd == socket; });
@@ -107,7 +108,8 @@ class Lookup {
   }
 
   void step(RequestTime& time) {
-    std::vector<pollfd> polled = sockets_;  // which change while c-ares is called
+    // A copy, because sockets_ changes while c-ares is called.
+    std::vector<pollfd> polled = sockets_;
     const bool ready = time.wait(polled, next_timeout(), "while looking up the host's name");
     if (!ready) ares_process_fd(channel_.get(), ARES_SOCKET_BAD, ARES_SOCKET_BAD);
     for (const pollfd& one : polled) {
@@ -118,7 +120,8 @@ class Lookup {
     }
   }
 
-  /// When c-ares wants to be called again even if nothing came, to ask another server.
+  /// The moment at which c-ares must be called even if nothing has arrived, so that it can ask
+  /// another server.
   [[nodiscard]] Deadline next_timeout() const {
     timeval most{3600, 0};
     timeval storage{};
@@ -132,12 +135,13 @@ class Lookup {
   int status_ = ARES_SUCCESS;
   std::vector<SocketAddress> addresses_;
   std::vector<pollfd> sockets_;
-  /// Last, so that an answer that comes while it is destroyed finds the others alive.
+  /// Last, so that the other members still exist if c-ares calls on_answer() while the channel is
+  /// being destroyed.
   std::unique_ptr<std::remove_pointer_t<ares_channel>, Destroy> channel_;
 };
 
-/// An address needs no look-up. c-ares 1.18 would ask the name servers for an IPv4 one all the
-/// same, having found it to be no IPv6 one.
+/// An address needs no lookup. c-ares 1.18 would send an IPv4 address to the name servers, after it
+/// has found that it is not an IPv6 address.
 std::optional<SocketAddress> address_from(const std::string& host, std::uint16_t port) {
   SocketAddress address;
   auto& ipv4 = reinterpret_cast<sockaddr_in&>(address.storage);
@@ -157,8 +161,8 @@ std::optional<SocketAddress> address_from(const std::string& host, std::uint16_t
   return std::nullopt;
 }
 
-/// Always loopback, and no name server's business (RFC 6761, 6.3). c-ares would ask them where the
-/// system has no file of hosts.
+/// `localhost` is always the loopback address, and name servers must not be asked for it (RFC 6761,
+/// 6.3). c-ares would ask them if the system has no file of hosts.
 bool is_localhost(const std::string& host) {
   return host == "localhost" || host.ends_with(".localhost");
 }

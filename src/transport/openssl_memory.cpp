@@ -10,7 +10,7 @@
 namespace geojob {
 
 bool lacked_memory(const Poco::Exception& failure) {
-  // Poco takes the first reason out of the queue, and ends its message with it.
+  // Poco takes the first error out of the queue, and its reason is the end of Poco's message.
   bool found = failure.message().ends_with(":malloc failure");
   while (const unsigned long error = ERR_get_error()) {
     found = found || ERR_GET_REASON(error) == ERR_R_MALLOC_FAILURE;

@@ -6,12 +6,13 @@
 
 namespace geojob {
 
-/// Whether OpenSSL failed for want of memory, as far as it tells: where it goes on without what it
-/// did not get, it may come to another end. Empties its queue of errors.
+/// Whether OpenSSL failed because memory was exhausted, as far as it reports that: if it continues
+/// without the memory, it may report another error. Empties OpenSSL's error queue.
 [[nodiscard]] bool lacked_memory(const Poco::Exception& failure);
 
-/// Throws std::bad_alloc where OpenSSL has not even its own context, without which it crashes where
-/// Poco first uses it. It makes one at the first call that needs it, once and never again.
+/// Throws std::bad_alloc if OpenSSL could not create its default context. Without that context,
+/// OpenSSL crashes when Poco first uses it. OpenSSL tries to create it only once, at the first call
+/// that needs it.
 void require_openssl();
 
 }  // namespace geojob

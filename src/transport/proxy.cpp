@@ -19,7 +19,8 @@ std::optional<SecretKey> basic_authorization(std::string_view user_info) {
   if (plain.find(':') == std::string::npos) plain += ':';
   constexpr std::string_view scheme = "Basic ";
   std::string text(scheme);
-  text.resize(scheme.size() + 4 * ((plain.size() + 2) / 3) + 1);  // with the encoder's final NUL
+  // The encoder writes a NUL at the end.
+  text.resize(scheme.size() + 4 * ((plain.size() + 2) / 3) + 1);
   EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data() + scheme.size()),
                   reinterpret_cast<const unsigned char*>(plain.data()),
                   static_cast<int>(plain.size()));
@@ -59,7 +60,7 @@ bool exempts(std::string_view entry, const Endpoint& endpoint) {
   const std::string name = lowered(entry);
   const std::string& host = endpoint.host();
   if (host == name) return true;
-  // Only a name has others below it: 0.0.1 is no domain of 127.0.0.1.
+  // Only a name has subdomains: 127.0.0.1 is not a subdomain of 0.0.1.
   const bool is_name = host.find(':') == std::string::npos && !is_digit(host.back());
   return is_name && host.ends_with("." + name);
 }
@@ -102,7 +103,7 @@ std::optional<Proxy> proxy_from_environment(const Endpoint& endpoint,
                                    : first_set(environment, "http_proxy", "HTTP_PROXY");
   if (url.empty()) return std::nullopt;
   if (any_exempts(first_set(environment, "no_proxy", "NO_PROXY"), endpoint)) return std::nullopt;
-  // Many write `host:port` alone.
+  // Many users write only `host:port`.
   const bool has_scheme = url.find("://") != std::string_view::npos;
   return Proxy::from(has_scheme ? std::string(url) : "http://" + std::string(url), error);
 }

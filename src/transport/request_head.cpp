@@ -20,14 +20,15 @@ bool is_target(std::string_view text) noexcept {
   return !has_control(text) && text.find(' ') == std::string_view::npos;
 }
 
-/// A strong ETag (RFC 9110, 8.8.3), or a date. A weak ETag must not stand in If-Range: it promises
-/// the same meaning, and a range needs the same bytes.
+/// A strong ETag (RFC 9110, 8.8.3), or a date. If-Range must not have a weak ETag, because that
+/// promises only the same meaning, and a range needs the same bytes.
 bool is_range_condition(std::string_view text) noexcept {
   if (is_etag(text)) return !text.starts_with("W/");
   return !has_control(text) && text.ends_with(" GMT") && text.find('"') == std::string_view::npos;
 }
 
-/// Which field contradicts the others, or could break out of its line; null: none.
+/// Names the field that contradicts the others, or that has a control character; null if there is
+/// none.
 const char* contradiction_in(const Request& request) noexcept {
   const bool is_get = request.method == Method::get;
   if (is_get && request.body != nullptr) return "a GET with a body";
@@ -65,7 +66,7 @@ void append_request_head(WipedText& text, const Request& request, std::uint64_t 
                          const HttpsTransport::Settings& settings) {
   const bool through_proxy = settings.proxy && !request.endpoint.secure();
   text.append(request.method == Method::get ? "GET " : "POST ");
-  // A proxy is told the whole URL (RFC 9112, 3.2.2), except in a tunnel.
+  // A proxy needs the whole URL (RFC 9112, 3.2.2), except in a tunnel.
   if (through_proxy) text.append(request.endpoint.url());
   text.append(request.target).append(" HTTP/1.1\r\nHost: ").append(request.endpoint.authority());
   if (!request.accept.empty()) text.append("\r\nAccept: ").append(request.accept);

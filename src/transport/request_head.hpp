@@ -12,12 +12,12 @@
 
 namespace geojob {
 
-/// What is wrong with a request before anything of it was sent; nullopt: nothing. A text that could
-/// break out of its line would make two requests of one, or add a field that nobody meant.
+/// Checks a request before anything of it is sent. Returns nullopt if it is valid. A text with a
+/// control character could split one request into two, or add a header field.
 [[nodiscard]] std::optional<Reply> refusal_of(const Request& request);
 
-/// Appends the head of a request with its blank line. `body_size` is that of a POST's body. The
-/// text holds the key, so its memory has to be wiped.
+/// Appends the head of a request with its blank line. `body_size` is the size of a POST's body. The
+/// text contains the key, so its memory must be wiped.
 void append_request_head(WipedText& text, const Request& request, std::uint64_t body_size,
                          const HttpsTransport::Settings& settings);
 

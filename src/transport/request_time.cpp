@@ -17,7 +17,7 @@ using std::chrono::milliseconds;
 using Time = RequestTime::Time;
 using Duration = RequestTime::Duration;
 
-/// Longer than anybody waits, and short enough for any sum of times.
+/// Longer than any real limit, and short enough for any sum of times.
 constexpr milliseconds century = std::chrono::hours(24 * 365 * 100);
 
 Time now() noexcept { return std::chrono::steady_clock::now(); }
@@ -32,8 +32,8 @@ std::string words_of(Duration time) {
   return count % 1000 == 0 ? std::to_string(count / 1000) + " s" : std::to_string(count) + " ms";
 }
 
-/// How many bytes the system still has to send. A slow peer takes them long before it has made
-/// enough room for poll() to speak of it.
+/// How many bytes the system still has to send. A slow peer takes some of them long before it has
+/// taken enough that poll() reports the socket as writable.
 std::int64_t bytes_on_their_way(std::span<const pollfd> descriptors) noexcept {
   std::int64_t all = 0;
   for (const pollfd& one : descriptors) {

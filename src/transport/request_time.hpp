@@ -12,15 +12,15 @@
 
 namespace geojob {
 
-/// The time of one request, and the one way in which the transport waits during it: until something
-/// can be done, within all of the limits, and not beyond a stop. Failures are TransportFailures;
-/// `doing` says in them what was waited for: "while connecting".
+/// The time limits of one request. All waiting during the request uses this class: it waits until
+/// something can be done, but not longer than the limits allow, and not after a stop is requested.
+/// Failures are TransportFailures; `doing` is a part of their message, as "while connecting".
 class RequestTime {
  public:
   using Time = std::chrono::steady_clock::time_point;
   using Duration = std::chrono::steady_clock::duration;
 
-  /// Throws std::system_error where the system has no descriptor left.
+  /// Throws std::system_error if the system has no descriptor left.
   RequestTime(const TimeLimits& limits, std::stop_token stop);
   RequestTime(const RequestTime&) = delete;
   RequestTime& operator=(const RequestTime&) = delete;
@@ -28,18 +28,20 @@ class RequestTime {
 
   /// Returns when the descriptor is ready.
   void wait(int descriptor, short events, const char* doing);
-  /// The same, but gives up at `until`: false then.
+  /// The same, but returns false at `until`.
   [[nodiscard]] bool wait(int descriptor, short events, Deadline until, const char* doing);
-  /// For several descriptors at once; their `revents` are set.
+  /// The same for several descriptors at once; their `revents` are set.
   [[nodiscard]] bool wait(std::span<pollfd> descriptors, Deadline until, const char* doing);
 
-  /// Fails where a limit has been reached or a stop has come. To be called between operations that
-  /// did not have to wait: a steady trickle must not outrun the deadline.
+  /// Throws if a limit has been reached or a stop has been requested. Call it also between
+  /// operations that did not have to wait, so that a slow but steady stream cannot pass the
+  /// deadline.
   void check(const char* doing) const;
-  /// When the nearest of the limits is reached, if no byte comes or goes from now on.
+  /// When the first of the limits will be reached, if no byte is sent or received from now on.
   [[nodiscard]] Deadline end() const;
 
-  /// While one lives, a body is being transferred, and the time around bodies does not run.
+  /// While an object of this class exists, a body is being transferred, and the time around bodies
+  /// does not run.
   class Transfer {
    public:
     explicit Transfer(RequestTime& time) noexcept : time_(time) { time_.pause_around(); }
@@ -51,7 +53,8 @@ class RequestTime {
     RequestTime& time_;
   };
 
-  /// While one lives, that time runs all the same: an answer's head comes in between.
+  /// While an object of this class exists, the time around bodies runs even during a Transfer,
+  /// because the head of a response is being read.
   class Interlude {
    public:
     explicit Interlude(RequestTime& time) noexcept
@@ -75,11 +78,11 @@ class RequestTime {
   [[nodiscard]] std::optional<Deadline> around_end() const noexcept;
   [[nodiscard]] Deadline end(Time now) const noexcept;
 
-  StopSignal signal_;  ///< Has the limit of the whole request.
+  StopSignal signal_;  ///< Has the limit for the whole request.
   std::optional<Duration> stall_;
-  Duration waited_{0};  ///< Since the last byte came or went.
+  Duration waited_{0};  ///< Since the last byte was sent or received.
   std::optional<Duration> around_left_;
-  std::optional<Time> around_since_;  ///< Absent during a transfer.
+  std::optional<Time> around_since_;  ///< nullopt during a transfer.
 };
 
 }  // namespace geojob

@@ -41,7 +41,7 @@ SecretKey& SecretKey::operator=(SecretKey&& other) noexcept {
 SecretKey::~SecretKey() { wipe(); }
 
 void SecretKey::wipe() noexcept {
-  // Unlike memset, this is not optimised away.
+  // Unlike memset(), the compiler does not remove this call.
   if (text_ != nullptr) OPENSSL_cleanse(text_.get(), size_);
 }
 

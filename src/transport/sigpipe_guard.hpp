@@ -7,8 +7,8 @@
 
 namespace geojob {
 
-/// Keeps a write to a connection that the peer closed from killing the host application: SIGPIPE is
-/// held back in this thread, and one that our writes caused is taken off.
+/// While it exists, a write to a connection that the peer has closed does not end the host
+/// application. SIGPIPE is blocked in this thread, and a SIGPIPE that our writes caused is removed.
 class SigpipeGuard {
  public:
   SigpipeGuard() noexcept {

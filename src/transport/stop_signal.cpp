@@ -22,7 +22,7 @@ Descriptor new_event() {
 
 void raise(int event) noexcept {
   const std::uint64_t one = 1;
-  // Cannot fail: the counter is far from its end.
+  // This cannot fail: the counter is far from its maximum.
   [[maybe_unused]] const auto written = write(event, &one, sizeof one);
 }
 

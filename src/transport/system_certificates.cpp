@@ -16,8 +16,8 @@ const char* default_file() noexcept {
   return file == nullptr ? X509_get_default_cert_file() : file;
 }
 
-/// Reads the file into the store, once for each store. What is wrong with it is no error: a chain
-/// that needed it is refused, and says so.
+/// Reads the file into the store, once for each store. An invalid file is not an error here: a
+/// chain that needs one of its certificates is refused, with an error of its own.
 bool read_file_once(X509_LOOKUP* lookup) noexcept {
   static char was_read;
   if (X509_LOOKUP_get_method_data(lookup) != nullptr) return false;
@@ -29,7 +29,7 @@ bool read_file_once(X509_LOOKUP* lookup) noexcept {
   return true;
 }
 
-/// OpenSSL calls this for an issuer that neither the store nor a lookup before this one has.
+/// OpenSSL calls this for an issuer that is neither in the store nor found by an earlier lookup.
 int find_by_subject(X509_LOOKUP* lookup, X509_LOOKUP_TYPE type, const X509_NAME* name,
                     X509_OBJECT* found) noexcept {
   if (type != X509_LU_X509 || !read_file_once(lookup)) return 0;
@@ -39,15 +39,16 @@ int find_by_subject(X509_LOOKUP* lookup, X509_LOOKUP_TYPE type, const X509_NAME*
       X509_OBJECT_retrieve_by_subject(X509_STORE_get0_objects(store), type, name);
   X509* const certificate = object == nullptr ? nullptr : X509_OBJECT_get0_X509(object);
   const bool is_found = certificate != nullptr && X509_OBJECT_set1_X509(found, certificate) == 1;
-  // OpenSSL takes a reference of its own to what is found; the store's keeps it alive until then.
+  // OpenSSL adds its own reference to `found`; until then the store's reference keeps the
+  // certificate valid.
   if (is_found) X509_free(certificate);
   X509_STORE_unlock(store);
   return is_found ? 1 : 0;
 }
 
-/// Lives for the whole program, as the stores that refer to it may.
+/// It exists as long as the program runs, because stores refer to it.
 X509_LOOKUP_METHOD* file_when_needed() noexcept {
-  // What a lookup is made with is not const in OpenSSL.
+  // OpenSSL's functions take it as non-const.
   // NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
   static X509_LOOKUP_METHOD* const method = [] {
     X509_LOOKUP_METHOD* const made = X509_LOOKUP_meth_new("the default file, when it is needed");
@@ -63,7 +64,8 @@ void trust_system_certificates(X509_STORE* store) {
   X509_LOOKUP* const directory = X509_STORE_add_lookup(store, X509_LOOKUP_hash_dir());
   if (directory != nullptr) {
     ERR_set_mark();
-    X509_LOOKUP_add_dir(directory, nullptr, X509_FILETYPE_DEFAULT);  // SSL_CERT_DIR= names none
+    // If SSL_CERT_DIR is set but empty, this adds no directory.
+    X509_LOOKUP_add_dir(directory, nullptr, X509_FILETYPE_DEFAULT);
     ERR_pop_to_mark();
   }
   X509_LOOKUP_METHOD* const method = file_when_needed();

@@ -6,14 +6,15 @@
 
 namespace geojob {
 
-/// Lets the store trust whom the system trusts: the certificates in OpenSSL's default directory and
-/// its default file (SSL_CERT_DIR and SSL_CERT_FILE in the environment name others). OpenSSL's own
-/// way reads all of the file at once, some 140 certificates, of which a chain needs one. Here one
-/// is looked for when a chain asks for it: first in the directory, where its name says whose it is,
-/// and only if it is not there in the file, which is then read whole.
+/// Makes the store trust the certificates that the system trusts: those in OpenSSL's default
+/// directory and in its default file (the environment variables SSL_CERT_DIR and SSL_CERT_FILE can
+/// name others). OpenSSL's own function reads the whole file at once, about 140 certificates, of
+/// which a chain needs one. Here a certificate is looked for when a chain needs it: first in the
+/// directory, where the name of a file shows whose certificate it is. If it is not there, the whole
+/// default file is read.
 ///
-/// Throws TransportFailure if memory is exhausted. A directory or a file that is not there holds no
-/// certificates.
+/// Throws TransportFailure if memory is exhausted. A missing directory or file is the same as one
+/// without certificates.
 void trust_system_certificates(X509_STORE* store);
 
 }  // namespace geojob

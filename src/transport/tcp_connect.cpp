@@ -17,7 +17,7 @@ constexpr const char* doing = "while connecting";
 
 std::string words_of(int error) { return std::generic_category().message(error); }
 
-/// 0, or the system's error number.
+/// Returns 0 or the system's error number.
 int connect_within(int socket, const SocketAddress& address, RequestTime& time, Deadline share) {
   const auto* const target = reinterpret_cast<const sockaddr*>(&address.storage);
   if (connect(socket, target, address.size) == 0) return 0;
@@ -29,22 +29,23 @@ int connect_within(int socket, const SocketAddress& address, RequestTime& time, 
   return error;
 }
 
-/// Each address gets an equal part of the time that is left. The last one has no end of its own, so
-/// that what ends it is a limit of the request, and is called so.
+/// Each address gets an equal part of the time that is left. The last one has no end of its own: it
+/// ends at a limit of the request, and the error names that limit.
 Deadline share_of_time(const RequestTime& time, std::size_t addresses_left) {
   if (addresses_left == 1) return Deadline(Deadline::Time::max());
   const auto left = time.end().remaining(std::chrono::steady_clock::now());
   return Deadline::in(left / static_cast<std::chrono::milliseconds::rep>(addresses_left));
 }
 
-/// How a connection sends. Without these a request works as well, so failures do not matter.
+/// Sets how the connection sends. A request works without these options too, so failures are
+/// ignored.
 void prepare(int socket) noexcept {
-  // What is written goes at once: the pieces of a body must not wait for the other side to
-  // acknowledge the one before (Nagle's algorithm).
+  // Written bytes are sent at once: a piece of a body must not wait until the peer has acknowledged
+  // the piece before (Nagle's algorithm).
   const int yes = 1;
   setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-  // Little is kept that has not been sent: "handed to the connection" is to mean nearly sent, and a
-  // slow peer is to be seen taking bytes.
+  // The system keeps only a few unsent bytes. So bytes that were passed to the connection are
+  // nearly sent, and one can see a slow peer take bytes.
   const int most_unsent_bytes = 128 * 1024;
   setsockopt(socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &most_unsent_bytes, sizeof most_unsent_bytes);
 }

@@ -10,8 +10,8 @@
 
 namespace geojob {
 
-/// Connects a non-blocking TCP socket to the first address that accepts. Each address gets its
-/// share of the time that is left, so that one black hole does not cost the others their turn.
+/// Connects a non-blocking TCP socket to the first address that accepts. Each address gets a part
+/// of the time that is left, so that an address that never responds leaves time for the others.
 /// Throws TransportFailure.
 [[nodiscard]] Descriptor tcp_connect(std::span<const SocketAddress> addresses, RequestTime& time);
 

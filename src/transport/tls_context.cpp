@@ -21,7 +21,7 @@ namespace {
 
 using Poco::Net::Context;
 
-/// The slot of an SSL_CTX where its TlsContext is found again.
+/// The index under which an SSL_CTX keeps the pointer to its TlsContext.
 int context_slot() {
   static const int slot = SSL_CTX_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
   return slot;
@@ -66,8 +66,8 @@ bool TlsContext::host_is_address() const {
          inet_pton(AF_INET6, host_.c_str(), address.data()) == 1;
 }
 
-/// The name is checked by OpenSSL inside the handshake, before a byte of the request is sent, and
-/// only against the certificate's alternative names: a common name is for people.
+/// OpenSSL checks the host name during the handshake, before a byte of the request is sent. Only
+/// the certificate's alternative names are compared; the common name is meant for people.
 void TlsContext::require_host_name() {
   X509_VERIFY_PARAM* const param = SSL_CTX_get0_param(context_->sslContext());
   X509_VERIFY_PARAM_set_hostflags(
@@ -80,9 +80,9 @@ void TlsContext::require_host_name() {
   }
 }
 
-/// Called by OpenSSL for each certificate of a chain. Only notes why one is bad: the verdict stays
-/// OpenSSL's. Being set on our own context, it also shuts out the handler by which a host
-/// application can make Poco accept anything.
+/// OpenSSL calls this for each certificate of a chain. It only keeps the reason why a certificate
+/// is bad; OpenSSL decides. Because it is set on our own context, it also replaces Poco's handler,
+/// with which a host application can make Poco accept any certificate.
 int TlsContext::note_refusal(int good, X509_STORE_CTX* store) noexcept {
   if (good == 1) return 1;
   const auto* const ssl = static_cast<const SSL*>(

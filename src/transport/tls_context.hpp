@@ -10,8 +10,8 @@
 
 namespace geojob {
 
-/// Whom a transport trusts, for one host. A context of its own: whatever the host application set
-/// globally in Poco or OpenSSL does not reach it.
+/// The certificates that a transport trusts, for one host. It is a Poco context of its own, so
+/// global settings of the host application in Poco or OpenSSL do not change it.
 class TlsContext {
  public:
   /// Throws TransportFailure if the certificates cannot be loaded.
@@ -23,7 +23,7 @@ class TlsContext {
   [[nodiscard]] const std::string& host() const noexcept { return host_; }
   [[nodiscard]] bool host_is_address() const;
   [[nodiscard]] Poco::Net::Context::Ptr get() const { return context_; }
-  /// Why the last handshake's certificate was refused, for people; empty if it was not.
+  /// Explains why the last handshake's certificate was refused; empty if it was not refused.
   [[nodiscard]] std::string take_refusal();
 
  private:
@@ -36,7 +36,7 @@ class TlsContext {
 
   std::string host_;
   Poco::Net::Context::Ptr context_;
-  // Set during a handshake:
+  // These are set during a handshake.
   int refusal_ = 0;  ///< An X509_V_ERR_ number.
   std::unique_ptr<X509, FreeCertificate> refused_;
 };

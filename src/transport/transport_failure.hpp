@@ -9,8 +9,8 @@
 
 namespace geojob {
 
-/// How failures travel inside the transport, up to its one boundary (https_transport.cpp), where
-/// they become a Reply.
+/// The exception for failures inside the transport. https_transport.cpp catches it, and turns it
+/// into a Reply.
 class TransportFailure : public std::runtime_error {
  public:
   TransportFailure(client_errc code, const std::string& detail)
@@ -21,7 +21,8 @@ class TransportFailure : public std::runtime_error {
   client_errc code_;
 };
 
-/// Of an answer that is not HTTP/1.1 as RFC 9112 has it. `why` says what is wrong with it.
+/// Throws the failure for a response that is not valid HTTP/1.1 (RFC 9112). `why` says what is
+/// invalid.
 [[noreturn]] inline void refuse_http(const std::string& why) {
   throw TransportFailure(client_errc::bad_http, why);
 }

@@ -12,7 +12,7 @@ namespace geojob {
 WipedText::~WipedText() { wipe(); }
 
 void WipedText::wipe() noexcept {
-  // Unlike memset, this is not optimised away.
+  // Unlike memset(), the compiler does not remove this call.
   if (text_ != nullptr) OPENSSL_cleanse(text_.get(), capacity_);
 }
 

@@ -8,7 +8,7 @@
 
 namespace geojob {
 
-/// A text that holds a secret: its memory is wiped when it grows and when it goes.
+/// A text that contains a secret. Its memory is wiped when it grows and when it is destroyed.
 class WipedText {
  public:
   WipedText() = default;
@@ -17,7 +17,7 @@ class WipedText {
   ~WipedText();
 
   WipedText& append(std::string_view text);
-  /// Appends with every byte but RFC 3986's unreserved characters as `%XX`.
+  /// Appends the text with every byte as `%XX`, except RFC 3986's unreserved characters.
   WipedText& append_percent_encoded(std::string_view text);
   [[nodiscard]] std::string_view view() const noexcept { return {text_.get(), size_}; }
 

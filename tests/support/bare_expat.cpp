@@ -14,7 +14,7 @@ namespace {
 std::size_t live = 0;
 std::size_t peak = 0;
 
-/// Stands before each block.
+/// Before each block.
 struct alignas(std::max_align_t) Header {
   std::size_t size;
 };

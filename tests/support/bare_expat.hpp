@@ -7,14 +7,15 @@
 
 namespace geojob::test {
 
-/// The most bytes that Expat asks for at once, used as a reader uses it and with handlers that do
-/// nothing. Differs from one Expat to another, so what geojob promises is told beside it.
+/// The largest amount of memory that Expat holds at a time, if it is used as a reader uses it and
+/// the callbacks do nothing. It differs between versions of Expat, so geojob's own limits are given
+/// in addition to it.
 [[nodiscard]] std::size_t bare_expat_peak(std::string_view document);
 
-/// What a reader of XML takes of its own, Expat apart, for an ordinary response.
+/// The memory that an XML reader needs for an ordinary response, without Expat's.
 constexpr std::size_t own_bytes = 4096;
 
-/// What an ordinary response fits in, with the Expat that is there.
+/// The memory limit that is enough for an ordinary response, with the installed Expat.
 [[nodiscard]] inline std::size_t ordinary_bytes(std::string_view document) {
   return bare_expat_peak(document) + own_bytes;
 }

@@ -9,7 +9,7 @@
 
 namespace geojob::test {
 
-/// Does with each job what the test says.
+/// Calls the function of the test for each job.
 class CallbackSink final : public JobSink {
  public:
   explicit CallbackSink(std::function<Flow(const JobView&)> call) : call_(std::move(call)) {}

@@ -13,8 +13,8 @@
 
 namespace geojob::test {
 
-/// Takes what this process writes to a standard stream (1 or 2) while it lives. Keep checks
-/// outside: what they report goes there too.
+/// Captures what this process writes to a standard stream (1 or 2) while it exists. Do not use
+/// BOOST_TEST in that time, because its output would be captured too.
 class CapturedStream {
  public:
   explicit CapturedStream(int stream)
@@ -29,7 +29,7 @@ class CapturedStream {
     dup2(before_.get(), stream_);
   }
 
-  /// All that was written up to now.
+  /// All that was written so far.
   [[nodiscard]] std::string text() const {
     std::fflush(nullptr);
     std::string text;
@@ -48,7 +48,7 @@ class CapturedStream {
   Descriptor taken_;
 };
 
-/// What the call writes to standard error.
+/// The text that the call writes to standard error.
 template <class Call>
 [[nodiscard]] std::string standard_error_of(Call call) {
   const CapturedStream error(STDERR_FILENO);
@@ -56,7 +56,7 @@ template <class Call>
   return error.text();
 }
 
-/// What the call writes to standard output.
+/// The text that the call writes to standard output.
 template <class Call>
 [[nodiscard]] std::string standard_output_of(Call call) {
   const CapturedStream output(STDOUT_FILENO);

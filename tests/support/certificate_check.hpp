@@ -13,21 +13,22 @@
 
 #include "emulator/certificate.hpp"
 
-/// What OpenSSL has to say about a certificate.
+/// Checks certificates with OpenSSL.
 
 namespace geojob::test {
 
 using X509Owner = std::unique_ptr<X509, emulator::FreeCertificate>;
 
-/// Null if there is no certificate in the text.
+/// Null if the text has no certificate.
 [[nodiscard]] inline X509Owner certificate_of(const std::string& pem) {
   const std::unique_ptr<BIO, int (*)(BIO*)> text(
       BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free);
   return X509Owner(PEM_read_bio_X509(text.get(), nullptr, nullptr, nullptr));
 }
 
-/// Checks a server's certificate as a client does that trusts one authority and is at `host`, a
-/// name or an address. `chain` is what the server shows as well. X509_V_OK, or the error.
+/// Checks a server's certificate like a client that trusts one authority and connects to `host`, a
+/// name or an address. `chain` has the other certificates that the server sends. Returns X509_V_OK
+/// or the error.
 [[nodiscard]] inline int check_certificate(const emulator::Identity& identity,
                                            const std::string& trusted_pem, const std::string& host,
                                            const std::vector<X509*>& chain = {}) {
@@ -41,7 +42,7 @@ using X509Owner = std::unique_ptr<X509, emulator::FreeCertificate>;
   X509_STORE_CTX_init(context.get(), store.get(), identity.certificate.get(), shown.get());
   X509_VERIFY_PARAM* const wishes = X509_STORE_CTX_get0_param(context.get());
   X509_STORE_CTX_set_purpose(context.get(), X509_PURPOSE_SSL_SERVER);
-  // The common name does not count, as RFC 9525 has it.
+  // The common name is ignored, as RFC 9525 requires.
   X509_VERIFY_PARAM_set_hostflags(
       wishes, X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
   if (X509_VERIFY_PARAM_set1_ip_asc(wishes, host.c_str()) != 1) {

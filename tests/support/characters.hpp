@@ -6,7 +6,7 @@
 
 namespace geojob::test {
 
-/// All characters for which the question is answered with yes, in the order of their codes.
+/// All characters for which `is_member` returns true, in the order of their codes.
 template <class Question>
 [[nodiscard]] std::string characters_of(Question is_member) {
   std::string members;

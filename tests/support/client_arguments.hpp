@@ -10,12 +10,12 @@
 #include "geojob/transport/endpoint.hpp"
 #include "geojob/transport/secret_key.hpp"
 
-/// What a client is given, for tests that are about something else: each throws
-/// std::bad_optional_access where it is refused.
+/// Arguments for a client, for tests in which they must be valid: each function throws
+/// std::bad_optional_access if its argument is refused.
 
 namespace geojob::test {
 
-/// http is permitted.
+/// http is allowed.
 [[nodiscard]] inline Endpoint endpoint_of(std::string_view url) {
   std::error_code error;
   return Endpoint::from(url, true, error).value();

@@ -11,10 +11,10 @@
 namespace geojob::test {
 namespace {
 
-/// A function, since data tests ask for it before main().
+/// A function, because data tests need it before main().
 std::filesystem::path folder() { return std::filesystem::path(GEOJOB_TEST_DATA) / "responses"; }
 
-/// Takes the first character from text that is valid UTF-8.
+/// Removes the first character from valid UTF-8 text, and returns it.
 char32_t take_character(std::string_view& text) {
   const auto first = static_cast<unsigned char>(text.front());
   const std::size_t size = first < 0x80U ? 1 : first < 0xE0U ? 2 : first < 0xF0U ? 3 : 4;
@@ -98,7 +98,7 @@ Jobs pending_jobs(const std::vector<std::string>& ids, Format format) {
   std::string text;
   for (const std::string& id : ids) {
     if (!text.empty()) text += json ? ",\n" : "\n";
-    // With a link, so that more than the job ends.
+    // With a link, so that the end of a job also ends its links.
     text += json ? json_job_of(id, R"(,"links":[{"role":"self","url":"https://one.example/"}])")
                  : job_of(id, "<Link role='self'>https://one.example/</Link>");
     jobs.ends.push_back(start + text.size());

@@ -12,7 +12,8 @@
 
 #include "geojob/core/format.hpp"
 
-/// Documents to read: the files in tests/data/responses, and small ones made to measure.
+/// Documents for readers: the files in tests/data/responses, and small ones that are made for a
+/// test.
 
 namespace geojob {
 
@@ -26,13 +27,13 @@ namespace geojob::test {
 
 inline constexpr std::array formats = {Format::xml, Format::json};
 
-/// What stands in tests/data/responses/NAME.xml or NAME.json.
+/// The content of tests/data/responses/NAME.xml or NAME.json.
 [[nodiscard]] std::string response_file(std::string_view name, Format format = Format::xml);
-/// The names of the files there that begin with `prefix`, without their ending, sorted.
+/// The names of the files in that folder that begin with `prefix`, without their extension, sorted.
 [[nodiscard]] std::vector<std::string> response_names(std::string_view prefix = {},
                                                       Format format = Format::xml);
 
-/// One of the files there.
+/// One of the files in that folder.
 struct ResponseFile {
   std::string name;
   Format format;
@@ -40,31 +41,32 @@ struct ResponseFile {
   [[nodiscard]] std::string text() const { return response_file(name, format); }
 };
 std::ostream& operator<<(std::ostream& out, const ResponseFile& file);
-/// Those whose names begin with `prefix`, in both formats.
+/// The files whose names begin with `prefix`, in both formats.
 [[nodiscard]] std::vector<ResponseFile> response_files(std::string_view prefix = {});
 
-/// A response with the given jobs in it, in no namespace and on one line.
+/// A response with the given jobs, without a namespace and on one line.
 [[nodiscard]] std::string response_of(std::string_view jobs);
 /// A pending job; `more` comes after its Status.
 [[nodiscard]] std::string job_of(std::string_view id, std::string_view more = {});
 
-/// The same in JSON: `jobs` is what stands in the array, `more` more members, each with a comma in
-/// front.
+/// The same in JSON: `jobs` is the content of the array; `more` has more members, each with a comma
+/// before it.
 [[nodiscard]] std::string json_response_of(std::string_view jobs);
 [[nodiscard]] std::string json_job_of(std::string_view id, std::string_view more = {});
 
-/// A response with pending jobs, and where they are in it.
+/// A response with pending jobs, and their positions in it.
 struct Jobs {
   std::string document;
-  std::size_t last_step;          ///< Bytes of what ends a job: its end tag, its closing brace.
-  std::vector<std::size_t> ends;  ///< Bytes before the end of each.
+  /// The size of the text that ends a job: its end tag or its closing brace.
+  std::size_t last_step;
+  std::vector<std::size_t> ends;  ///< For each job, the number of bytes before its end.
 };
 [[nodiscard]] Jobs pending_jobs(const std::vector<std::string>& ids, Format format);
 
-/// UTF-8 rewritten as UTF-16 with a byte order mark.
+/// UTF-8 converted to UTF-16 with a byte order mark.
 [[nodiscard]] std::string utf_16(std::string_view utf_8, std::endian order = std::endian::little);
 
-/// The document cut into pieces of `size` bytes, the last one shorter.
+/// The document split into pieces of `size` bytes; the last piece may be shorter.
 [[nodiscard]] inline std::vector<std::string_view> pieces_of(std::string_view document,
                                                              std::size_t size) {
   std::vector<std::string_view> pieces;

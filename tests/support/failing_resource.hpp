@@ -9,11 +9,10 @@
 
 namespace geojob::test {
 
-/// How long a FailingResource refuses.
+/// Which allocations a FailingResource refuses.
 enum class Refusal : std::uint8_t { once, from_then_on };
 
-/// Counts what is taken and given back, and refuses the allocation with the given number, counted
-/// from 0.
+/// Counts allocations and bytes, and refuses the allocation with the given number, counted from 0.
 class FailingResource final : public std::pmr::memory_resource {
  public:
   static constexpr std::size_t never = static_cast<std::size_t>(-1);
@@ -21,7 +20,7 @@ class FailingResource final : public std::pmr::memory_resource {
   explicit FailingResource(std::size_t fail_at = never, Refusal refusal = Refusal::once) noexcept
       : fail_at_(fail_at), refusal_(refusal) {}
 
-  /// Refuses no more.
+  /// Stops refusing.
   void restore() noexcept { fail_at_ = never; }
 
   [[nodiscard]] std::size_t allocations() const noexcept { return allocations_; }

@@ -87,7 +87,7 @@ ProgramResult run_geojob(const EmulatorProcess& emulator, std::vector<std::strin
 }
 
 bool shows_key(std::string_view text) {
-  constexpr std::size_t part = 7;  // letters and digits only, which no escaping touches
+  constexpr std::size_t part = 7;  // These are only letters and digits, which no escaping changes.
   const std::string first(lowered(the_key.substr(0, part)));
   const std::string last(lowered(the_key.substr(the_key.size() - part)));
   for (std::string plain = lowered(text);;) {

@@ -13,8 +13,8 @@
 
 namespace geojob::test {
 
-/// Room for text whose end lies at a page that nobody may touch: reading one byte too many ends the
-/// program.
+/// Memory for a text, directly before a page that must not be accessed: reading one byte after the
+/// text ends the program.
 class GuardedText {
  public:
   explicit GuardedText(std::size_t capacity) {
@@ -31,7 +31,8 @@ class GuardedText {
   GuardedText& operator=(const GuardedText&) = delete;
   ~GuardedText() { munmap(start_, mapped_); }
 
-  /// Copies the text in front of the guard. The view is good until the next call.
+  /// Copies the text to the end of the memory, directly before the guard page. The view is valid
+  /// until the next call.
   std::string_view place(std::string_view text) {
     if (text.size() > size_) throw std::length_error("no room for the text");
     char* const at = start_ + size_ - text.size();
@@ -39,13 +40,13 @@ class GuardedText {
     return {at, text.size()};
   }
 
-  /// Overwrites what was placed.
+  /// Overwrites the text.
   void wipe() noexcept { std::memset(start_, '<', size_); }
 
  private:
   char* start_ = nullptr;
-  std::size_t size_ = 0;    ///< In front of the guard.
-  std::size_t mapped_ = 0;  ///< With the guard.
+  std::size_t size_ = 0;    ///< Without the guard page.
+  std::size_t mapped_ = 0;  ///< With the guard page.
 };
 
 }  // namespace geojob::test

@@ -29,8 +29,8 @@ std::size_t HeapCounter::stop() noexcept {
 
 }  // namespace geojob::test
 
-// A program may replace these; glibc then still has its own by these names. They pass everything
-// on, so that a program that has them in it notices nothing.
+// A program may replace these functions; glibc's own are still available by these names. They pass
+// every call on, so the rest of the program does not notice them.
 extern "C" {
 void* __libc_malloc(std::size_t size);
 void* __libc_calloc(std::size_t count, std::size_t size);
@@ -57,7 +57,7 @@ void* memalign(std::size_t alignment, std::size_t size) noexcept {
   return __libc_memalign(alignment, size);
 }
 
-// Which of these the operators new with an alignment call depends on how libstdc++ was built.
+// It depends on the build of libstdc++ which of these the aligned operators new call.
 void* aligned_alloc(std::size_t alignment, std::size_t size) noexcept {
   return memalign(alignment, size);
 }

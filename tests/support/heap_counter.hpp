@@ -6,9 +6,10 @@
 
 namespace geojob::test {
 
-/// Counts how often this thread asks the program's heap for memory: malloc() and all that stands
-/// on it, operator new too. One at a time in a thread. Where it comes from depends on the build:
-/// heap_counter.cpp, or sanitized_heap_counter.cpp under a sanitizer with a heap of its own.
+/// Counts how often this thread allocates memory from the program's heap, with malloc() or with
+/// functions that use it, such as operator new. Only one may exist in a thread at a time. The
+/// implementation depends on the build: heap_counter.cpp, or sanitized_heap_counter.cpp for a
+/// sanitizer with a heap of its own.
 class HeapCounter {
  public:
   HeapCounter() noexcept;
@@ -16,7 +17,7 @@ class HeapCounter {
   HeapCounter& operator=(const HeapCounter&) = delete;
   ~HeapCounter();
 
-  /// Counts no more, and says how many there were.
+  /// Stops counting, and returns the count.
   std::size_t stop() noexcept;
 };
 

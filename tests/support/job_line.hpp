@@ -8,9 +8,9 @@
 
 namespace geojob::test {
 
-/// A job as `geojob parse --json` prints it, which end_to_end.parse holds to the same files;
-/// written here once more, so that the readers' tests need nothing but the readers. Links are
-/// whole.
+/// A job in the form in which `geojob parse --json` prints it. The form is implemented here a
+/// second time, so that the readers' tests need only the readers. end_to_end.parse checks the
+/// program with the same files. Links are complete.
 [[nodiscard]] std::string job_line(const Job& job);
 
 }  // namespace geojob::test

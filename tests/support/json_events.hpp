@@ -14,7 +14,7 @@
 
 namespace geojob::test {
 
-/// Writes down what a scanner tells, a line each: `{`, `}`, `[`, `]`, `k:` a key, `s:` a string,
+/// Records the events of a scanner, one per line: `{`, `}`, `[`, `]`, `k:` a key, `s:` a string,
 /// `n:` a number, `l:` a literal.
 class JsonRecorder {
  public:
@@ -57,8 +57,8 @@ class ProgramHeap final : public MemorySource {
   void release(void* block, std::size_t /*bytes*/) noexcept override { std::free(block); }
 };
 
-/// What is seen in a document that comes in pieces of `step` bytes, after a first one of `first`;
-/// nullopt if it is no JSON.
+/// The events of a document that arrives in pieces of `step` bytes, after a first piece of `first`
+/// bytes; nullopt if it is not valid JSON.
 [[nodiscard]] inline std::optional<std::string> events_of(std::string_view document,
                                                           std::size_t step, std::size_t first = 0) {
   ProgramHeap memory;

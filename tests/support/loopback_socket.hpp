@@ -16,12 +16,12 @@
 
 namespace geojob::test {
 
-/// A port of this machine behind which nobody answers.
+/// A port of this machine without a real server.
 class LoopbackSocket {
  public:
   enum class Kind {
     refusing,  ///< Connections are refused.
-    silent,    ///< Connections are taken, and nothing is said but by the test.
+    silent,    ///< Connections are accepted, but only the test sends something.
   };
 
   explicit LoopbackSocket(Kind kind) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
@@ -40,7 +40,8 @@ class LoopbackSocket {
   /// `https://127.0.0.1:4711`
   [[nodiscard]] std::string url() const { return "https://127.0.0.1:" + std::to_string(port_); }
 
-  /// Waits until a client has connected and said something. False if none does for a minute.
+  /// Waits until a client has connected and sent something. Returns false if none does within a
+  /// minute.
   [[nodiscard]] bool wait_for_client() {
     if (!readable(socket_.get())) return false;
     client_ = Descriptor(accept4(socket_.get(), nullptr, nullptr, SOCK_CLOEXEC));

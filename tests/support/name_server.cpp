@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t header_size = 12;
 constexpr std::size_t most_datagram_bytes = 512;
-constexpr unsigned answered = 0x8180;  ///< An answer, recursion done.
+constexpr unsigned answered = 0x8180;  ///< A response, with recursion available.
 constexpr unsigned truncated = 0x0200;
 constexpr char type_a = 1;
 
@@ -27,7 +27,7 @@ void append_16(std::string& message, unsigned value) {
   message += static_cast<char>(value & 0xFFU);
 }
 
-/// The question behind the header: a name of labels, a type and a class.
+/// The question after the header: a name made of labels, a type and a class.
 std::string_view question_of(std::string_view query) {
   std::size_t end = header_size;
   while (end < query.size() && query[end] != 0) {
@@ -48,10 +48,10 @@ std::string answer_to(std::string_view query, const std::vector<std::string>& ad
   append_16(message, 0);
   message += question;
   for (unsigned i = 0; i < count; ++i) {
-    append_16(message, 0xC000 + header_size);  // the question's name again
+    append_16(message, 0xC000 + header_size);  // A reference to the name in the question.
     append_16(message, type_a);
     append_16(message, 1);
-    append_16(message, 0);  // time to live, in two halves
+    append_16(message, 0);  // The time to live, in two halves.
     append_16(message, 60);
     append_16(message, 4);
     in_addr address{};
@@ -61,7 +61,7 @@ std::string answer_to(std::string_view query, const std::vector<std::string>& ad
   return message;
 }
 
-/// The header of an answer that does not fit, and the question.
+/// The header of a response that does not fit, and the question.
 std::string cut(const std::string& answer) {
   std::string message = answer.substr(0, 2);
   append_16(message, answered | truncated);
@@ -77,7 +77,7 @@ NameServer::NameServer(std::vector<std::string> addresses, std::function<void()>
     : addresses_(std::move(addresses)),
       on_question_(std::move(on_question)),
       stop_(eventfd(0, EFD_CLOEXEC)) {
-  // A port that is free for the one may be taken for the other.
+  // A port that is free for UDP may be in use for TCP.
   for (int left = 10; !open_port(); --left) {
     if (left == 0) throw std::system_error(errno, std::generic_category(), "name server");
   }
@@ -136,7 +136,7 @@ void NameServer::answer_datagram() {
          size);
 }
 
-/// Over TCP each message has its size in front. A question comes in one piece on loopback.
+/// Over TCP each message starts with its size. On loopback a question arrives in one piece.
 void NameServer::answer_client() {
   std::array<char, most_datagram_bytes> buffer{};
   const auto count = recv(client_.get(), buffer.data(), buffer.size(), 0);

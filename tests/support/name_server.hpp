@@ -11,9 +11,9 @@
 
 namespace geojob::test {
 
-/// A name server (RFC 1035) on loopback that gives the same IPv4 addresses for every name, and no
-/// IPv6 ones. Without addresses it hears the questions and never answers. Where they are too many
-/// for a datagram it says so, and gives them to who asks again over TCP.
+/// A name server (RFC 1035) on loopback that returns the same IPv4 addresses for every name, and no
+/// IPv6 addresses. Without addresses it receives the questions and never responds. If the addresses
+/// are too many for a datagram, it says so, and returns them to a client that asks again over TCP.
 class NameServer {
  public:
   explicit NameServer(std::vector<std::string> addresses, std::function<void()> on_question = {});
@@ -21,7 +21,7 @@ class NameServer {
   NameServer& operator=(const NameServer&) = delete;
   ~NameServer();
 
-  /// As HttpsTransport::Settings::name_servers takes it: `127.0.0.1:5353`.
+  /// In the form of HttpsTransport::Settings::name_servers: `127.0.0.1:5353`.
   [[nodiscard]] const std::string& where() const noexcept { return where_; }
 
  private:

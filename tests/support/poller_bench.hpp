@@ -14,7 +14,7 @@
 #include "support/scripted_transport.hpp"
 #include "support/virtual_clock.hpp"
 
-/// A Poller on a virtual clock, with a script for the service.
+/// A Poller with a virtual clock and a scripted service.
 
 namespace geojob::test {
 
@@ -33,7 +33,7 @@ inline PollSettings settings_with_timeout(std::chrono::milliseconds timeout) {
   return settings;
 }
 
-/// A poller with everything that it needs, on a virtual clock.
+/// A poller with all that it needs, on a virtual clock.
 struct PollerBench {
   explicit PollerBench(Script script, PollSettings settings = settings_without_jitter(),
                        std::vector<double> random_numbers = {})
@@ -55,7 +55,7 @@ struct PollerBench {
   void check_elapsed(std::chrono::milliseconds time) const {
     BOOST_TEST(clock.elapsed().count() == time.count());
   }
-  /// How long a request may take, from the moment that the clock has reached by now.
+  /// How long a request may still take, from the clock's current time.
   std::chrono::milliseconds time_of_request(std::size_t number) {
     return transport.requests().at(number).deadline.remaining(clock.now());
   }
@@ -71,7 +71,7 @@ struct PollerBench {
   Poller poller;
 };
 
-/// The same answer a number of times, and then others.
+/// The same response a number of times, and then others.
 inline Script times(std::size_t count, const ScriptedReply& answer, const Script& then = {}) {
   Script script(count, answer);
   script.insert(script.end(), then.begin(), then.end());

@@ -42,9 +42,8 @@ std::vector<char*> pointers_to(const std::vector<std::string>& texts) {
   return pointers;
 }
 
-/// How a child starts: its standard streams, and signals as a shell would leave them. A test may
-/// itself run where signals are ignored (nohup, a job in the background), and children inherit
-/// that.
+/// How a child process starts: its standard streams, and the signals as a shell sets them. A test
+/// may run with ignored signals (nohup, a background job), which child processes inherit.
 class SpawnSettings {
  public:
   SpawnSettings() {
@@ -69,7 +68,8 @@ class SpawnSettings {
   }
 
   void use(int descriptor, int as) { posix_spawn_file_actions_adddup2(&actions_, descriptor, as); }
-  /// A session's leader that opens a terminal is controlled by it, so that Ctrl-C works.
+  /// The terminal that the leader of a session opens becomes its controlling terminal, so that
+  /// Ctrl-C works.
   void use_terminal(const std::string& path) {
     flags_ |= POSIX_SPAWN_SETSID;
     posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, path.c_str(), O_RDWR, 0);
@@ -95,7 +95,7 @@ class SpawnSettings {
 };
 
 void write_all(int descriptor, std::string_view text) {
-  const SigpipeGuard guard;  // a program need not read its input
+  const SigpipeGuard guard;  // A program may close its input without reading it.
   while (!text.empty()) {
     const ssize_t count = write(descriptor, text.data(), text.size());
     if (count < 0 && errno == EINTR) continue;
@@ -137,7 +137,8 @@ void RunningProgram::start_on_pipes(const ProgramCall& call, bool keep_input_ope
   pid_ = settings.spawn(call);
   out_.pipe = std::move(out.reading);
   err_.pipe = std::move(err.reading);
-  // More than a pipe holds could wait for a program that waits for us; no test has as much.
+  // If the input were larger than a pipe, this could wait for a program that waits for us; no test
+  // has so much input.
   write_all(in.writing.get(), call.input);
   if (keep_input_open) input_ = std::move(in.writing);
 }
@@ -158,8 +159,7 @@ RunningProgram::~RunningProgram() {
   reap(ignored);
 }
 
-/// Waits until one of them is ready. Kills the program and returns false if it has run for too
-/// long.
+/// Waits until one of them is ready. Kills the program and returns false if it has run too long.
 bool RunningProgram::wait_for(std::span<pollfd> waited) {
   for (;;) {
     const auto left =
@@ -174,7 +174,7 @@ bool RunningProgram::wait_for(std::span<pollfd> waited) {
   }
 }
 
-/// Takes what has been printed, or waits for it. False once both streams have ended.
+/// Reads what was printed, or waits for it. Returns false after both streams have ended.
 bool RunningProgram::pump() {
   if (!out_.pipe.valid() && !err_.pipe.valid()) return false;
   std::array<pollfd, 2> waited = {pollfd{out_.pipe.get(), POLLIN, 0},
@@ -185,7 +185,7 @@ bool RunningProgram::pump() {
     std::array<char, 4096> buffer{};
     const ssize_t count = read(output->pipe.get(), buffer.data(), buffer.size());
     if (count > 0) output->text.append(buffer.data(), static_cast<std::size_t>(count));
-    // A terminal that nothing holds open any more says EIO.
+    // A terminal that no process has open returns EIO.
     if (count == 0 || (count < 0 && errno != EINTR)) output->pipe = Descriptor();
   }
   return true;
@@ -232,7 +232,7 @@ void RunningProgram::close_input() { input_ = Descriptor(); }
 void RunningProgram::close_output() { out_.pipe = Descriptor(); }
 
 void RunningProgram::reap(ProgramResult& result) {
-  // The streams may have ended before the program does.
+  // The streams may end before the program does.
   const Descriptor process(static_cast<int>(syscall(SYS_pidfd_open, pid_, 0)));
   pollfd ended{process.get(), POLLIN, 0};
   static_cast<void>(wait_for({&ended, 1}));

@@ -20,7 +20,7 @@ bool refuses() noexcept {
   return true;
 }
 
-/// Cleared, so that a block never holds what another one left in it.
+/// Cleared, so that a block never contains the old content of another one.
 void* allocate(std::size_t size) noexcept {
   return refuses() ? nullptr : std::calloc(1, size == 0 ? 1 : size);
 }
@@ -62,7 +62,7 @@ using geojob::test::allocate;
 using geojob::test::allocate_or_throw;
 using geojob::test::release;
 
-// All but those with an alignment, which nothing here asks for: a sanitizer's own ones would not
+// All except those with an alignment, which nothing here uses: a sanitizer's own ones would not
 // match ours.
 void* operator new(std::size_t size) { return allocate_or_throw(size); }
 void* operator new[](std::size_t size) { return allocate_or_throw(size); }

@@ -6,16 +6,16 @@
 #include <cstddef>
 #include <string_view>
 
-/// The heap of a whole test program, watched, and made to fail: a program that has program_heap.cpp
-/// in it has its operators new and delete. What they give is cleared, and a sanitizer does not see
-/// whether new and delete match, so no test is in such a program that need not be. (Not to be had
-/// under ThreadSanitizer, whose runtime has the operators to itself.)
+/// Watches the heap of a whole test program, and can make it fail: a program that contains
+/// program_heap.cpp uses its operators new and delete. They return cleared memory, and a sanitizer
+/// cannot check whether new and delete match, so only tests that need this are in such a program.
+/// It is not available with ThreadSanitizer, whose runtime defines these operators itself.
 
 namespace geojob::test {
 
-/// While it lives, counts the blocks that are given back with a text still in them. Whether memory
-/// was wiped can only be told at that very moment: to look at it afterwards is undefined, and to
-/// look at it before says nothing.
+/// While it exists, counts the blocks that are freed while they still contain the text. Only at
+/// that moment can a test see whether memory was wiped: reading it later is undefined, and reading
+/// it earlier proves nothing.
 class FreedMemoryWatch {
  public:
   explicit FreedMemoryWatch(std::string_view text) noexcept;
@@ -31,8 +31,8 @@ class FreedMemoryWatch {
   std::atomic<int> blocks_{0};
 };
 
-/// While it lives, the operator new throws at this thread's allocation with the given number,
-/// counted from 0, and only there.
+/// While it exists, operator new throws for this thread's allocation with the given number, counted
+/// from 0, and only for that one.
 class RefusedAllocation {
  public:
   explicit RefusedAllocation(std::size_t number) noexcept;
@@ -40,7 +40,7 @@ class RefusedAllocation {
   RefusedAllocation& operator=(const RefusedAllocation&) = delete;
   ~RefusedAllocation();
 
-  /// Whether there were so many.
+  /// Whether there was an allocation with that number.
   [[nodiscard]] bool came() const noexcept;
 };
 

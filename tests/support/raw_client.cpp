@@ -19,7 +19,7 @@
 namespace geojob::test {
 namespace {
 
-/// None if the server was so quick to reset it.
+/// Returns an invalid descriptor if the server has already reset the connection.
 Descriptor connected(std::uint16_t port, bool by_ipv6) {
   Descriptor socket(::socket(by_ipv6 ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
   require_call(socket.valid(), "socket");
@@ -103,7 +103,7 @@ bool RawClient::send(std::string_view bytes) {
 
 bool RawClient::read_more() {
   if (!socket_.valid()) return false;
-  const SigpipeGuard guard;  // reading TLS may write
+  const SigpipeGuard guard;  // Reading from TLS may write.
   std::array<char, 16384> buffer{};
   ERR_clear_error();
   errno = 0;

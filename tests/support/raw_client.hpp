@@ -13,15 +13,16 @@
 
 #include "transport/descriptor.hpp"
 
-/// A client on loopback whose every byte is the test's to say, and that tells how connections end.
+/// A client on loopback. The test decides every byte that it sends, and can see how connections
+/// end.
 
 namespace geojob::test {
 
 /// How a connection ended, as the client sees it.
 enum class End {
-  still_open,  ///< It did not within a minute.
-  notified,    ///< With TLS's farewell.
-  closed,      ///< Without one; plain connections always.
+  still_open,  ///< It did not end within a minute.
+  notified,    ///< With the TLS close notification.
+  closed,      ///< Without it; plain connections always end so.
   reset,
   refused,  ///< By a TLS alert.
 };
@@ -34,30 +35,30 @@ struct Rest {
 
 class RawClient {
  public:
-  /// Connects, to 127.0.0.1 or, if that is asked for, to ::1. `tls` is null for plain HTTP; the
-  /// handshake is yet to be done. Throws std::system_error.
+  /// Connects to 127.0.0.1, or to ::1 if `by_ipv6` is true. `tls` is null for plain HTTP. The
+  /// constructor does not do the TLS handshake. Throws std::system_error.
   explicit RawClient(std::uint16_t port, SSL_CTX* tls = nullptr, bool by_ipv6 = false);
 
   [[nodiscard]] bool handshake();
-  /// How the handshake, or what was read last, came to its end.
+  /// How the handshake or the last read ended.
   [[nodiscard]] End end() const noexcept { return end_; }
-  /// TLS1_3_VERSION, say.
+  /// For example TLS1_3_VERSION.
   [[nodiscard]] int tls_version() const { return SSL_version(ssl_.get()); }
-  /// How many bytes of TLS came so far, the handshake's among them.
+  /// How many bytes of TLS have arrived, including the handshake.
   [[nodiscard]] std::uint64_t tls_bytes() const {
     return BIO_number_read(SSL_get_rbio(ssl_.get()));
   }
 
-  /// True if all was taken, be it by nobody. Waits where there is no room.
+  /// Returns true if all was sent, even if nobody has read it. Waits if there is no room.
   bool send(std::string_view bytes);
-  /// That many bytes, or fewer at the end.
+  /// Returns that many bytes, or fewer at the end.
   [[nodiscard]] std::string read(std::size_t bytes);
-  /// Up to and including that text, or to the end.
+  /// Reads up to and including that text, or to the end.
   [[nodiscard]] std::string read_until(std::string_view text);
-  /// A head and the body that its Content-Length tells of.
+  /// Reads a head, and the body that its Content-Length announces.
   [[nodiscard]] std::string read_answer();
   [[nodiscard]] Rest read_to_end();
-  /// What one reading gives; over TLS the content of one record at most. Empty at the end.
+  /// The result of one read; over TLS at most the content of one record. Empty at the end.
   [[nodiscard]] std::string read_piece();
 
   void close() { socket_ = Descriptor(); }
@@ -76,7 +77,7 @@ class RawClient {
   End end_ = End::still_open;
 };
 
-/// A whole request, to be sent with any key.
+/// A complete request; the target may have any key.
 [[nodiscard]] std::string get_request(std::string_view target);
 
 }  // namespace geojob::test

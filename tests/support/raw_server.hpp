@@ -17,8 +17,8 @@
 #include "geojob/transport/endpoint.hpp"
 #include "transport/descriptor.hpp"
 
-/// A server on loopback whose every byte is the test's to say: for what a well-behaved one would
-/// never do.
+/// A server on loopback. The test decides every byte that it sends, so it can do what a correct
+/// server never does.
 
 namespace geojob::test {
 
@@ -27,30 +27,30 @@ struct FreeTlsContext {
 };
 using TlsContextOwner = std::unique_ptr<SSL_CTX, FreeTlsContext>;
 
-/// The server's end of one connection. Everything ends when the server does.
+/// The server's end of one connection. All its functions return when the server stops.
 class Peer {
  public:
   Peer(Descriptor socket, int stop, SSL_CTX* tls);
 
-  /// The TLS handshake; done by the server before the script unless it was told not to. False if
-  /// the client would not have it.
+  /// Does the TLS handshake. The server does it before the script, unless `handshake_first` is
+  /// false. Returns false if the client refuses it.
   bool handshake();
-  /// A whole request head with its blank line; empty if the client went away.
+  /// Reads a request head with its blank line; empty if the client closed the connection.
   std::string read_head();
-  /// So many bytes, or fewer if the client went away.
+  /// Reads that many bytes, or fewer if the client closed the connection.
   std::string read(std::size_t bytes);
-  /// All that comes until the client has gone.
+  /// Reads until the client closes the connection.
   std::string read_to_end();
   void send(std::string_view bytes);
-  /// Returns when the client has gone, or when the server ends.
+  /// Returns when the client closes the connection, or when the server stops.
   void wait_for_the_end();
-  /// Reads nothing until the server ends.
+  /// Reads nothing until the server stops.
   void ignore() const { static_cast<void>(wait_for(0)); }
-  /// Closes, with TLS's good-bye where there is TLS.
+  /// Closes the connection; over TLS with the close notification.
   void close();
-  /// Closes without TLS's good-bye.
+  /// Closes the connection without the TLS close notification.
   void drop() { socket_ = Descriptor(); }
-  /// Closes with a reset.
+  /// Closes the connection with a reset.
   void reset();
   [[nodiscard]] int descriptor() const noexcept { return socket_.get(); }
 
@@ -69,11 +69,11 @@ class Peer {
 
 class RawServer {
  public:
-  /// What the server does with a connection; `number` counts them from 0. Runs in a thread of its
-  /// own.
+  /// What the server does with a connection; `number` counts the connections from 0. Each script
+  /// runs in a thread of its own.
   using Script = std::function<void(Peer&, unsigned number)>;
 
-  /// Plain where `tls` is null.
+  /// Plain HTTP if `tls` is null.
   explicit RawServer(Script script, SSL_CTX* tls = nullptr, bool handshake_first = true);
   RawServer(const RawServer&) = delete;
   RawServer& operator=(const RawServer&) = delete;
@@ -82,7 +82,7 @@ class RawServer {
   [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
   /// `http(s)://127.0.0.1:port`
   [[nodiscard]] Endpoint endpoint(const std::string& host = "127.0.0.1") const;
-  /// How many connections came so far.
+  /// How many connections were accepted so far.
   [[nodiscard]] unsigned connections() const noexcept { return connections_; }
 
  private:
@@ -92,11 +92,12 @@ class RawServer {
   Script script_;
   SSL_CTX* tls_;
   bool handshake_first_;
-  std::uint16_t port_ = 0;  ///< Before the listener, which sets it.
+  std::uint16_t port_ = 0;  ///< Before the listener, whose initialisation sets it.
   Descriptor listener_;
   Descriptor stop_;
   std::atomic<unsigned> connections_{0};
-  std::list<std::thread> peers_;  ///< Touched by the accepting thread only, and after its end.
+  /// Only the accepting thread uses it, and the destructor after that thread has ended.
+  std::list<std::thread> peers_;
   std::thread thread_;
 };
 

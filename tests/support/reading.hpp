@@ -20,12 +20,12 @@
 #include "geojob/job/json_job_reader.hpp"
 #include "geojob/job/xml_job_reader.hpp"
 
-/// Reads a document in any pieces and tells all that came of it, so that two readings can be
-/// compared by their text.
+/// Reads a document in any pieces and describes the result as text, so that two readings can be
+/// compared.
 
 namespace geojob::test {
 
-/// Keeps every job that it is given.
+/// Keeps every job.
 class RecordingSink final : public JobSink {
  public:
   Flow on_job(const JobView& view) override {
@@ -55,28 +55,29 @@ class ReaderOf {
   JobReaderBase& reader_;
 };
 
-/// What came of a document.
+/// The result of reading a document.
 struct Reading {
-  /// One job a line as `--json` prints it, what could not be read of it, then what the envelope
-  /// said and `ok`, or the error and its place: the form of tests/data/responses/*.expected.
+  /// One job per line as `--json` prints it, then its fields that could not be read. After the
+  /// jobs, the envelope and `ok`, or the error and its position. This is the form of
+  /// tests/data/responses/*.expected.
   std::string text;
   std::error_code error;
   Position place;
   std::size_t bytes_taken = 0;
 };
 
-/// Finishes, unless there was an error, and tells all that came of the document. `so_far` has the
-/// error and the bytes taken.
+/// Calls finish(), unless there was an error, and describes the result. `so_far` has the error and
+/// the number of bytes taken.
 [[nodiscard]] Reading concluded(JobReaderBase& reader, const RecordingSink& sink, Reading so_far);
-/// Pushes the pieces one after the other, up to the first error, and finishes. The reader is fresh
-/// or reset, and writes to the sink.
+/// Pushes the pieces one after another, until the first error, and finishes. The reader must be new
+/// or reset, and pass its jobs to `sink`.
 [[nodiscard]] Reading read_with(JobReaderBase& reader, RecordingSink& sink,
                                 std::span<const std::string_view> pieces);
 /// The same after a reset, with one document in pieces of `step` bytes.
 [[nodiscard]] Reading read_again(JobReaderBase& reader, RecordingSink& sink,
                                  std::string_view document,
                                  std::size_t step = static_cast<std::size_t>(-1));
-/// The same with a reader of its own, for documents of the given format.
+/// The same with a new reader for the given format.
 [[nodiscard]] Reading read_pieces(
     std::span<const std::string_view> pieces, Limits limits = {},
     std::pmr::memory_resource* memory = std::pmr::get_default_resource(),
@@ -88,7 +89,7 @@ struct Reading {
 [[nodiscard]] Reading read_in_steps(std::string_view document, std::size_t size, Limits limits = {},
                                     Format format = Format::xml);
 
-/// The place before the byte of that index, counted one character (UTF-8) after the other.
+/// The position before the byte with that index, counted in UTF-8 characters.
 [[nodiscard]] Position position_in(std::string_view document, std::size_t byte);
 
 /// `truncated` for errc::truncated.

@@ -9,7 +9,7 @@
 
 namespace geojob::test {
 
-/// Keeps an answer, and stops after so many bytes of its body.
+/// Keeps a response, and stops after `stop_after` bytes of its body.
 class RecordingReplySink final : public ReplySink {
  public:
   void on_head(const ReplyHead& answer) override {

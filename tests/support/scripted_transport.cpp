@@ -47,7 +47,8 @@ std::string job_xml(std::string_view fields) {
 
 ScriptedTransport::ScriptedTransport(std::vector<ScriptedReply> script, VirtualClock* clock)
     : script_(std::move(script)), clock_(clock) {
-  requests_.reserve(script_.size());  // so that no copy of a request is left where they grow
+  // So that no copy of a request is left behind when the vector grows.
+  requests_.reserve(script_.size());
 }
 
 Reply ScriptedTransport::send(const Request& request, ReplySink& sink, const TimeLimits& limits,

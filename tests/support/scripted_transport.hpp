@@ -18,45 +18,46 @@
 
 namespace geojob::test {
 
-/// One answer for a ScriptedTransport to give.
+/// One response of a ScriptedTransport.
 struct ScriptedReply {
-  ReplyHead head;                 ///< With status 0 no head comes, and no body.
+  ReplyHead head;                 ///< With status 0 there is no head and no body.
   std::vector<std::string> body;  ///< In these pieces.
-  Reply end;                      ///< Unless the sink stops the body, or something else ends it.
-  std::chrono::milliseconds takes{0};  ///< How long all that takes, on the virtual clock.
-  std::function<void()> meanwhile;     ///< Called before the head comes, if it is set.
+  /// The end of the request, unless the sink or something else ends it earlier.
+  Reply end;
+  std::chrono::milliseconds takes{0};  ///< How long the request takes on the virtual clock.
+  std::function<void()> meanwhile;     ///< If it is set, it is called before the head is delivered.
 };
 
-/// A complete XML answer with status 200.
+/// A complete XML response with status 200.
 [[nodiscard]] ScriptedReply xml_answer(std::string body);
-/// A complete XML answer with a job whose Id is `the-job`.
+/// A complete XML response with a job whose Id is `the-job`.
 [[nodiscard]] ScriptedReply job_answer(std::string_view status);
-/// A complete answer without a body.
+/// A complete response without a body.
 [[nodiscard]] ScriptedReply status_answer(int status, std::string retry_after = {});
-/// No answer.
+/// No response.
 [[nodiscard]] ScriptedReply no_answer(client_errc error, std::string detail = {});
 
-/// The service's XML around the content of a Response, and around the content of a job in it.
+/// The service's XML around the content of a Response, and around the fields of a job in it.
 [[nodiscard]] std::string response_xml(std::string_view content);
 [[nodiscard]] std::string job_xml(std::string_view fields);
 
-/// Gives the answers of a script, one a request, and remembers what it was asked. On a virtual
-/// clock it takes its time, and ends at the deadline as a Transport must; and it ends when the stop
-/// token says so.
+/// Returns the responses of a script, one per request, and records the requests. On a virtual clock
+/// each request takes its time, and ends at the deadline as a Transport must. It also ends when a
+/// stop is requested.
 class ScriptedTransport final : public Transport {
  public:
   explicit ScriptedTransport(std::vector<ScriptedReply> script, VirtualClock* clock = nullptr);
 
-  /// What one request was.
+  /// A recorded request.
   struct Seen {
     Endpoint endpoint;
     std::string target;
     std::string accept;
-    Deadline deadline;       ///< Of the whole request.
-    std::size_t pieces = 0;  ///< How many pieces of the body the sink let come.
+    Deadline deadline;       ///< The deadline of the whole request.
+    std::size_t pieces = 0;  ///< How many pieces of the body the sink accepted.
   };
 
-  /// Throws std::logic_error if the script is at its end.
+  /// Throws std::logic_error if the script has no response left.
   Reply send(const Request& request, ReplySink& sink, const TimeLimits& limits,
              std::stop_token stop) override;
   [[nodiscard]] const std::vector<Seen>& requests() const noexcept { return requests_; }

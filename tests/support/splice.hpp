@@ -6,8 +6,8 @@
 
 namespace geojob::test {
 
-/// What a proxy does once it has made a tunnel: copies bytes both ways between a client and a port
-/// of loopback until either has gone.
+/// Does what a proxy does after it has opened a tunnel: copies bytes in both directions between a
+/// client and a port on loopback, until one of them closes its connection.
 void splice(int client, std::uint16_t port);
 
 }  // namespace geojob::test

@@ -8,7 +8,7 @@
 
 namespace geojob::test {
 
-/// Throws what errno says if a system call was not done; `what` names it.
+/// Throws the error in errno if a system call has failed; `what` names the call.
 inline void require_call(bool done, const std::string& what) {
   if (!done) throw std::system_error(errno, std::generic_category(), what);
 }

@@ -14,7 +14,7 @@
 
 namespace geojob::test {
 
-/// A folder of its own for a test, gone with all that is in it at the end.
+/// A new folder for a test. The destructor removes it with its content.
 class TemporaryFolder {
  public:
   TemporaryFolder() {
@@ -31,7 +31,7 @@ class TemporaryFolder {
 
   [[nodiscard]] std::string path_of(std::string_view name) const { return path_ / name; }
 
-  /// Writes a file, which only its owner can read unless the mode says otherwise. Returns its path.
+  /// Writes a file, which only its owner can read unless `mode` says otherwise. Returns its path.
   std::string write(std::string_view name, std::string_view content, mode_t mode = 0600) const {
     const std::string path = path_of(name);
     std::ofstream stream(path, std::ios::binary);

@@ -8,11 +8,11 @@
 
 namespace geojob::test {
 
-/// A terminal of its own for a program under test.
+/// A new terminal for a program under test.
 struct Terminal {
-  Descriptor ours;      ///< Where to read what is drawn, and to write what is typed.
-  Descriptor programs;  ///< Keeps it alive until the program has opened it.
-  std::string path;     ///< For the program to open.
+  Descriptor ours;      ///< For reading what the program writes, and for writing what a user types.
+  Descriptor programs;  ///< Keeps the terminal open until the program has opened it.
+  std::string path;     ///< The path that the program opens.
 };
 
 /// Throws std::system_error.

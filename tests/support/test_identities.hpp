@@ -11,14 +11,14 @@
 
 namespace geojob::test {
 
-/// An authority made for the test, with its certificate in a file for clients to trust.
+/// An authority for tests. Its certificate is in a file, which clients can trust.
 class TestAuthority {
  public:
   TestAuthority()
       : identity_(emulator::make_certificate(request("geojob test authority", {}, true))),
         file_(folder_.write("ca.pem", emulator::to_pem(identity_))) {}
 
-  /// What certificates here are made from: valid since an hour, for another hour.
+  /// The content of a certificate that is valid from an hour ago, for another hour from now.
   [[nodiscard]] static emulator::CertificateRequest request(const std::string& common_name,
                                                             const std::string& alternative_names,
                                                             bool authority = false) {

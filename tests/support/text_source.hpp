@@ -11,7 +11,7 @@
 
 namespace geojob::test {
 
-/// A request body out of a text, in pieces of at most so many bytes.
+/// A request body from a text, in pieces of at most `most_bytes` bytes.
 class TextSource final : public BodySource {
  public:
   explicit TextSource(std::string text, std::size_t most_bytes = std::size_t{1} << 20)
@@ -27,7 +27,7 @@ class TextSource final : public BodySource {
   }
   [[nodiscard]] std::size_t given() const noexcept { return given_; }
 
-  std::uint64_t size_said;             ///< What size() says instead of the truth.
+  std::uint64_t size_said;             ///< What size() returns, instead of the true size.
   std::function<void()> before_piece;  ///< Called by each read().
 
  private:

@@ -13,12 +13,12 @@
 
 namespace geojob::test {
 
-/// Long enough never to be what ends a test.
+/// So long that it never ends a test.
 constexpr std::chrono::minutes ample{5};
-/// What no test may run into unless it means to: the time is up soon.
+/// A short time, for tests in which a limit must be reached.
 constexpr std::chrono::milliseconds soon{150};
 
-/// One request and what came of it.
+/// One request and its result.
 struct TransportCall {
   Method method = Method::get;
   std::string target = "/job?output=xml&key=secret";
@@ -50,7 +50,7 @@ struct TransportCall {
   }
 };
 
-/// What came of a request, to be handed on.
+/// A copy of a request's result.
 struct Outcome {
   explicit Outcome(const TransportCall& call)
       : reply(call.reply), head(call.sink.head), body(call.sink.body) {}
@@ -59,7 +59,7 @@ struct Outcome {
   std::string body;
 };
 
-/// An answer with a Content-Length, as a well-behaved server gives it.
+/// A response with a Content-Length, as a correct server sends it.
 [[nodiscard]] inline std::string answer(const std::string& body, const std::string& fields = {}) {
   return "HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\n" + fields +
          "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;

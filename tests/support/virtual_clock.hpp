@@ -12,8 +12,8 @@
 
 namespace geojob::test {
 
-/// A clock whose time passes only where something waits for it, and then at once. Moments are told
-/// as the time since the clock was made.
+/// A clock whose time passes only when something waits for it, and then at once. Moments are given
+/// as the time since the clock was created.
 class VirtualClock final : public Clock {
  public:
   using Milliseconds = std::chrono::milliseconds;
@@ -29,7 +29,7 @@ class VirtualClock final : public Clock {
     return pass(pause, stop);
   }
 
-  /// Lets time pass, no further than to where a stop comes. False if the stop token says so.
+  /// Lets time pass, but not beyond the moment of a stop. Returns false if a stop was requested.
   bool pass(Milliseconds time, const std::stop_token& stop) {
     if (stop.stop_requested()) return false;
     const Milliseconds end = elapsed_ + std::max(time, Milliseconds(0));
@@ -42,21 +42,21 @@ class VirtualClock final : public Clock {
     elapsed_ = end;
     return true;
   }
-  /// Requests the stop once that much time has passed since the clock was made.
+  /// Requests a stop after that much time since the clock was created.
   void stop_at(Milliseconds time, std::stop_source source) {
     stop_at_ = time;
     source_ = std::move(source);
   }
 
   [[nodiscard]] Milliseconds elapsed() const noexcept { return elapsed_; }
-  /// How long each wait was to last, in order; a wait that was stopped counts as well.
+  /// The duration of each wait, in order, including waits that were stopped.
   [[nodiscard]] const std::vector<Milliseconds>& pauses() const noexcept { return pauses_; }
 
-  /// The wall clock's time at the start: Sun, 06 Nov 1994 08:49:37 GMT.
+  /// The wall-clock time at the start: Sun, 06 Nov 1994 08:49:37 GMT.
   static constexpr std::chrono::sys_seconds wall_start{std::chrono::seconds(784111777)};
 
  private:
-  /// Not zero, so that a moment is never taken for a span.
+  /// Not zero, so that a test fails if it confuses a moment with a duration.
   std::chrono::steady_clock::time_point start_{std::chrono::hours(1000)};
   Milliseconds elapsed_{0};
   std::vector<Milliseconds> pauses_;
