@@ -24,9 +24,10 @@ class Retry;  // internal
 /// The settings of a Poller. A time of more than a year counts as a year.
 struct PollSettings {
   std::chrono::milliseconds request_timeout{30000};  ///< For one whole request.
-  /// For a wait; with 0 each job is requested once.
+  /// For a wait. With 0 each job is requested once, and again only if that request fails.
   std::chrono::milliseconds timeout{12 * 3600 * 1000};
-  unsigned max_failures = 5;  ///< How many requests for a job may fail in a row.
+  unsigned max_failures =
+      5;  ///< For each job. After so many failed requests in a row the wait has failed.
   Backoff looks{.first = std::chrono::milliseconds(1000), .factor = 1.5};
   Backoff failures{.first = std::chrono::milliseconds(500), .factor = 2.0};
 };
@@ -119,9 +120,9 @@ class Poller {
   /// The same for several jobs, with one request at a time. Each job has its own pauses and its own
   /// count of failures; the time is for all together. The first requests follow the order of the
   /// jobs. After that the next job is always the one whose request has been due for the longest
-  /// time. When the time is up, each job that has not ended is requested once more. Each of these
-  /// requests may take up to PollSettings::request_timeout. If the sink throws, the wait ends, and
-  /// the exception comes out.
+  /// time. When the time is up, each job that has not ended is requested once more. This
+  /// request, with its repetitions if it fails, may take up to PollSettings::request_timeout. If
+  /// the sink throws, the wait ends, and the exception comes out.
   GEOJOB_EXPORT void wait_for_each(std::span<const JobUrl> jobs, WaitSink& sink,
                                    const std::stop_token& stop = {});
   /// The same until `end` instead of the timeout. `end` may have passed already.

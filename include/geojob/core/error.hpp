@@ -23,7 +23,7 @@ enum class errc {
   not_a_response,
   missing_id,      ///< A job without an Id.
   missing_status,  ///< A job without a Status.
-  repeated_field,  ///< The same field comes twice in one job; detail() has the field's name.
+  repeated_field,  ///< A field comes twice in one job, or in JSON in any object; see detail().
   /// In JSON, `resourceSets`, `resources` or `links` is neither an array nor null; detail() has the
   /// name.
   wrong_type,

@@ -20,8 +20,8 @@ struct Limits {
   /// The size of one value (a field's text, a link's URL, role or name) in bytes of UTF-8, without
   /// leading white space. If exceeded: errc::text_too_long.
   std::size_t text_bytes = 8U << 10U;
-  /// How deep elements (in JSON, objects and arrays) may be nested. If exceeded: errc::too_deep. A
-  /// response needs 7 in XML.
+  /// How deep elements (in JSON, objects and arrays) may be nested. If exceeded: errc::too_deep.
+  /// An ordinary response needs 6 in XML and 7 in JSON.
   std::uint32_t depth = 32;
   /// The number of links in one job. If exceeded: errc::too_many_links. The service sends at most
   /// 3.

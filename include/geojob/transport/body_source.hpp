@@ -30,9 +30,9 @@ class GEOJOB_EXPORT BodySource {
   /// It may write fewer bytes than fit.
   ///
   /// The transport calls read() again only after it has passed all earlier bytes to the connection.
-  /// So until read() has returned the last piece, the service cannot have the whole body. That is
-  /// the moment to note in a journal that the last piece will be sent. After the last piece read()
-  /// is called once more and must return 0.
+  /// So until read() has returned the last piece, the service cannot have the whole body. A caller
+  /// with a journal should note there that the last piece will be sent, just before read() returns
+  /// it. After the last piece read() is called once more and must return 0.
   ///
   /// If read() returns fewer or more bytes in total than size(), the request ends with
   /// client_errc::wrong_body_size. For the last piece, `buffer` has room for one byte more than the

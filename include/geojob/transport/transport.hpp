@@ -19,8 +19,9 @@ namespace geojob {
 /// as soon as a stop is requested. It reports errors in the Reply. It throws only if memory is
 /// exhausted; exceptions of the sink and of the body source pass through. It must send a POST at
 /// most once, because without a response nobody can tell whether the server has acted on it (RFC
-/// 9110, 9.2.2). If a whole POST was sent and no response came, the error is
-/// client_errc::unanswered.
+/// 9110, 9.2.2). If the connection breaks after a whole POST was sent and before a response
+/// came, the error is client_errc::unanswered. If a time limit ends the wait, the error is that of
+/// the limit.
 class GEOJOB_EXPORT Transport {
  public:
   Transport() = default;
