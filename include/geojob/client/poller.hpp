@@ -28,7 +28,9 @@ struct PollSettings {
   std::chrono::milliseconds timeout{12 * 3600 * 1000};
   unsigned max_failures =
       5;  ///< For each job. After so many failed requests in a row the wait has failed.
+  /// The pauses between requests while a job has not ended.
   Backoff looks{.first = std::chrono::milliseconds(1000), .factor = 1.5};
+  /// The pauses after requests that failed.
   Backoff failures{.first = std::chrono::milliseconds(500), .factor = 2.0};
 };
 
@@ -54,7 +56,7 @@ class GEOJOB_EXPORT PollObserver {
 enum class WaitEnd : std::uint8_t {
   ended,      ///< The job has ended; see its state.
   timed_out,  ///< The job had not ended when the time was up.
-  failed,     ///< There was no valid response; see the error of the result.
+  failed,     ///< Too many requests failed, or one that is not worth retrying; see the error.
   stopped,    ///< A stop was requested.
 };
 
@@ -106,9 +108,8 @@ class Poller {
   GEOJOB_EXPORT [[nodiscard]] ListResult list(const Endpoint& endpoint,
                                               const JobClient::ListSink& sink,
                                               std::stop_token stop = {});
-  /// The same, but failed requests are repeated only until `end`. If they still fail, the last
-  /// request starts at `end`, and may take up to PollSettings::request_timeout. If `end` has passed
-  /// already, there is one request.
+  /// The same, but no request starts after `end`, except the first. A request that has started may
+  /// take up to PollSettings::request_timeout.
   GEOJOB_EXPORT [[nodiscard]] ListResult list(const Endpoint& endpoint,
                                               const JobClient::ListSink& sink, Deadline end,
                                               std::stop_token stop = {});

@@ -14,7 +14,8 @@ namespace geojob {
 /// network before people see it, because a service or a proxy may repeat the request.
 GEOJOB_EXPORT [[nodiscard]] std::string redacted(std::string_view text, const SecretKey& key);
 
-/// The URL without `key` parameters, in any case and encoding.
+/// The URL without its `key` parameters. Their name is recognised in upper and lower case, and
+/// percent-encoded.
 GEOJOB_EXPORT [[nodiscard]] std::string without_key_parameter(std::string_view url);
 
 /// True if the text has something like a key parameter (`key=`), percent-encoded or not. For

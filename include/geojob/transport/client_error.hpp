@@ -24,7 +24,7 @@ enum class client_errc {
   invalid_key,           ///< The key is empty or has a control character.
   ca_file_unusable,      ///< The file of trusted certificates cannot be read.
   invalid_name_servers,  ///< The name servers are not of the form `address[:port],…`.
-  invalid_proxy,         ///< The proxy is not of the form `http://[user:password@]host[:port]`.
+  invalid_proxy,         ///< The proxy is not of the form `http://[user[:password]@]host[:port]`.
   invalid_request,  ///< The Request is contradictory, or has a control character in a header field.
   wrong_body_size,  ///< The BodySource gave fewer or more bytes than its size().
   // condition::credentials

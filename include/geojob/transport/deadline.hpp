@@ -14,7 +14,7 @@ class Deadline {
   using Time = std::chrono::steady_clock::time_point;
 
   explicit constexpr Deadline(Time when) noexcept : when_(when) {}
-  /// The moment that long from now. More than a century counts as a century.
+  /// The moment `time` from now. More than a century counts as a century.
   [[nodiscard]] static Deadline in(std::chrono::milliseconds time) noexcept {
     constexpr std::chrono::milliseconds century = std::chrono::hours(24 * 365 * 100);
     return Deadline(std::chrono::steady_clock::now() + std::min(time, century));

@@ -19,7 +19,7 @@ namespace geojob {
 /// (CONNECT, RFC 9110, 9.3.6); it sees the host and the port of the endpoint, and nothing else.
 class GEOJOB_EXPORT Proxy {
  public:
-  /// Reads `http://[user:password@]host[:port][/]`. The default port is 80. User and password may
+  /// Reads `http://[user[:password]@]host[:port][/]`. The default port is 80. User and password may
   /// be percent-encoded. Anything else is client_errc::invalid_proxy.
   [[nodiscard]] static std::optional<Proxy> from(std::string_view url, std::error_code& error);
 
