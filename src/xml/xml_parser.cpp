@@ -145,10 +145,7 @@ bool XmlParser::show_utf_16(std::string_view bytes, bool last) noexcept {
   const auto give_some = [&](std::string_view some) {
     return view_ == View::document ? give(some, false) : name_wrong_character(some, false);
   };
-  if (!pairs_.pass(bytes, encoding(), give_some)) return false;
-  if (!last) return true;
-  return view_ == View::document ? give(pairs_.waiting(), true)
-                                 : name_wrong_character(pairs_.waiting(), true);
+  return pairs_.pass(bytes, encoding(), give_some) && (!last || give(pairs_.waiting(), true));
 }
 
 /// Decides from the first bytes what Expat will see of the document, and removes those that it will

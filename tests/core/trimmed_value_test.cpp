@@ -31,6 +31,13 @@ BOOST_AUTO_TEST_CASE(blanks_no_break_spaces_and_marks_go_in_any_order) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_text_of_nothing_else_goes_from_either_side) {
+  for (const std::string_view space : {" ", "\u00A0", "\uFEFF \u00A0"}) {
+    BOOST_TEST(geojob::without_leading_space(space) == "");
+    BOOST_TEST(geojob::without_trailing_space(space) == "");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(characters_that_share_bytes_with_them_stay) {
   // \u00E0 ends with the last byte of U+00A0, \u00A9 begins with its first one.
   for (const std::string_view text : {"\u00E0", "\u00A9", "\uFEFE", "x\u083F", "\u00BF"}) {

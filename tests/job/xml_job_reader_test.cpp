@@ -154,6 +154,20 @@ BOOST_DATA_TEST_CASE(a_wrong_character_is_named_in_every_split, data::make(wrong
   }
 }
 
+BOOST_AUTO_TEST_CASE(
+    while_a_wrong_character_is_cut_there_is_no_error_and_the_position_is_its_start) {
+  RecordingSink sink;
+  XmlJobReader reader(sink);
+  std::error_code error;
+  const std::string_view document = "<Response a=\u201Cb\u201D/>";
+  BOOST_TEST(reader.push(document.substr(0, 13), error) == 13U);
+  BOOST_TEST(!error);
+  BOOST_TEST(reader.where().byte == 12U);
+  reader.push(document.substr(13), error);
+  BOOST_TEST((error == errc::not_well_formed));
+  BOOST_TEST(reader.where().byte == 12U);
+}
+
 BOOST_AUTO_TEST_CASE(broken_characters_are_not_named) {
   for (const std::string_view end : {"\xE2\x80", "\xE2\x80'", "\x80", "\xFF", "\xED\xA0\x80"}) {
     const std::string document = "<a b=" + std::string(end);
