@@ -18,8 +18,8 @@ GEOJOB_EXPORT [[nodiscard]] std::string redacted(std::string_view text, const Se
 /// percent-encoded.
 GEOJOB_EXPORT [[nodiscard]] std::string without_key_parameter(std::string_view url);
 
-/// True if the text has something like a key parameter (`key=`), percent-encoded or not. For
-/// arguments, which every user of the machine can see.
+/// True if the text has something like a key parameter (`key=`), percent-encoded or not. Use it to
+/// check command-line arguments, which every user of the machine can see.
 GEOJOB_EXPORT [[nodiscard]] bool mentions_key_parameter(std::string_view text);
 
 }  // namespace geojob

@@ -16,10 +16,10 @@ namespace geojob {
 /// type of a job is the part of `__type` before the colon.
 ///
 /// A known member that comes twice in one object is an error (errc::repeated_field), because
-/// programs differ in which of the two values they use. But if an object's `__type` names another
-/// type, it is skipped if, after the `__type`, a known member comes twice (except `__type` itself),
-/// or if `links` is neither an array nor null. A number, `true` or `false` in place of a string is
-/// read as its text.
+/// programs differ in which of the two values they use. There is an exception for an object whose
+/// `__type` names another type. If, after the `__type`, another known member comes twice in it, or
+/// its `links` is neither an array nor null, the object is skipped, and that is not an error. A
+/// number, `true` or `false` in place of a string is read as its text.
 ///
 /// `resourceSets`, `resources` and `links` must be arrays or null, and anything else is
 /// errc::wrong_type: otherwise jobs or links would be lost silently. An item of these arrays that

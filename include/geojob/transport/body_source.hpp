@@ -30,14 +30,15 @@ class GEOJOB_EXPORT BodySource {
   /// It may write fewer bytes than fit.
   ///
   /// The transport calls read() again only after it has passed all earlier bytes to the connection.
-  /// So until read() has returned the last piece, the service cannot have the whole body. A caller
-  /// with a journal should note there that the last piece will be sent, just before read() returns
-  /// it. After the last piece read() is called once more and must return 0.
+  /// So until read() has returned the last piece, the service cannot have the whole body. If a
+  /// program keeps a journal for recovery after a crash, read() should write to it that the last
+  /// piece is about to be sent, and only then return the piece. After the last piece read() is
+  /// called once more and must return 0.
   ///
   /// If read() returns fewer or more bytes in total than size(), the request ends with
   /// client_errc::wrong_body_size. For the last piece, `buffer` has room for one byte more than the
-  /// rest of the body. So a source that fills the buffer is found to be too long before its last
-  /// piece is sent.
+  /// rest of the body. So if a source has more bytes than size() and fills the buffer, the
+  /// transport detects that before it sends the last piece.
   [[nodiscard]] virtual std::size_t read(std::span<char> buffer) = 0;
 };
 
