@@ -11,7 +11,8 @@
 namespace geojob {
 
 /// Replaces the key in a text, plain or percent-encoded, by `***`. Use it for every text from the
-/// network before people see it, because a service or a proxy may repeat the request.
+/// network before people see it, because the
+/// response of a service or a proxy may contain the URL of the request, and so the key.
 GEOJOB_EXPORT [[nodiscard]] std::string redacted(std::string_view text, const SecretKey& key);
 
 /// The URL without its `key` parameters. Their name is recognised in upper and lower case, and

@@ -17,9 +17,10 @@ namespace geojob {
 ///
 /// A known member that comes twice in one object is an error (errc::repeated_field), because
 /// programs differ in which of the two values they use. There is an exception for an object whose
-/// `__type` names another type. If, after the `__type`, another known member comes twice in it, or
-/// its `links` is neither an array nor null, the object is skipped, and that is not an error. A
-/// number, `true` or `false` in place of a string is read as its text.
+/// `__type` is neither `DataflowJob` nor `DataServiceJob`. Such an object is skipped without an
+/// error in two cases, if they are found after its `__type`: a known member (not `__type` itself)
+/// comes for the second time, or `links` is neither an array nor null. A number, `true` or `false`
+/// in place of a string is read as its text.
 ///
 /// `resourceSets`, `resources` and `links` must be arrays or null, and anything else is
 /// errc::wrong_type: otherwise jobs or links would be lost silently. An item of these arrays that
