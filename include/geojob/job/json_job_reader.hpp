@@ -16,19 +16,21 @@ namespace geojob {
 /// type of a job is the part of `__type` before the colon.
 ///
 /// A known member that comes twice in one object is an error (errc::repeated_field), because
-/// programs differ in which of the two values they use. There is an exception for an object whose
-/// `__type` is neither `DataflowJob` nor `DataServiceJob`. Such an object is skipped without an
-/// error in two cases, if they are found after its `__type`: a known member (not `__type` itself)
-/// comes for the second time, or `links` is neither an array nor null. A number, `true` or `false`
-/// in place of a string is read as its text.
+/// programs differ in which of the two values they use. A number, `true` or `false` in place of a
+/// string is read as its text.
 ///
 /// `resourceSets`, `resources` and `links` must be arrays or null, and anything else is
 /// errc::wrong_type: otherwise jobs or links would be lost silently. An item of these arrays that
 /// is not an object is skipped, like an unknown element in XML.
 ///
+/// An object whose `__type` is neither `DataflowJob` nor `DataServiceJob` does not always cause
+/// errc::repeated_field or errc::wrong_type. If, after its `__type`, a known member (not `__type`
+/// itself) comes for the second time, or `links` is neither an array nor null, the object is
+/// skipped without an error.
+///
 /// Nesting does not use the call stack. The first 64 levels need no memory, and each further 64
-/// levels need 8 bytes. So a Limits::depth of 0 is safe: Limits::parser_heap_bytes limits the
-/// nesting then.
+/// levels need 8 bytes. So a Limits::depth of 0 (no limit) is safe: Limits::parser_heap_bytes then
+/// limits the nesting.
 class JsonJobReader final : public JobReaderBase {
  public:
   GEOJOB_EXPORT explicit JsonJobReader(JobSink& sink, Limits limits = {},

@@ -32,9 +32,9 @@ struct ByteRange {
 
 /// One HTTP request. Everything that it refers to must outlive the call of Transport::send().
 ///
-/// A contradictory request is refused with client_errc::invalid_request, and nothing is sent: a
-/// body or a content type with a GET, a range with a POST, a range that ends before it begins, or
-/// `if_range` without a range.
+/// A contradictory request is refused with client_errc::invalid_request before anything is sent.
+/// These are contradictory: a body or a content type with a GET, a range with a POST, a range that
+/// ends before it begins, and `if_range` without a range.
 struct Request {
   const Endpoint& endpoint;
   Method method = Method::get;
