@@ -32,8 +32,12 @@ namespace geojob {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+[[nodiscard]] constexpr bool is_letter(char c) noexcept {
+  return to_lower(c) >= 'a' && to_lower(c) <= 'z';
+}
+
 [[nodiscard]] constexpr bool is_alphanumeric(char c) noexcept {
-  return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'z');
+  return is_digit(c) || is_letter(c);
 }
 
 [[nodiscard]] inline std::string lowered(std::string_view text) {

@@ -3,6 +3,7 @@
 #define GEOJOB_CORE_CHARACTER_HPP
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -23,6 +24,8 @@ class Character {
   /// Reads the next bytes, and stops when the character is whole or broken.
   [[gnu::cold]] State take(std::string_view bytes, Encoding encoding) noexcept;
   [[nodiscard]] std::uint32_t code() const noexcept { return code_; }
+  /// How many bytes of it have been read.
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
  private:
   [[nodiscard, gnu::cold]] State judge_utf_8() noexcept;

@@ -19,6 +19,11 @@ namespace geojob {
 /// How the characters of a document are stored.
 enum class Encoding : std::uint8_t { utf_8, utf_16_little_endian, utf_16_big_endian };
 
+/// The number of bytes of a code unit.
+[[nodiscard]] constexpr std::size_t unit_size(Encoding encoding) noexcept {
+  return encoding == Encoding::utf_8 ? 1 : 2;
+}
+
 /// Whether a document that begins with this byte must be UTF-16. The byte is the first one of
 /// UTF-16's byte order mark, or the zero byte of an ASCII character.
 [[nodiscard]] constexpr bool starts_utf_16(char byte) noexcept {
@@ -36,6 +41,11 @@ class DocumentStart {
  public:
   /// Remembers the next bytes until it has four. Returns how many of these bytes it remembers.
   std::size_t note(std::string_view bytes) noexcept;
+  /// Remembers the next bytes like note(), and passes all bytes on to `pass(std::string_view, bool
+  /// last)`. But it keeps the first byte of the document until the second comes, because encoding()
+  /// needs both. Returns false if pass() does.
+  template <class Pass>
+  [[nodiscard]] bool pass_two_at_first(std::string_view bytes, bool last, Pass pass) noexcept;
   /// Whether it has four bytes.
   [[nodiscard]] bool complete() const noexcept { return size_ == bytes_.size(); }
   [[nodiscard]] std::string_view bytes() const noexcept { return {bytes_.data(), size_}; }
@@ -66,6 +76,19 @@ class DocumentStart {
   std::array<char, most_bytes> bytes_{};
   std::uint8_t size_ = 0;
 };
+
+template <class Pass>
+bool DocumentStart::pass_two_at_first(std::string_view bytes, bool last, Pass pass) noexcept {
+  if (complete()) return pass(bytes, last);
+  constexpr std::size_t enough = 2;
+  const bool first_waits = size_ == 1;
+  const std::size_t noted = note(bytes);
+  if (size_ < enough && !last) return true;
+  if (!first_waits) return pass(bytes, last);
+  bytes.remove_prefix(noted);
+  const bool passed = pass(this->bytes(), last && bytes.empty());
+  return passed && (bytes.empty() || pass(bytes, last));
+}
 
 }  // namespace geojob
 

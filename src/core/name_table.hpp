@@ -35,7 +35,9 @@ template <class Word>
   if (size > 2 * sizeof(LongWord)) return left == right;
   if (size >= sizeof(LongWord)) return same_ends<LongWord>(left.data(), right.data(), size);
   if (size >= sizeof(ShortWord)) return same_ends<ShortWord>(left.data(), right.data(), size);
-  return left == right;
+  bool is_same = true;
+  for (std::size_t i = 0; i < size; ++i) is_same &= left[i] == right[i];
+  return is_same;
 }
 
 /// Finds a name in a small table that is known at compile time, with one comparison. An Entry has a
@@ -48,10 +50,16 @@ class NameTable {
   /// The entries must live as long as the table.
   template <std::size_t count>
   constexpr explicit NameTable(const std::array<Entry, count>& entries) noexcept
-      : entries_(entries.data()) {
+      : entries_(entries.data()), end_(entries.data() + count) {
     while (!fill(entries)) ++factor_;
   }
 
+  [[nodiscard]] const Entry* first() const noexcept { return entries_; }
+  /// The entry after the given one; the first one after the last.
+  [[nodiscard]] const Entry* after(const Entry& entry) const noexcept {
+    const Entry* const next = &entry + 1;
+    return next == end_ ? entries_ : next;
+  }
   /// Returns one of the entries, or null if none has this name.
   [[nodiscard]] const Entry* find(std::string_view name) const noexcept {
     if (name.empty()) return nullptr;
@@ -74,7 +82,7 @@ class NameTable {
     std::array<bool, slot_count> taken{};
     slots_ = {};
     for (std::size_t i = 0; i < count; ++i) {
-      const std::size_t slot = slot_of(entries[i].name);
+      const std::size_t slot = slot_of(std::string_view(entries[i].name));
       if (taken[slot]) return false;
       taken[slot] = true;
       slots_[slot] = static_cast<std::uint8_t>(i);
@@ -83,6 +91,7 @@ class NameTable {
   }
 
   const Entry* entries_;
+  const Entry* end_;
   std::size_t factor_ = 1;
   std::array<std::uint8_t, slot_count> slots_{};
 };

@@ -2,6 +2,8 @@
 #include "geojob/core/timestamp.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <string_view>
 
 #include "core/ascii.hpp"
@@ -46,26 +48,62 @@ class FixedParts {
   bool good_ = true;
 };
 
+/// Eight characters of a fixed form, checked all at once. In the form, '0' stands for any digit,
+/// and every other character for itself.
+class EightCharacters {
+ public:
+  using Characters = std::array<char, 8>;
+
+  /// There must be eight characters at `text`.
+  EightCharacters(const char* text, const Characters& form) noexcept {
+    const std::uint64_t found = word_at(text) ^ word_at(form.data());  // a digit's value, or zero
+    Characters room{};  // to the highest bit of each byte, for what it may be at most
+    for (std::size_t i = 0; i < form.size(); ++i) room[i] = form[i] == '0' ? 0x7F - 9 : 0x7F;
+    constexpr std::uint64_t highest_bits = 0x8080808080808080U;
+    fits_ = ((found | (found + word_at(room.data()))) & highest_bits) == 0;
+    std::memcpy(values_.data(), &found, values_.size());
+  }
+  [[nodiscard]] bool fits() const noexcept { return fits_; }
+  [[nodiscard]] int digit(std::size_t at) const noexcept { return values_[at]; }
+  [[nodiscard]] int two_digits(std::size_t at) const noexcept {
+    return digit(at) * 10 + digit(at + 1);
+  }
+
+ private:
+  static std::uint64_t word_at(const char* bytes) noexcept {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, sizeof(word));
+    return word;
+  }
+  bool fits_;
+  Characters values_{};
+};
+
 struct Date {
   int year, month, day;
 };
+struct Time {
+  int hour, minute, second;
+};
 
-/// The moment of the given date and of the `HH:MM:SS` at that position.
-std::optional<std::chrono::sys_seconds> moment(Date date, FixedParts& parts,
-                                               std::size_t at) noexcept {
-  const int hour = parts.two_digits(at);
-  const int minute = parts.two_digits(at + 3);
-  const int second = parts.two_digits(at + 6);
-  parts.mark(at + 2, ':');
-  parts.mark(at + 5, ':');
-  if (!parts.good() || date.year < 1 || hour > 23 || minute > 59 || second > 59) {
+[[gnu::always_inline]] inline std::optional<std::chrono::sys_seconds> moment(Date date,
+                                                                             Time time) noexcept {
+  if (date.year < 1 || time.hour > 23 || time.minute > 59 || time.second > 59) {
     return std::nullopt;
   }
   const std::chrono::year_month_day day{std::chrono::year(date.year),
                                         std::chrono::month(static_cast<unsigned>(date.month)),
                                         std::chrono::day(static_cast<unsigned>(date.day))};
   if (!day.ok()) return std::nullopt;
-  return std::chrono::sys_days(day) + hours(hour) + minutes(minute) + seconds(second);
+  return std::chrono::sys_days(day) + hours(time.hour) + minutes(time.minute) +
+         seconds(time.second);
+}
+
+/// The time of a clock: `HH:MM:SS`. nullopt if the eight characters have another form.
+[[gnu::always_inline]] inline std::optional<Time> time_of(const char* text) noexcept {
+  const EightCharacters time(text, {'0', '0', ':', '0', '0', ':', '0', '0'});
+  if (!time.fits()) return std::nullopt;
+  return Time{time.two_digits(0), time.two_digits(3), time.two_digits(6)};
 }
 
 /// Removes a point and the digits after it from the front; at most as many digits as always fit
@@ -101,12 +139,12 @@ std::optional<seconds> offset_of(std::string_view text) noexcept {
 std::optional<Timestamp> parse_iso(std::string_view text) noexcept {
   constexpr std::size_t size_to_seconds = 19;
   if (text.size() < size_to_seconds) return std::nullopt;
-  FixedParts parts(text);
-  const Date date{parts.four_digits(0), parts.two_digits(5), parts.two_digits(8)};
-  parts.mark(4, '-');
-  parts.mark(7, '-');
-  parts.mark(10, 'T');
-  const auto second = moment(date, parts, 11);
+  const EightCharacters year(text.data(), {'0', '0', '0', '0', '-', '0', '0', '-'});
+  const EightCharacters day(text.data() + 3, {'0', '-', '0', '0', '-', '0', '0', 'T'});
+  const auto time = time_of(text.data() + 11);
+  if (!year.fits() || !day.fits() || !time) return std::nullopt;
+  const auto second = moment(
+      {year.two_digits(0) * 100 + year.two_digits(2), day.two_digits(2), day.two_digits(5)}, *time);
   if (!second) return std::nullopt;
   text.remove_prefix(size_to_seconds);
   Timestamp result;
@@ -129,7 +167,9 @@ std::optional<Timestamp> parse_rfc_1123(std::string_view text) noexcept {
   parts.mark(25, " GMT");
   const Date date{parts.four_digits(12), parts.name_of(8, "JanFebMarAprMayJunJulAugSepOctNovDec"),
                   parts.two_digits(5)};
-  const auto second = moment(date, parts, 17);
+  const auto time = time_of(text.data() + 17);
+  if (!parts.good() || !time) return std::nullopt;
+  const auto second = moment(date, *time);
   if (!second) return std::nullopt;
   Timestamp result;
   result.second = *second;

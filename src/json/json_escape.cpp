@@ -43,9 +43,9 @@ JsonEscape::Step JsonEscape::take_letter(char letter) noexcept {
     begin_unit();
     return Step::more;
   }
-  character_[0] = meaning_of_letter[static_cast<unsigned char>(letter)];
-  if (character_[0] == '\0') return Step::wrong_byte;
-  size_ = 1;
+  const char meaning = meaning_of_letter[static_cast<unsigned char>(letter)];
+  if (meaning == '\0') return Step::wrong_byte;
+  character_ = Utf8Character(static_cast<unsigned char>(meaning));
   next_ = Next::none;
   return Step::done;
 }
@@ -79,25 +79,8 @@ JsonEscape::Step JsonEscape::end_unit() noexcept {
   return Step::more;
 }
 
-/// Writes the character in UTF-8 (RFC 3629, section 3).
 JsonEscape::Step JsonEscape::done(char32_t character) noexcept {
-  const auto six_bits = [&](unsigned from) {
-    return static_cast<char>(0x80U | ((character >> from) & 0x3FU));
-  };
-  if (character < 0x80) {
-    character_ = {static_cast<char>(character)};
-    size_ = 1;
-  } else if (character < 0x800) {
-    character_ = {static_cast<char>(0xC0U | character >> 6U), six_bits(0)};
-    size_ = 2;
-  } else if (character < 0x10000) {
-    character_ = {static_cast<char>(0xE0U | character >> 12U), six_bits(6), six_bits(0)};
-    size_ = 3;
-  } else {
-    character_ = {static_cast<char>(0xF0U | character >> 18U), six_bits(12), six_bits(6),
-                  six_bits(0)};
-    size_ = 4;
-  }
+  character_ = Utf8Character(character);
   next_ = Next::none;
   return Step::done;
 }

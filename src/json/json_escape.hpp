@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/utf_8_character.hpp"
+
 namespace geojob {
 
 /// The character that an escape of one letter stands for (RFC 8259, section 7); 0 if the letter is
@@ -42,7 +44,7 @@ class JsonEscape {
   /// Reads the next byte after the backslash.
   [[nodiscard]] Step take(char byte) noexcept;
   /// The character in UTF-8. Valid until the next take().
-  [[nodiscard]] std::string_view character() const noexcept { return {character_.data(), size_}; }
+  [[nodiscard]] std::string_view character() const noexcept { return character_.view(); }
   /// The distance in bytes from the backslash to the last byte. For a pair, the backslash of the
   /// invalid half.
   [[nodiscard]] std::size_t start() const noexcept { return digits_ + 1U; }
@@ -61,8 +63,7 @@ class JsonEscape {
   std::uint8_t digits_ = 0;
   std::uint16_t unit_ = 0;   ///< Their value.
   std::uint16_t first_ = 0;  ///< The first half of a pair of surrogates; 0 if there is none.
-  std::uint8_t size_ = 0;
-  std::array<char, 4> character_{};
+  Utf8Character character_;
 };
 
 }  // namespace geojob

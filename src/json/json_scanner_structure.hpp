@@ -116,7 +116,7 @@ template <JsonHandler Handler>
 [[gnu::noinline]] const char* JsonScanner<Handler>::any_blanks(const char* at) noexcept {
   std::size_t size = JsonBlock::size;
   while (size == JsonBlock::size && static_cast<std::size_t>(end_ - at) >= size) {
-    const LeadingBlanks found = JsonBlock::leading_blanks(at);
+    const LeadingBlanks found = leading_blanks(at);
     lines_.pass(found, byte_at(at));
     size = found.size;
     at += size;

@@ -85,7 +85,7 @@ inline const char* JsonScanner<Handler>::short_escapes(const char* at,
     JsonBlock::copy(at, to);
     std::size_t size = JsonBlock::size;
     std::size_t escapes = 0;  // each makes the text one byte shorter
-    for (auto specials = JsonBlock::specials(at); !specials.empty();) {
+    for (auto specials = specials_in_text(at); !specials.empty();) {
       const std::size_t index = specials.first();
       const char* const special = at + index;
       char* const meaning = to + (index - escapes);

@@ -20,7 +20,6 @@ namespace {
 using geojob::ByteBlock;
 using geojob::find_special_in_text;
 using geojob::is_json_blank;
-using geojob::is_special_in_text;
 using geojob::LeadingBlanks;
 using geojob::test::GuardedText;
 
@@ -46,14 +45,14 @@ LeadingBlanks blanks_of(std::string_view bytes) {
 template <class Block>
 bool agrees(std::string_view bytes) {
   const LeadingBlanks expected = blanks_of(bytes);
-  const LeadingBlanks blanks = Block::leading_blanks(bytes.data());
+  const LeadingBlanks blanks = geojob::leading_blanks<Block>(bytes.data());
   if (blanks.size != expected.size || blanks.line_feeds != expected.line_feeds ||
       blanks.last_line != expected.last_line) {
     return false;
   }
-  auto specials = Block::specials(bytes.data());
+  auto specials = geojob::specials_in_text<Block>(bytes.data());
   for (std::size_t index = 0; index < bytes.size(); ++index) {
-    if (!is_special_in_text(bytes[index])) continue;
+    if (!geojob::is_special<'"', '\\'>(bytes[index])) continue;
     if (specials.empty() || specials.first() != index) return false;
     specials.drop_pair(index++);
   }
