@@ -3,6 +3,10 @@
 # (add_subdirectory, FetchContent) the defaults are the least that can be used: geojob::parse alone.
 include(CMakeDependentOption)
 
+option(GEOJOB_SCANNER "Read ordinary XML with geojob's own scanner, and the rest with Expat" ON)
+set(GEOJOB_BYTE_BLOCKS vector CACHE STRING
+  "How many bytes are looked at together: vector, or word for eight of them, as on processors without vectors")
+set_property(CACHE GEOJOB_BYTE_BLOCKS PROPERTY STRINGS vector word)
 option(GEOJOB_EXCEPTIONS "Compile geojob::parse with exceptions and RTTI" ON)
 set(with_client ${PROJECT_IS_TOP_LEVEL})
 if(NOT GEOJOB_EXCEPTIONS)
@@ -23,6 +27,9 @@ if(PROJECT_IS_TOP_LEVEL)
   option(BUILD_SHARED_LIBS "Build shared libraries" OFF)
 endif()
 
+if(NOT GEOJOB_BYTE_BLOCKS MATCHES "^(vector|word)$")
+  message(FATAL_ERROR "geojob: GEOJOB_BYTE_BLOCKS is vector or word, not ${GEOJOB_BYTE_BLOCKS}")
+endif()
 if(GEOJOB_BUILD_CLIENT AND NOT GEOJOB_EXCEPTIONS)
   message(FATAL_ERROR "geojob: GEOJOB_EXCEPTIONS=OFF is for geojob::parse alone, as Poco throws: "
     "set GEOJOB_BUILD_CLIENT=OFF too")

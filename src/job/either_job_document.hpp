@@ -7,8 +7,7 @@
 #include "core/either_syntax.hpp"
 #include "job/job_document.hpp"
 #include "job/json_job_syntax.hpp"
-#include "job/xml_job_handler.hpp"
-#include "xml/xml_syntax.hpp"
+#include "job/xml_job_syntax.hpp"
 
 namespace geojob {
 
@@ -36,7 +35,7 @@ class EitherJobDocument final : public JobDocument {
 
   XmlJobHandler xml_handler_;
   JsonJobHandler json_handler_;
-  XmlSyntax xml_;
+  XmlJobSyntax xml_;
   JsonJobSyntax json_;
   EitherSyntax either_;
 };

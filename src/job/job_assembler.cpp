@@ -189,6 +189,44 @@ bool JobAssembler::end_link() noexcept {
   return true;
 }
 
+bool JobAssembler::put_link(const LinkView& link) noexcept {
+  if (limits_.links_per_job != 0 && link_count_ >= limits_.links_per_job) return false;
+  const std::size_t text_before = job_text_.size();
+  const std::size_t links_before = links_.size();
+  if (!links_.append({})) return false;
+  LinkRange& range = links_[links_before];
+  const bool is_stored = put_part(link.role, range.role) && put_part(link.name, range.name) &&
+                         put_part(link.url, range.url);
+  if (is_stored) ++link_count_;
+  // A link without a URL is counted, but not kept.
+  if (!is_stored || range.url.size == 0) {
+    job_text_.shrink_to(text_before);
+    links_.shrink_to(links_before);
+  }
+  return is_stored;
+}
+
+/// Keeps a detail whose text has just been stored. Returns false, without having changed anything
+/// else, if there is no memory; then the text is gone.
+bool JobAssembler::put_detail(TextRange text) noexcept {
+  const std::size_t before = details_.size();
+  // Allocates the views now, so that envelope() cannot fail.
+  if (details_.append(text) && detail_views_.append({})) return true;
+  details_.shrink_to(before);
+  envelope_text_.shrink_to(text.offset);
+  return false;
+}
+
+/// Stores a text of a link. Returns false if it is too long, or there is no memory.
+inline bool JobAssembler::put_part(std::string_view text, TextRange& range) noexcept {
+  text = without_leading_space(text);
+  if (!fits(text, job_text_)) return false;
+  text = without_trailing_space(text);
+  range.offset = static_cast<std::uint32_t>(job_text_.size());
+  range.size = static_cast<std::uint32_t>(text.size());
+  return job_text_.append(text.data(), text.size());
+}
+
 /// Appends as much of a text as there is room for, if it is too long.
 std::size_t JobAssembler::append_start(std::string_view text) noexcept {
   Buffer<char>& buffer = buffer_of(current_);
@@ -207,7 +245,7 @@ bool JobAssembler::end_value(ValueEnd how) noexcept {
   const std::string_view text =
       without_trailing_space({buffer.data() + current_start_, buffer.size() - current_start_});
   if (text.empty() || is_scalar(current_)) {
-    if (!text.empty()) read_scalar(text);
+    if (!text.empty()) read_scalar(current_, text);
     buffer.shrink_to(current_start_);
     return true;
   }
@@ -216,14 +254,14 @@ bool JobAssembler::end_value(ValueEnd how) noexcept {
 }
 
 bool JobAssembler::end_absent(ValueEnd how) noexcept {
-  if (how == ValueEnd::unreadable && is_scalar(current_)) read_scalar({});
+  if (how == ValueEnd::unreadable && is_scalar(current_)) read_scalar(current_, {});
   buffer_of(current_).shrink_to(current_start_);
   return true;
 }
 
-/// Reads the current value, which is a date or a number.
-void JobAssembler::read_scalar(std::string_view text) noexcept {
-  switch (current_) {
+/// Reads a value that is a date or a number.
+void JobAssembler::read_scalar(Value value, std::string_view text) noexcept {
+  switch (value) {
     case Value::status_code:
       return read_digits(text, status_code_);
     case Value::estimated_total:

@@ -60,6 +60,12 @@ class JobAssembler {
   /// The same as append() and end_value(ValueEnd::complete), but a whole value need not be copied.
   [[nodiscard]] bool end_value(std::string_view last_piece) noexcept;
 
+  /// Takes a whole value. Returns false if it must come through begin_value(), append() and
+  /// end_value(); then nothing has changed.
+  [[nodiscard]] bool put(Value value, std::string_view text) noexcept;
+  /// The same for a whole link.
+  [[nodiscard]] bool put_link(const LinkView& link) noexcept;
+
   void reset() noexcept;
   /// Releases all memory. May be called after reset() only.
   void release() noexcept;
@@ -80,6 +86,7 @@ class JobAssembler {
     std::uint32_t offset = 0;
     std::uint32_t size = 0;
   };
+  static constexpr std::size_t most_addressable = std::numeric_limits<std::uint32_t>::max();
   struct LinkRange {
     TextRange role, name, url;
   };
@@ -93,14 +100,21 @@ class JobAssembler {
   [[gnu::cold]] bool fail(errc error, std::optional<Value> at_fault = std::nullopt) noexcept;
   [[nodiscard]] bool has_room_for_job() noexcept;
   [[nodiscard]] std::size_t room(const Buffer<char>& buffer) const noexcept;
+  /// Whether a text may be stored at the end of the buffer as a whole value.
+  [[nodiscard]] bool fits(std::string_view text, const Buffer<char>& buffer) const noexcept {
+    const bool is_short = text.size() <= limits_.text_bytes || limits_.text_bytes == 0;
+    return is_short && text.size() <= most_addressable - buffer.size();
+  }
   [[gnu::cold, gnu::noinline]] std::size_t append_start(std::string_view text) noexcept;
   [[gnu::cold]] bool end_absent(ValueEnd how) noexcept;
   bool file_text(TextRange text) noexcept;
+  [[nodiscard]] bool put_detail(TextRange text) noexcept;
+  [[nodiscard]] bool put_part(std::string_view text, TextRange& range) noexcept;
   void add_to_total(std::string_view text) noexcept;
   void read_date(JobField field, std::string_view text, std::optional<Timestamp>& into) noexcept;
   void read_count(JobField field, std::string_view text,
                   std::optional<std::uint64_t>& into) noexcept;
-  void read_scalar(std::string_view text) noexcept;
+  void read_scalar(Value value, std::string_view text) noexcept;
   [[nodiscard]] JobView view() noexcept;
   Buffer<char>& buffer_of(Value value) noexcept;
   TextRange& text_of(Value value) noexcept { return texts_[static_cast<std::size_t>(value)]; }
@@ -144,10 +158,9 @@ inline Buffer<char>& JobAssembler::buffer_of(Value value) noexcept {
   return is_of_envelope(value) ? envelope_text_ : job_text_;
 }
 
-/// How many more bytes the current value may have. Without a limit, it is as many as a TextRange
-/// can address.
+/// How many more bytes the current value may have.
 inline std::size_t JobAssembler::room(const Buffer<char>& buffer) const noexcept {
-  const std::size_t addressable = std::numeric_limits<std::uint32_t>::max() - buffer.size();
+  const std::size_t addressable = most_addressable - buffer.size();
   if (limits_.text_bytes == 0) return addressable;
   return std::min<std::size_t>(addressable, limits_.text_bytes - (buffer.size() - current_start_));
 }
@@ -189,11 +202,29 @@ inline bool JobAssembler::file_text(TextRange text) noexcept {
   const std::string_view value = without_trailing_space(text);
   if (value.empty()) return true;
   if (is_scalar(current_)) {
-    read_scalar(value);
+    read_scalar(current_, value);
     return true;
   }
   if (!buffer.append(value.data(), value.size())) return fail(heap_.refusal());
   return file_text({current_start_, static_cast<std::uint32_t>(value.size())});
+}
+
+[[gnu::always_inline]] inline bool JobAssembler::put(Value value, std::string_view text) noexcept {
+  Buffer<char>& buffer = buffer_of(value);
+  text = without_leading_space(text);
+  if ((seen_ & bit(value)) != 0 || !fits(text, buffer)) return false;
+  text = without_trailing_space(text);
+  if (is_scalar(value)) {
+    if (!text.empty()) read_scalar(value, text);
+  } else if (!text.empty()) {
+    const auto start = static_cast<std::uint32_t>(buffer.size());
+    if (!buffer.append(text.data(), text.size())) return false;
+    const TextRange range{start, static_cast<std::uint32_t>(text.size())};
+    if (value == Value::error_detail) return put_detail(range);
+    text_of(value) = range;
+  }
+  if (value != Value::error_detail) seen_ |= bit(value);
+  return true;
 }
 
 }  // namespace geojob

@@ -2,49 +2,50 @@
 #include "job/xml_job_handler.hpp"
 
 #include "core/trimmed_value.hpp"
+#include "xml/scanner/xml_scanner_usual.hpp"
 
 namespace geojob {
 namespace {
 
 /// Whether it is the attribute of that name in the namespace `xsi`.
-[[gnu::noinline]] bool is_instance_attribute(XmlName name, std::string_view local) noexcept {
+[[gnu::noinline]] bool is_instance_attribute(const XmlName& name, std::string_view local) noexcept {
   for (const std::string_view space : instance_namespaces) {
-    if (name.local_in(space) == local) return true;
+    if (name.is(space, local)) return true;
   }
   return false;
 }
 
 /// xsi:nil="true" says that a value is absent (XML Schema Part 1, section 2.6.2).
-bool says_null(const XmlAttributes::Attribute& attribute) noexcept {
+bool says_null(const XmlAttribute& attribute) noexcept {
   if (!is_instance_attribute(attribute.name, "nil")) return false;
   const std::string_view word = trimmed_value(attribute.value);
   return word == "true" || word == "1";
 }
 
 /// Not inline, because nearly all elements have no attributes.
-[[gnu::cold, gnu::noinline]] bool is_null(XmlAttributes attributes) noexcept {
-  while (const auto attribute = attributes.next()) {
-    if (says_null(*attribute)) return true;
+[[gnu::cold, gnu::noinline]] bool is_null(XmlAttributes& attributes) noexcept {
+  for (XmlAttribute attribute; attributes.next(attribute);) {
+    if (says_null(attribute)) return true;
   }
   return false;
 }
 
 /// The type of a job: its xsi:type without the prefix, or the name of its element.
-std::string_view type_of(XmlName name, XmlAttributes attributes) noexcept {
-  while (const auto attribute = attributes.next()) {
-    if (!is_instance_attribute(attribute->name, "type")) continue;
-    const std::string_view type = trimmed_value(attribute->value);
+std::string_view type_of(const XmlName& name, XmlAttributes& attributes) noexcept {
+  for (XmlAttribute attribute; attributes.next(attribute);) {
+    if (!is_instance_attribute(attribute.name, "type")) continue;
+    const std::string_view type = trimmed_value(attribute.value);
     if (!type.empty()) return type.substr(type.find(':') + 1);  // npos + 1 is 0
   }
-  return name.local_in(service_namespace).value_or(name.reported());
+  return name.local;
 }
 
 }  // namespace
 
-bool XmlJobHandler::on_start(XmlName name, XmlAttributes attributes) noexcept {
+bool XmlJobHandler::on_start(const XmlName& name, XmlAttributes& attributes) noexcept {
   if (skipped_ == 0) {
     if (const XmlStep* const step = step_to(name)) {
-      if (step->element == XmlElement::job) return enter_job(name, attributes);
+      if (step->element == XmlElement::job) return enter_job(type_of(name, attributes));
       return enter(*step, attributes);
     }
     if (here() == XmlElement::document) return refuse_root(name);
@@ -54,22 +55,30 @@ bool XmlJobHandler::on_start(XmlName name, XmlAttributes attributes) noexcept {
 }
 
 /// Reports the name of a wrong root element, or its namespace if only that is wrong.
-bool XmlJobHandler::refuse_root(XmlName name) noexcept {
-  const bool only_space = xml_step(XmlElement::document, name.local()) != nullptr;
-  return refuse(errc::not_a_response, only_space ? name.space() : name.local());
+bool XmlJobHandler::refuse_root(const XmlName& name) noexcept {
+  const bool only_space = xml_step(XmlElement::document, name.local) != nullptr;
+  return refuse(errc::not_a_response, only_space ? name.space : name.local);
 }
 
 /// Looks up a name that is in the service's namespace or in none.
-inline const XmlStep* XmlJobHandler::step_to(XmlName name) const noexcept {
-  if (const auto local = name.local_in(service_namespace)) return xml_step(here(), *local);
-  return name.has_namespace() ? nullptr : xml_step(here(), name.reported());
+inline const XmlStep* XmlJobHandler::step_to(const XmlName& name) const noexcept {
+  if (!is_own_space(name.space)) return nullptr;
+  return steps_ != nullptr ? steps_->find(name.local) : xml_step(here(), name.local);
 }
 
-inline bool XmlJobHandler::enter(const XmlStep& step, XmlAttributes attributes) noexcept {
-  path_[++level_] = step.element;
+/// That many elements are open that are not skipped, the innermost one being the given one.
+inline void XmlJobHandler::go_to(XmlElement element, std::size_t level) noexcept {
+  level_ = level;
+  path_[level] = element;
+  steps_ = xml_steps(element);
+  expected_ = steps_ == nullptr ? xml_step(element, {}) : steps_->first();
+}
+
+inline bool XmlJobHandler::enter(const XmlStep& step, XmlAttributes& attributes) noexcept {
+  go_to(step.element, level_ + 1);
   switch (step.element) {
     case XmlElement::scalar:
-      null_ = !attributes.empty() && is_null(attributes);
+      null_ = is_null(attributes);
       return assembler_.begin_value(*step.value);
     case XmlElement::link:
       return enter_link(attributes) && assembler_.begin_value(*step.value);
@@ -81,25 +90,24 @@ inline bool XmlJobHandler::enter(const XmlStep& step, XmlAttributes attributes) 
   }
 }
 
-bool XmlJobHandler::enter_job(XmlName name, XmlAttributes attributes) noexcept {
-  path_[++level_] = XmlElement::job;
+bool XmlJobHandler::enter_job(std::string_view type) noexcept {
+  go_to(XmlElement::job, level_ + 1);
   assembler_.begin_job();
-  const std::string_view type = type_of(name, attributes);
   const std::string_view* const known = known_job_type(type);
   return known != nullptr ? assembler_.set_known_type(*known)
                           : assembler_.set_other_type(type, true);
 }
 
-bool XmlJobHandler::enter_link(XmlAttributes attributes) noexcept {
+bool XmlJobHandler::enter_link(XmlAttributes& attributes) noexcept {
   if (!assembler_.begin_link()) return false;
   null_ = false;
-  while (const auto attribute = attributes.next()) {
-    const auto [name, value] = *attribute;
-    if (name.is(xml_name(Value::link_role))) {
+  for (XmlAttribute attribute; attributes.next(attribute);) {
+    const auto& [name, value] = attribute;
+    if (name.is({}, xml_name(Value::link_role))) {
       if (!whole_value(Value::link_role, value)) return false;
-    } else if (name.is(xml_name(Value::link_name))) {
+    } else if (name.is({}, xml_name(Value::link_name))) {
       if (!whole_value(Value::link_name, value)) return false;
-    } else if (says_null(*attribute)) {
+    } else if (says_null(attribute)) {
       null_ = true;
     }
   }
@@ -123,7 +131,9 @@ bool XmlJobHandler::on_end() noexcept {
     return true;
   }
   const ValueEnd end = null_ ? ValueEnd::null : ValueEnd::complete;
-  switch (path_[level_--]) {
+  const XmlElement ended = here();
+  go_to(path_[level_ - 1], level_ - 1);
+  switch (ended) {
     case XmlElement::scalar:
       return assembler_.end_value(end);
     case XmlElement::link:
@@ -135,11 +145,50 @@ bool XmlJobHandler::on_end() noexcept {
   }
 }
 
+LeafResult XmlJobHandler::on_leaf(const XmlStep& step, std::string_view text) noexcept {
+  if (step.element != XmlElement::scalar || !assembler_.put(*step.value, text)) {
+    return LeafResult::as_events;
+  }
+  expected_ = steps_->after(step);
+  return LeafResult::taken;
+}
+
+LeafResult XmlJobHandler::on_leaf(const XmlStep& step, std::span<const XmlAttribute> attributes,
+                                  std::string_view text) noexcept {
+  if (step.element != XmlElement::link) return LeafResult::as_events;
+  LinkView link;
+  link.url = text;
+  for (const XmlAttribute& attribute : attributes) {
+    const auto& [name, value] = attribute;
+    if (name.is({}, xml_name(Value::link_role))) {
+      link.role = value;
+    } else if (name.is({}, xml_name(Value::link_name))) {
+      link.name = value;
+    } else if (says_null(attribute)) {
+      return LeafResult::as_events;
+    }
+  }
+  if (!assembler_.put_link(link)) return LeafResult::as_events;
+  expected_ = &step;  // a job has several
+  return LeafResult::taken;
+}
+
+bool XmlJobHandler::on_step(const XmlStep& step, std::string_view name) noexcept {
+  if (step.element == XmlElement::job) return enter_job(name);
+  go_to(step.element, level_ + 1);
+  if (step.element == XmlElement::resource_set) assembler_.begin_resource_set();
+  return true;
+}
+
 void XmlJobHandler::reset() noexcept {
   JobSteps::reset();
-  level_ = 0;
+  go_to(XmlElement::document, 0);
   skipped_ = 0;
   null_ = false;
 }
+
+#ifdef GEOJOB_SCANNER
+template const char* XmlScanner::usual<XmlJobHandler>(const char*) noexcept;
+#endif
 
 }  // namespace geojob

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <string_view>
 
 #include "job/job_steps.hpp"
 #include "job/xml_schema.hpp"
@@ -18,20 +20,37 @@ class XmlJobHandler final : public XmlHandler, private JobSteps {
  public:
   explicit XmlJobHandler(JobAssembler& assembler) noexcept : JobSteps(assembler) {}
 
-  bool on_start(XmlName name, XmlAttributes attributes) noexcept override;
+  bool on_start(const XmlName& name, XmlAttributes& attributes) noexcept override;
   bool on_end() noexcept override;
   bool on_text(std::string_view piece) noexcept override;
   [[nodiscard]] Refusal refusal() const noexcept override { return why(&ValueNames::xml); }
+  [[nodiscard]] bool is_own_space(std::string_view space) const noexcept override {
+    return space.empty() || space == service_namespace;
+  }
   void reset() noexcept;
+
+  // Several events in one call: see XmlStepHandler.
+  using Step = XmlStep;
+  [[nodiscard]] const XmlStep* expected_step() const noexcept {
+    return skipped_ == 0 ? expected_ : nullptr;
+  }
+  [[nodiscard]] const XmlStep* find_step(std::string_view name) const noexcept {
+    return steps_ != nullptr ? steps_->find(name) : xml_step(here(), name);
+  }
+  [[nodiscard]] LeafResult on_leaf(const XmlStep& step, std::string_view text) noexcept;
+  [[nodiscard]] LeafResult on_leaf(const XmlStep& step, std::span<const XmlAttribute> attributes,
+                                   std::string_view text) noexcept;
+  [[nodiscard]] bool on_step(const XmlStep& step, std::string_view name) noexcept;
 
  private:
   [[nodiscard]] XmlElement here() const noexcept { return path_[level_]; }
-  [[nodiscard]] const XmlStep* step_to(XmlName name) const noexcept;
-  [[gnu::cold]] bool refuse_root(XmlName name) noexcept;
-  bool enter(const XmlStep& step, XmlAttributes attributes) noexcept;
-  bool enter_job(XmlName name, XmlAttributes attributes) noexcept;
-  bool enter_link(XmlAttributes attributes) noexcept;
+  [[nodiscard]] const XmlStep* step_to(const XmlName& name) const noexcept;
+  [[gnu::cold]] bool refuse_root(const XmlName& name) noexcept;
+  bool enter(const XmlStep& step, XmlAttributes& attributes) noexcept;
+  bool enter_job(std::string_view type) noexcept;
+  bool enter_link(XmlAttributes& attributes) noexcept;
   bool whole_value(Value value, std::string_view text) noexcept;
+  void go_to(XmlElement element, std::size_t level) noexcept;
 
   /// The open elements. At most: document, Response, ResourceSets, ResourceSet, Resources, the job,
   /// a field.
@@ -39,6 +58,9 @@ class XmlJobHandler final : public XmlHandler, private JobSteps {
   std::size_t level_ = 0;
   std::uint32_t skipped_ = 0;  ///< How many of the innermost open elements are skipped.
   bool null_ = false;          ///< The current value has xsi:nil.
+  /// Probably the next element; null where no elements are read.
+  const XmlStep* expected_ = nullptr;
+  const NameTable<XmlStep>* steps_ = nullptr;  ///< All elements that are read here.
 };
 
 }  // namespace geojob

@@ -2,13 +2,12 @@
 #include "geojob/job/xml_job_reader.hpp"
 
 #include "job/job_document_of.hpp"
-#include "job/xml_job_handler.hpp"
-#include "xml/xml_syntax.hpp"
+#include "job/xml_job_syntax.hpp"
 
 namespace geojob {
 
 constinit const DocumentReader::Kind XmlJobReader::kind =
-    Kind::of<JobDocumentOf<XmlJobHandler, XmlSyntax>, JobSink>();
+    Kind::of<JobDocumentOf<XmlJobHandler, XmlJobSyntax>, JobSink>();
 
 XmlJobReader::XmlJobReader(JobSink& sink, Limits limits, Memory memory) noexcept
     : JobReaderBase(kind, sink, limits, memory) {}

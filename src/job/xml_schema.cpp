@@ -3,8 +3,6 @@
 
 #include <array>
 
-#include "core/name_table.hpp"
-
 namespace geojob {
 namespace {
 
@@ -44,7 +42,7 @@ constexpr NameTable in_resource_set(resource_set_steps);
 
 /// Each element in Resources is a job, whatever its name: `DataflowJob`, `DataServiceJob`,
 /// `Resource`, `DownloadJob` (docs/protocol.md, 5).
-constexpr XmlStep any_resource{{}, job};
+constexpr XmlStep any_resource{std::string_view{}, job};
 
 constexpr std::array job_steps{
     of_value(Value::id),
@@ -61,33 +59,20 @@ constexpr std::array job_steps{
 };
 constexpr NameTable in_job(job_steps);
 
-/// Null if no element is read there.
-const NameTable<XmlStep>* steps_in(XmlElement parent) noexcept {
-  switch (parent) {
-    case document:
-      return &in_document;
-    case response:
-      return &in_response;
-    case error_details:
-      return &in_error_details;
-    case resource_sets:
-      return &in_resource_sets;
-    case resource_set:
-      return &in_resource_set;
-    case job:
-      return &in_job;
-    case resources:
-    case link:
-    case scalar:
-      break;
-  }
-  return nullptr;
-}
+/// In the order of XmlElement.
+constexpr std::array<const NameTable<XmlStep>*, 9> steps = {
+    &in_document,      &in_response,     &in_error_details,
+    &in_resource_sets, &in_resource_set, nullptr,
+    &in_job,           nullptr,          nullptr};
 
 }  // namespace
 
+const NameTable<XmlStep>* xml_steps(XmlElement parent) noexcept {
+  return steps[static_cast<std::size_t>(parent)];
+}
+
 const XmlStep* xml_step(XmlElement parent, std::string_view name) noexcept {
-  if (const NameTable<XmlStep>* const steps = steps_in(parent)) return steps->find(name);
+  if (const NameTable<XmlStep>* const known = xml_steps(parent)) return known->find(name);
   return parent == resources ? &any_resource : nullptr;
 }
 

@@ -7,7 +7,9 @@
 #include <optional>
 #include <string_view>
 
+#include "core/name_table.hpp"
 #include "job/value.hpp"
+#include "xml/xml_step_name.hpp"
 
 /// The meaning of XML elements. It depends on their path, and not on their name alone: a Status
 /// outside of a job has none (docs/protocol.md, 3 and 4).
@@ -35,14 +37,22 @@ enum class XmlElement : std::uint8_t {
 
 /// An element that is read, and the value that its text is.
 struct XmlStep {
-  std::string_view name;
-  XmlElement element;
+  XmlStepName name;
+  XmlElement element = XmlElement::scalar;
   std::optional<Value> value = std::nullopt;
+
+  [[nodiscard]] bool is_leaf() const noexcept {
+    return element == XmlElement::scalar || element == XmlElement::link;
+  }
 };
 
 /// The element of that name within `parent`, in the service's namespace or in none; null if it is
 /// skipped. Valid as long as the program runs, with its name.
 [[nodiscard]] const XmlStep* xml_step(XmlElement parent, std::string_view name) noexcept;
+
+/// All elements that are read within `parent`, in the order in which the service sends them. Null
+/// if there are none, or if any name is read.
+[[nodiscard]] const NameTable<XmlStep>* xml_steps(XmlElement parent) noexcept;
 
 }  // namespace geojob
 

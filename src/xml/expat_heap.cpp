@@ -42,22 +42,16 @@ void* ExpatHeap::allocate(std::size_t bytes) noexcept {
     block = heap_.allocate(bytes);
     if (block == nullptr && give_back_spares()) block = heap_.allocate(bytes);
   }
-  if (block == nullptr) {
-    refused_ = true;
-  } else {
-    in_use_ += bytes;
-  }
+  if (block == nullptr) refused_ = true;
   return block;
 }
 
 void ExpatHeap::release(void* block, std::size_t bytes) noexcept {
   if (bytes > largest_spare) {
-    in_use_ -= bytes;
     heap_.release(block, bytes);
     return;
   }
   const std::size_t list = (bytes - 1) / granule;
-  in_use_ -= (list + 1) * granule;
   spares_[list] = new (block) Spare{spares_[list]};
 }
 

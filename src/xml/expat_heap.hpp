@@ -31,8 +31,6 @@ class ExpatHeap {
   /// it goes on without, and reports another error later.
   [[nodiscard]] bool refused() const noexcept { return refused_; }
   void forget_refusal() noexcept { refused_ = false; }
-  /// The bytes that Expat holds, without the blocks that it has freed.
-  [[nodiscard]] std::size_t in_use() const noexcept { return in_use_; }
 
  private:
   struct Spare {
@@ -42,7 +40,6 @@ class ExpatHeap {
   static constexpr std::size_t largest_spare = 128;
 
   Heap& heap_;
-  std::size_t in_use_ = 0;
   bool refused_ = false;
   /// One list for each multiple of the granule.
   std::array<Spare*, largest_spare / granule> spares_{};

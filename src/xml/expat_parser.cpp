@@ -7,7 +7,6 @@
 
 #include "geojob/xml/expat_version.hpp"
 #include "xml/expat_position.hpp"
-#include "xml/xml_events.hpp"
 
 namespace geojob {
 namespace {
@@ -53,17 +52,15 @@ void listen(XML_Parser parser, const ExpatCallbacks& callbacks, void* user) noex
 
 }  // namespace
 
-bool ExpatParser::start(std::string_view opening, const ExpatCallbacks& callbacks,
-                        void* user) noexcept {
+bool ExpatParser::start(const ExpatCallbacks& callbacks, void* user) noexcept {
   const ExpatHeapScope scope(expat_heap_);
   if (parser_ == nullptr) {
     const XML_Memory_Handling_Suite memory = {expat_allocate, expat_reallocate, expat_free};
-    parser_ = XML_ParserCreate_MM(nullptr, &memory, &XmlName::separator);
+    parser_ = XML_ParserCreate_MM(nullptr, &memory, &separator);
   } else {
     XML_ParserReset(expat(parser_), nullptr);  // clears the callbacks
   }
   if (parser_ == nullptr) return false;
-  if (!opening.empty() && !give(expat(parser_), opening, false)) return false;
   listen(expat(parser_), callbacks, user);
   return true;
 }
@@ -71,6 +68,16 @@ bool ExpatParser::start(std::string_view opening, const ExpatCallbacks& callback
 bool ExpatParser::parse(std::string_view bytes, bool last) noexcept {
   const ExpatHeapScope scope(expat_heap_);
   return give(expat(parser_), bytes, last);
+}
+
+char* ExpatParser::room_for(std::size_t size) noexcept {
+  const ExpatHeapScope scope(expat_heap_);
+  return static_cast<char*>(XML_GetBuffer(expat(parser_), static_cast<int>(size)));
+}
+
+bool ExpatParser::parse_room(std::size_t size) noexcept {
+  const ExpatHeapScope scope(expat_heap_);
+  return XML_ParseBuffer(expat(parser_), static_cast<int>(size), XML_FALSE) == XML_STATUS_OK;
 }
 
 void ExpatParser::stop() noexcept { XML_StopParser(expat(parser_), XML_FALSE); }

@@ -53,13 +53,19 @@ class ExpatParser {
   ExpatParser& operator=(const ExpatParser&) = delete;
   ~ExpatParser() { release(); }
 
-  /// Starts a new document. Expat first reads `opening`, without calling the callbacks. Returns
-  /// false if there is no memory.
-  [[nodiscard]] bool start(std::string_view opening, const ExpatCallbacks& callbacks,
-                           void* user) noexcept;
+  /// Separates namespace and local name in the names that Expat reports. Expat refuses a namespace
+  /// that contains it, so no document can forge a name.
+  static constexpr char separator = '\n';
+
+  /// Starts a new document. Returns false if there is no memory.
+  [[nodiscard]] bool start(const ExpatCallbacks& callbacks, void* user) noexcept;
   /// Parses the next bytes; `last` says that the document ends with them. Returns false after an
   /// error, and after stop().
   [[nodiscard]] bool parse(std::string_view bytes, bool last) noexcept;
+  /// Room in Expat's own buffer for the next bytes, which parse_room() then parses. It is null if
+  /// there is no memory.
+  [[nodiscard]] char* room_for(std::size_t size) noexcept;
+  [[nodiscard]] bool parse_room(std::size_t size) noexcept;
   /// Makes parse() return. For callbacks.
   void stop() noexcept;
   /// Releases all memory. Must not be called by a callback.
@@ -82,8 +88,6 @@ class ExpatParser {
   /// Whether Expat asked for memory and got none. Expat does not always make that an error.
   [[nodiscard]] bool lacked_memory() const noexcept { return expat_heap_.refused(); }
   void forget_lack_of_memory() noexcept { expat_heap_.forget_refusal(); }
-  /// The bytes that Expat holds.
-  [[nodiscard]] std::size_t memory_in_use() const noexcept { return expat_heap_.in_use(); }
 
  private:
   ExpatHeap expat_heap_;

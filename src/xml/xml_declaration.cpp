@@ -10,37 +10,21 @@
 namespace geojob {
 namespace {
 
-bool accept(std::string_view& text, std::string_view wanted) noexcept {
-  if (!text.starts_with(wanted)) return false;
-  text.remove_prefix(wanted.size());
-  return true;
+/// The declarations that services send. The quotes may also be apostrophes, and capital letters
+/// small ones.
+constexpr std::array<std::string_view, 2> usual_declarations = {
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<?xml version=\"1.0\"?>"};
+
+bool fits(char c, char usual, char quote) noexcept {
+  if (usual == '"') return c == quote;
+  return c == usual || (usual >= 'A' && usual <= 'Z' && c == to_lower(usual));
 }
 
-constexpr std::size_t shortest_element = 3;  // <a>
-
-bool is_ascii_letter(char c) noexcept { return to_lower(c) >= 'a' && to_lower(c) <= 'z'; }
-
-/// Removes a declaration as services write it from the front: `<?xml version="1.0"
-/// encoding="utf-8"?>`, in either kind of quotes, or without an encoding. Any other text stays as
-/// it is.
-void skip_usual_declaration(std::string_view& text) noexcept {
-  constexpr std::string_view encoding = "utf-8";
-  for (const char* const quote : {"\"", "'"}) {
-    std::string_view rest = text;
-    if (!accept(rest, "<?xml version=") || !accept(rest, quote) || !accept(rest, "1.0") ||
-        !accept(rest, quote)) {
-      continue;
-    }
-    if (accept(rest, " encoding=")) {
-      if (!accept(rest, quote)) continue;
-      if (!equal_ignoring_case(rest.substr(0, encoding.size()), encoding)) continue;
-      rest.remove_prefix(encoding.size());
-      if (!accept(rest, quote)) continue;
-    }
-    if (!accept(rest, "?>")) continue;
-    text = rest;
-    return;
-  }
+/// How many bytes of the text are as in the usual declaration, in these quotes.
+std::size_t fitting_size(std::string_view text, std::string_view usual, char quote) noexcept {
+  std::size_t size = 0;
+  while (size < text.size() && size < usual.size() && fits(text[size], usual[size], quote)) ++size;
+  return size;
 }
 
 }  // namespace
@@ -71,14 +55,19 @@ std::string_view declared_encoding(std::string_view declaration) noexcept {
   return {};
 }
 
-std::optional<std::size_t> plain_start(std::string_view bytes) noexcept {
-  std::string_view rest = bytes;
-  static_cast<void>(accept(rest, utf_8_mark));
-  skip_usual_declaration(rest);
-  rest = without_leading_blanks(rest);
-  if (rest.size() < shortest_element || rest[0] != '<' || !is_ascii_letter(rest[1]))
-    return std::nullopt;
-  return bytes.size() - rest.size();
+std::optional<std::size_t> usual_declaration(std::string_view text) noexcept {
+  if (text.size() > 1 && text[1] != '?') return 0;  // usually there is none
+  if (text.starts_with(usual_declarations.front())) return usual_declarations.front().size();
+  std::size_t fitting = 0;
+  for (const std::string_view usual : usual_declarations) {
+    for (const char quote : {'"', '\''}) {
+      const std::size_t size = fitting_size(text, usual, quote);
+      if (size == usual.size()) return size;
+      fitting = std::max(fitting, size);
+    }
+  }
+  if (fitting == text.size()) return std::nullopt;
+  return 0;
 }
 
 }  // namespace geojob

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-/// The XML declaration, and what else comes before the root element.
+/// The XML declaration.
 
 namespace geojob {
 
@@ -17,10 +17,10 @@ namespace geojob {
 /// it names none, or if this is no XML declaration.
 [[nodiscard, gnu::cold]] std::string_view declared_encoding(std::string_view declaration) noexcept;
 
-/// The offset of the root element's start tag, if only a byte order mark, the usual XML declaration
-/// for UTF-8 and white space come before it. nullopt for any other start, and if there are too few
-/// bytes to tell.
-[[nodiscard]] std::optional<std::size_t> plain_start(std::string_view bytes) noexcept;
+/// The size of the XML declaration that the text begins with, if it is one that services write for
+/// UTF-8: `<?xml version="1.0" encoding="utf-8"?>`, or without an encoding. 0 if the text begins
+/// with anything else; nullopt if there are too few bytes to tell.
+[[nodiscard]] std::optional<std::size_t> usual_declaration(std::string_view text) noexcept;
 
 }  // namespace geojob
 

@@ -2,72 +2,48 @@
 #ifndef GEOJOB_XML_XML_EVENTS_HPP
 #define GEOJOB_XML_XML_EVENTS_HPP
 
-#include <optional>
+#include <concepts>
+#include <cstdint>
+#include <span>
 #include <string_view>
 
+#include "core/name_table.hpp"
 #include "core/refusal.hpp"
 
-/// The events of an XML document, and the interface of those who handle them.
+/// The events of an XML document, and the interface of those who handle them. Expat and the scanner
+/// report the same events.
 
 namespace geojob {
 
-/// A name with its namespace. It is stored as Expat reports it: the namespace, a separator, and the
-/// local name. To ask whether it is in one namespace is much cheaper than to split it.
-class XmlName {
- public:
-  /// Separates namespace and local name. Expat refuses a namespace that contains it, so no document
-  /// can forge a name.
-  static constexpr char separator = '\n';
+/// A name with its namespace, which is empty if there is none. Valid during the call that has it.
+struct XmlName {
+  std::string_view space;
+  std::string_view local;
 
-  explicit XmlName(std::string_view reported) noexcept : reported_(reported) {}
-
-  /// The local name, if the name is in that namespace.
-  [[nodiscard]] std::optional<std::string_view> local_in(std::string_view space) const noexcept {
-    const bool is_there = reported_.size() > space.size() && reported_[space.size()] == separator &&
-                          reported_.starts_with(space);
-    if (!is_there) return std::nullopt;
-    return reported_.substr(space.size() + 1);
+  [[nodiscard]] bool is(std::string_view wanted_space,
+                        std::string_view wanted_local) const noexcept {
+    return same_text(local, wanted_local) && same_text(space, wanted_space);
   }
-  [[nodiscard]] bool has_namespace() const noexcept {
-    return reported_.find(separator) != std::string_view::npos;
-  }
-  /// As the parser reported it. Without a namespace, that is the local name.
-  [[nodiscard]] std::string_view reported() const noexcept { return reported_; }
-  /// The namespace; empty if there is none.
-  [[nodiscard]] std::string_view space() const noexcept {
-    return has_namespace() ? reported_.substr(0, reported_.rfind(separator)) : std::string_view{};
-  }
-  /// The local name, whatever the namespace.
-  [[nodiscard]] std::string_view local() const noexcept {
-    return reported_.substr(reported_.rfind(separator) + 1);  // npos + 1 is 0
-  }
-  /// Whether it is that name, without a namespace.
-  [[nodiscard]] bool is(std::string_view local) const noexcept { return reported_ == local; }
-
- private:
-  std::string_view reported_;
+  friend bool operator==(const XmlName&, const XmlName&) = default;
 };
 
-/// The attributes of a start tag, in the order of the document.
+struct XmlAttribute {
+  XmlName name;
+  std::string_view value;
+};
+
+/// The attributes of a start tag, in the order of the document and without namespace declarations.
+/// They can be read once.
 class XmlAttributes {
  public:
-  struct Attribute {
-    XmlName name;
-    std::string_view value;
-  };
+  XmlAttributes(const XmlAttributes&) = delete;
+  XmlAttributes& operator=(const XmlAttributes&) = delete;
+  /// Stores the next attribute. Returns false at the end.
+  [[nodiscard]] virtual bool next(XmlAttribute& attribute) noexcept = 0;
 
-  explicit XmlAttributes(const char* const* names_and_values) noexcept : next_(names_and_values) {}
-  [[nodiscard]] bool empty() const noexcept { return next_[0] == nullptr; }
-  /// The next attribute; nullopt at the end.
-  [[nodiscard]] std::optional<Attribute> next() noexcept {
-    if (next_[0] == nullptr) return std::nullopt;
-    const Attribute attribute{XmlName(next_[0]), next_[1]};
-    next_ += 2;
-    return attribute;
-  }
-
- private:
-  const char* const* next_;
+ protected:
+  XmlAttributes() = default;
+  ~XmlAttributes() = default;
 };
 
 /// Handles the events of a parser. A function that returns false ends the reading; refusal() then
@@ -77,16 +53,52 @@ class XmlHandler {
   XmlHandler() = default;
   XmlHandler(const XmlHandler&) = delete;
   XmlHandler& operator=(const XmlHandler&) = delete;
-  virtual bool on_start(XmlName name, XmlAttributes attributes) noexcept = 0;
+  virtual bool on_start(const XmlName& name, XmlAttributes& attributes) noexcept = 0;
   virtual bool on_end() noexcept = 0;
   /// Text comes in pieces of whole characters, in UTF-8.
   virtual bool on_text(std::string_view piece) noexcept = 0;
   /// Why the last event was refused. The parser calls it at once, while the arguments of that event
   /// are still valid.
   [[nodiscard]] virtual Refusal refusal() const noexcept = 0;
+  /// Whether the elements that the handler knows are in this namespace; empty means no namespace.
+  [[nodiscard]] virtual bool is_own_space(std::string_view space) const noexcept = 0;
 
  protected:
   ~XmlHandler() = default;
+};
+
+/// What a handler does with a leaf: an element that contains text only.
+enum class LeafResult : std::uint8_t {
+  taken,
+  as_events,  ///< Nothing has changed; the leaf must be read as start, text and end.
+  refused,    ///< As if an event had returned false.
+};
+
+/// A handler that knows which elements are where, and can take several events in one call, which is
+/// faster. A step is an element that it knows. The parser uses these functions only for elements in
+/// one of the handler's own namespaces, without namespace declarations.
+template <class Handler>
+concept XmlStepHandler = std::derived_from<Handler, XmlHandler> &&
+    requires(Handler handler, const typename Handler::Step* step, std::string_view text,
+             std::span<const XmlAttribute> attributes) {
+  /// The step that probably comes next. Null if elements can come only as events, for the
+  /// moment. If it is not null, the handler ignores text.
+  { handler.expected_step() }
+  noexcept->std::same_as<const typename Handler::Step*>;
+  /// The step of that name in the open element; null if there is none.
+  { handler.find_step(text) }
+  noexcept->std::same_as<const typename Handler::Step*>;
+  { step->name } -> std::convertible_to<std::string_view>;
+  /// Whether it usually is a leaf; otherwise it usually contains elements.
+  { step->is_leaf() }
+  noexcept->std::same_as<bool>;
+  { handler.on_leaf(*step, attributes, text) }
+  noexcept->std::same_as<LeafResult>;
+  { handler.on_leaf(*step, text) }
+  noexcept->std::same_as<LeafResult>;
+  /// The start of a step, without attributes and with the given local name.
+  { handler.on_step(*step, text) }
+  noexcept->std::same_as<bool>;
 };
 
 }  // namespace geojob

@@ -2,45 +2,36 @@
 #ifndef GEOJOB_XML_XML_PARSER_HPP
 #define GEOJOB_XML_XML_PARSER_HPP
 
-#include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <limits>
 #include <string_view>
 
-#include "core/buffer.hpp"
-#include "core/character.hpp"
 #include "core/document_start.hpp"
-#include "core/failure.hpp"
 #include "core/heap.hpp"
 #include "core/syntax.hpp"
-#include "geojob/core/error.hpp"
 #include "geojob/core/position.hpp"
-#include "xml/expat_parser.hpp"
-#include "xml/surrogate_pairs.hpp"
+#include "xml/expat_document.hpp"
+#include "xml/scanner/xml_scanner.hpp"
 #include "xml/xml_events.hpp"
-#include "xml/xml_text_position.hpp"
-#include "xml/xml_version.hpp"
 
 namespace geojob {
 
-/// Shows documents to Expat and tells a handler what Expat finds in them. It refuses a DOCTYPE, any
-/// encoding but UTF-8 and UTF-16, and elements within elements beyond the limit.
-///
-/// A reset makes Expat forget all names, and to learn them again takes a fifth of the time of a
-/// small document. So Expat is not reset between ordinary documents: it sees them as the content
-/// of one element that never ends. The handler cannot tell the difference: see docs/adr/0010.
+/// Tells a handler what is in an XML document. The scanner reads it, which is much faster than
+/// Expat and needs less memory. Where the scanner declines, even in the middle of the document,
+/// Expat reads on. So Expat judges everything that is unusual or wrong, and the handler cannot tell
+/// who reads: docs/adr/0016.
 class XmlParser {
  public:
-  XmlParser(const SyntaxParts& parts, XmlHandler& handler) noexcept
+  /// The scanner gets this many bytes of a document at most; Expat gets the rest. Tests choose the
+  /// number, and with it the byte at which Expat takes over.
+  static constexpr std::uint64_t all_bytes = std::numeric_limits<std::uint64_t>::max();
+
+  XmlParser(const SyntaxParts& parts, XmlHandler& handler, XmlScanner::Step usual = nullptr,
+            std::uint64_t most_scanned = all_bytes) noexcept
       : heap_(parts.heap),
-        failure_(parts.failure),
-        most_levels_(most_levels(parts.limits)),
-        expat_(parts.heap),
-        handler_(handler),
-        rest_(parts.heap) {}
-  XmlParser(const XmlParser&) = delete;
-  XmlParser& operator=(const XmlParser&) = delete;
-  ~XmlParser();
+        scanner_(parts, handler, usual),
+        expat_(parts, handler),
+        most_scanned_(most_scanned) {}
 
   /// Parses the next bytes; `last` says that the document ends with them. Returns false after an
   /// error, for which it has set the failure, and after the handler ended the reading. Then it must
@@ -51,76 +42,26 @@ class XmlParser {
   /// Releases all memory. May be called after reset() only, and not by a handler.
   void release() noexcept;
 
-  /// Where the construct starts that Expat has just read.
-  [[nodiscard]] Position position() const noexcept;
-  /// Where the handler ended the reading: the number of bytes up to the end of that construct.
-  [[nodiscard]] std::uint64_t stop_offset() const noexcept { return stop_offset_; }
+  /// Where the token or construct starts that has just been read.
+  [[nodiscard]] Position position() const noexcept {
+    return expat_reads_ ? expat_.position() : scanner_.position();
+  }
+  /// Where the handler ended the reading: the number of bytes up to the end of that token.
+  [[nodiscard]] std::uint64_t stop_offset() const noexcept {
+    return expat_reads_ ? expat_.stop_offset() : scanner_.stop_offset();
+  }
 
  private:
-  struct Callbacks;
-  /// What Expat sees of the document.
-  enum class View : std::uint8_t {
-    nothing,          ///< No byte has come.
-    document,         ///< All of it.
-    content,          ///< An ordinary document, as content of the outer element.
-    epilog,           ///< The part after the root element, after an empty root element.
-    wrong_character,  ///< Not any more: all that is missing is the rest of the character it
-                      ///< refused.
-  };
-  [[nodiscard]] bool start(std::string_view opening) noexcept;
   [[nodiscard]] bool show(std::string_view bytes, bool last) noexcept;
-  [[nodiscard]] bool begin(std::string_view& bytes) noexcept;
-  void view_from(View view, Position at) noexcept;
-  [[nodiscard]] bool show_otherwise(std::string_view bytes, bool last) noexcept;
-  [[nodiscard]] bool show_document(std::string_view bytes, bool last) noexcept;
-  [[nodiscard, gnu::cold]] bool show_utf_16(std::string_view bytes, bool last) noexcept;
-  [[nodiscard]] bool give(std::string_view bytes, bool last) noexcept;
-  [[nodiscard]] bool parse_behind_root(std::string_view bytes, bool last) noexcept;
-  [[nodiscard]] bool judge_rest(bool last) noexcept;
-  void keep_rest() noexcept;
-  [[nodiscard]] bool may_stay_open() noexcept;
-  void stop() noexcept;
-  [[gnu::cold]] void refused() noexcept;
-  [[gnu::cold]] void refused_in(std::string_view text) noexcept;
-  [[gnu::cold]] void refuse_level() noexcept;
-  void note_refusal(const Refusal& refusal, Position at) noexcept;
-  [[nodiscard, gnu::cold]] Position position_in_text(std::string_view piece,
-                                                     std::size_t offset) const noexcept;
-  void refuse(errc error, std::string_view detail, Position at) noexcept;
-  [[gnu::cold]] bool note_error(bool last) noexcept;
-  [[gnu::cold]] bool name_wrong_character(std::string_view bytes, bool last) noexcept;
-  void note_end_of_root() noexcept;
-  [[gnu::cold]] void judge_behind_root() noexcept;
-  [[nodiscard]] Position expat_position() const noexcept;
-  [[nodiscard]] std::optional<std::string_view> seen_from(std::size_t bytes_before) const noexcept;
-  [[nodiscard]] std::string_view construct() const noexcept;
-  [[nodiscard]] Encoding encoding() const noexcept { return start_.encoding(); }
+  [[nodiscard]] bool hand_over(std::string_view bytes, bool last) noexcept;
 
-  Heap& heap_;
-  Failure& failure_;
-  std::uint64_t most_levels_;  ///< How many elements may be inside of each other.
-  ExpatParser expat_;
-  XmlHandler& handler_;
-  bool stopped_ = false;
-  std::uint64_t stop_offset_ = 0;
-  std::string_view declared_;  ///< The encoding that the XML declaration names, if it can be read.
-  bool declaration_passed_ = false;  ///< The XML declaration has been read, or there is none.
-  std::uint64_t open_elements_ = 0;
-  Character wrong_;           ///< For View::wrong_character.
-  bool behind_root_ = false;  ///< The root element is complete.
-  XmlTextPosition passed_;    ///< After the root element: how far the document is correct.
-  DocumentStart start_;       ///< Tells UTF-16 from UTF-8.
-
-  XmlVersion version_;    ///< These two remove differences between versions of Expat.
-  SurrogatePairs pairs_;  ///< Both are for View::document only.
-  View view_ = View::nothing;
-  Position origin_;                   ///< Where Expat's view starts in the document,
-  Position expat_origin_;             ///< and in what Expat has counted.
-  bool is_open_ = false;              ///< The next document can follow in the outer element.
-  bool is_settled_ = false;           ///< The document is complete, and Expat has read all of it.
-  std::size_t held_when_opened_ = 0;  ///< Expat's memory after the first document; 0 before.
-  Buffer<char> rest_;       ///< The bytes that Expat had after the end of the root element.
-  bool rest_lost_ = false;  ///< There was no memory for it.
+  const Heap& heap_;
+  XmlScanner scanner_;
+  ExpatDocument expat_;
+  std::uint64_t most_scanned_;
+  std::uint64_t given_ = 0;  ///< How many bytes the scanner has been given.
+  DocumentStart start_;      ///< Tells UTF-16, which is for Expat, from UTF-8.
+  bool expat_reads_ = false;
 };
 
 }  // namespace geojob

@@ -7,12 +7,6 @@
 #include "core/utf_8.hpp"
 
 namespace geojob {
-namespace {
-
-std::size_t unit_size(Encoding encoding) noexcept { return encoding == Encoding::utf_8 ? 1 : 2; }
-
-}  // namespace
-
 unsigned first_unit(std::string_view text, Encoding encoding) noexcept {
   if (encoding == Encoding::utf_8) return static_cast<unsigned char>(text[0]);
   return first_utf_16_unit(text, encoding);

@@ -24,7 +24,7 @@ bool may_be_in_version(char c) noexcept {
 }  // namespace
 
 bool XmlVersion::accept(std::string_view bytes, const DocumentStart& start) noexcept {
-  const std::size_t unit_bytes = start.encoding() == Encoding::utf_8 ? 1 : 2;
+  const std::size_t unit_bytes = unit_size(start.encoding());
   for (; !settled_ && !bytes.empty(); bytes.remove_prefix(1)) {
     unit_[unit_size_++] = bytes.front();
     if (unit_size_ < unit_bytes) continue;

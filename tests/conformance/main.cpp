@@ -33,10 +33,11 @@ class OrdinaryMemory final : public MemorySource {
 
 class IgnoringHandler final : public XmlHandler {
  public:
-  bool on_start(XmlName, XmlAttributes) noexcept override { return true; }
+  bool on_start(const XmlName&, XmlAttributes&) noexcept override { return true; }
   bool on_end() noexcept override { return true; }
   bool on_text(std::string_view) noexcept override { return true; }
   [[nodiscard]] Refusal refusal() const noexcept override { return {}; }
+  [[nodiscard]] bool is_own_space(std::string_view) const noexcept override { return false; }
 };
 
 std::string content_of(const std::string& path) {

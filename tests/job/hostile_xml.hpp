@@ -39,8 +39,22 @@ inline std::vector<Hostile> large_pieces_of_xml() {
   };
 }
 
+/// What comes of many different names. The scanner forgets a name at the end of its element. Expat
+/// does not; it reads what follows an instruction, and everything in a build without the scanner.
+#ifdef GEOJOB_SCANNER
+constexpr errc after_names = errc::truncated;
+#else
+constexpr errc after_names = errc::heap_limit_reached;
+#endif
+
 inline std::vector<Hostile> large_numbers_in_xml() {
   const std::string long_name(1000, 'n');
+  const std::string names_of_elements =
+      repeated(60000, [](const auto& i) { return "<a" + i + "/>"; });
+  const std::string names_of_attributes =
+      repeated(60000, [](const auto& i) { return "<a b" + i + "=''/>"; });
+  const std::string prefixes =
+      repeated(60000, [](const auto& i) { return "<a xmlns:p" + i + "='u'/>"; });
   return {
       {"100,000 nested elements",
        "<Response>" + repeated(100000, [](const auto&) { return "<a>"; }), errc::too_deep},
@@ -50,15 +64,14 @@ inline std::vector<Hostile> large_numbers_in_xml() {
       {"60,000 attributes",
        "<Response " + repeated(60000, [](const auto& i) { return 'a' + i + "='' "; }) + "/>",
        errc::heap_limit_reached},
-      {"60,000 names of elements",
-       "<Response>" + repeated(60000, [](const auto& i) { return "<a" + i + "/>"; }),
+      {"60,000 names of elements", "<Response>" + names_of_elements, after_names, after_names},
+      {"60,000 names of attributes", "<Response>" + names_of_attributes, after_names, after_names},
+      {"60,000 prefixes", "<Response>" + prefixes, after_names, after_names},
+      {"60,000 names of elements for Expat", "<Response><?p i?>" + names_of_elements,
        errc::heap_limit_reached},
-      {"60,000 names of attributes",
-       "<Response>" + repeated(60000, [](const auto& i) { return "<a b" + i + "=''/>"; }),
+      {"60,000 names of attributes for Expat", "<Response><?p i?>" + names_of_attributes,
        errc::heap_limit_reached},
-      {"60,000 prefixes",
-       "<Response>" + repeated(60000, [](const auto& i) { return "<a xmlns:p" + i + "='u'/>"; }),
-       errc::heap_limit_reached},
+      {"60,000 prefixes for Expat", "<Response><?p i?>" + prefixes, errc::heap_limit_reached},
       {"100,000 links",
        xml_job_start + repeated(100000, [](const auto&) { return "<Link>u</Link>"; }),
        errc::too_many_links},

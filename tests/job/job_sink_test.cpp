@@ -252,16 +252,19 @@ BOOST_DATA_TEST_CASE(what_is_thrown_need_be_no_exception_class, data::make(forma
                         [](int thrown) { return thrown == 42; });
 }
 
-// In pieces this short the end of the last tag is not looked at before finish().
+// Expat, which reads what begins with an instruction, does not look at the end of the last tag
+// before finish() if the pieces are this short.
 BOOST_AUTO_TEST_CASE(what_it_throws_may_come_out_of_finish) {
   const Jobs jobs = three_jobs(Format::xml);
   CallbackSink sink([](const JobView&) -> Flow { throw std::runtime_error("late"); });
   ReaderOf reader(Format::xml, sink);
   std::error_code error;
-  const std::size_t end = jobs.ends[0];
-  reader->push(std::string_view(jobs.document).substr(0, end - 2), error);
-  reader->push(std::string_view(jobs.document).substr(end - 2, 1), error);
-  reader->push(std::string_view(jobs.document).substr(end - 1, 1), error);
+  const std::string instruction = "<?p i?>";
+  const std::string document = instruction + jobs.document;
+  const std::size_t end = instruction.size() + jobs.ends[0];
+  reader->push(std::string_view(document).substr(0, end - 2), error);
+  reader->push(std::string_view(document).substr(end - 2, 1), error);
+  reader->push(std::string_view(document).substr(end - 1, 1), error);
   BOOST_TEST(!error);
   BOOST_CHECK_THROW(reader->finish(error), std::runtime_error);
   BOOST_TEST(!error);

@@ -114,6 +114,15 @@ struct Case {
   std::size_t step;
 };
 
+/// Expat makes many small blocks. The scanners have the document, their own memory and the values.
+std::size_t fewest_allocations(const ResponseFile& file) {
+  if (file.format == Format::json) return 2;
+  const std::string_view name = file.name;
+  const bool expat_reads = name.starts_with("encoding-") || name.starts_with("error-doctype") ||
+                           name.starts_with("error-text") || name.starts_with("namespace-many");
+  return expat_reads ? 10 : 3;
+}
+
 /// Reads with the allocation of the given number and all after it refused; false once none was.
 bool check_refused_from(std::size_t number, const Case& it) {
   FailingResource memory(number, Refusal::from_then_on);
@@ -324,8 +333,7 @@ BOOST_DATA_TEST_CASE(a_refusal_after_the_ceiling_was_met_is_told_as_one, data::m
 BOOST_DATA_TEST_CASE(every_allocation_may_be_refused, data::make(failing_documents), file) {
   const std::string document = file.text();
   const std::string expected = expected_of(document, file.format);
-  // Expat makes many small blocks; a JSON reader has itself, a stack and the values.
-  const std::size_t fewest = file.format == Format::json ? 2 : 10;
+  const std::size_t fewest = fewest_allocations(file);
   for (const std::size_t size : {std::size_t{1}, std::size_t{50}, document.size()}) {
     const Case it{document, expected, file.format, size};
     std::size_t number = 0;

@@ -12,9 +12,9 @@ namespace geojob {
 
 /// Memory of a fixed size that the program provides, such as a static array. It merges released
 /// blocks with free neighbours and uses them again, so a reader can use it for any number of
-/// documents. It needs no heap, no exceptions and no start-up code. 16 KiB are enough for an
-/// ordinary response with the Expat of Debian 12 or 13. Use 20 KiB for a reader that is used
-/// again, for a JobReader, or if the version of Expat is unknown; see docs/memory.md.
+/// documents. It needs no heap, no exceptions and no start-up code. 6 KiB are enough for an
+/// ordinary response. Use 20 KiB if Expat may have to read it, because it contains rare XML or an
+/// error, or if geojob was built without its scanner; see docs/memory.md.
 ///
 /// Not thread-safe. The bytes must outlive the FixedMemory, and the FixedMemory must outlive its
 /// readers.

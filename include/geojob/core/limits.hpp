@@ -14,8 +14,9 @@ struct Limits {
   /// The size of the whole document in bytes. If exceeded: errc::document_too_long.
   std::uint64_t document_bytes = 4U << 20U;
   /// The memory that the reader holds at once, in bytes, with that of the XML parser included. If
-  /// exceeded: errc::heap_limit_reached. An ordinary status needs less than 16 KiB in XML, of which
-  /// Expat takes 11 to 12 KiB, and less than 3 KiB in JSON; see docs/memory.md.
+  /// exceeded: errc::heap_limit_reached. An ordinary status needs less than 5 KiB in XML,
+  /// and less than 3 KiB in JSON. If the XML contains something rare, Expat reads it, and needs 11
+  /// to 12 KiB more; see docs/memory.md.
   std::size_t parser_heap_bytes = 64U << 10U;
   /// The size of one value (a field's text, a link's URL, role or name) in bytes of UTF-8, without
   /// leading white space. If exceeded: errc::text_too_long.

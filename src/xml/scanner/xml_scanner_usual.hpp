@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_XML_SCANNER_XML_SCANNER_USUAL_HPP
+#define GEOJOB_XML_SCANNER_XML_SCANNER_USUAL_HPP
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "core/byte_block.hpp"
+#include "core/name_table.hpp"
+#include "xml/scanner/xml_name_characters.hpp"
+#include "xml/scanner/xml_scanner.hpp"
+
+/// The loop in which most of an ordinary document is read. It compares each name with the one that
+/// the handler expects, and finds the end of a text many bytes at a time. Whatever has not the
+/// usual form, it leaves to the functions that read token by token. So it needs to know no errors,
+/// and a leaf has no effect before its end tag has been seen.
+
+namespace geojob {
+
+/// The attributes of a leaf. Most leaves have none, so nothing is initialised before it is needed.
+class XmlScanner::UsualAttributes {
+ public:
+  UsualAttributes() noexcept {}
+  /// Room for one more, which keep() then keeps. Null if there is none.
+  [[nodiscard]] XmlAttribute* room() noexcept {
+    return size_ == attributes_.size() ? nullptr : std::construct_at(&attributes_[size_]);
+  }
+  /// Returns false if there is an attribute of that name already.
+  [[nodiscard]] bool keep() noexcept {
+    const XmlName& added = attributes_[size_].name;
+    for (std::size_t index = 0; index < size_; ++index) {
+      if (attributes_[index].name.is(added.space, added.local)) return false;
+    }
+    ++size_;
+    return true;
+  }
+  [[nodiscard]] std::span<const XmlAttribute> all() const noexcept {
+    return {attributes_.data(), size_};
+  }
+
+ private:
+  std::size_t size_ = 0;
+  union {
+    std::array<XmlAttribute, 4> attributes_;
+  };
+};
+
+template <XmlStepHandler Handler>
+const char* XmlScanner::usual(const char* at) noexcept {
+  auto& handler = static_cast<Handler&>(handler_);
+  OpenElements& open = memory_->open;
+  const std::string_view prefix(prefix_.data(), prefix_size_);
+  while (end_ - at > 1) {
+    const typename Handler::Step* step = handler.expected_step();
+    if (step == nullptr || open.size() >= most_levels_) return at;
+    if (*at != '<') {
+      const char* const tag = usual_blanks(at);
+      if (tag == nullptr) return at;
+      at = tag;
+      continue;
+    }
+    if (at[1] == '/') {
+      const char* const after = usual_end(at);
+      if (after == nullptr) return at;
+      at_ = at;
+      open.pop();
+      if (!handler.on_end()) return refused(after, lines_);
+      at = after;
+      continue;
+    }
+    if (end_ - at < enough_for_name) return at;
+    const char* name = at + 1;
+    if (!prefix.empty()) {
+      if (!same_text({name, prefix.size()}, prefix)) return at;
+      name += prefix.size();
+    }
+    std::size_t size = step->name.size();
+    if (!step->name.starts(name) || may_be_in_name(name[size])) {
+      size = usual_name_size(name);
+      step = handler.find_step({name, size});
+      if (step == nullptr) return at;
+    }
+    const std::string_view local(name, size);
+    if (step->is_leaf()) {
+      const char* const after = usual_leaf<Handler>(at, name, *step);
+      if (after == at || after == nullptr) return after;
+      at = after;
+      continue;
+    }
+    const std::string_view all(at + 1, prefix.size() + size);
+    if (name[size] != '>' || !may_start_name(*name) || !open.has_room_for(all)) return at;
+    at_ = at;
+    open.push(all, memory_->namespaces.size());
+    if (!handler.on_step(*step, local)) return refused(name + size + 1, lines_);
+    at = name + size + 1;
+  }
+  return at;
+}
+
+/// Reads a leaf with that local name. Returns `at` if it has not the usual form.
+template <XmlStepHandler Handler>
+[[gnu::always_inline]] inline const char* XmlScanner::usual_leaf(
+    const char* at, const char* name, const typename Handler::Step& step) noexcept {
+  const char* const after_name = name + step.name.size();
+  auto& handler = static_cast<Handler&>(handler_);
+  if (*after_name == '>') {
+    return usual_content(at, name, step.name, after_name + 1,
+                         [&](std::string_view text) { return handler.on_leaf(step, text); });
+  }
+  return usual_leaf_with_attributes<Handler>(at, name, step);
+}
+
+template <XmlStepHandler Handler>
+[[gnu::noinline]] const char* XmlScanner::usual_leaf_with_attributes(
+    const char* at, const char* name, const typename Handler::Step& step) noexcept {
+  UsualAttributes attributes;
+  const char* const end = usual_attributes(name + step.name.size(), attributes);
+  if (end == nullptr || static_cast<std::size_t>(end - at) >= ScannedTag::most_bytes) return at;
+  auto& handler = static_cast<Handler&>(handler_);
+  return usual_content(at, name, step.name, end + 1, [&](std::string_view text) {
+    return handler.on_leaf(step, attributes.all(), text);
+  });
+}
+
+/// Reads the text and the end tag of a leaf, whose start tag is at `at`, and passes the text on to
+/// `on_leaf`.
+template <class OnLeaf>
+[[gnu::always_inline]] inline const char* XmlScanner::usual_content(const char* at,
+                                                                    const char* name,
+                                                                    const XmlStepName& step_name,
+                                                                    const char* text,
+                                                                    OnLeaf on_leaf) noexcept {
+  const char* end = find_special<WidestBlock, '<', '&', ']'>(text, end_);
+  XmlLines lines = lines_;
+  if (end != end_ && *end != '<') end = usual_text(end, lines);
+  const auto prefix_size = static_cast<std::size_t>(name - at - 1);
+  const std::size_t size = prefix_size + step_name.size() + 3;
+  const char* const end_name = end + 2 + prefix_size;
+  if (end_ - end < enough_for_name || end[1] != '/' || !step_name.starts(end_name) ||
+      end[size - 1] != '>' ||
+      (prefix_size != 0 && !same_text({end + 2, prefix_size}, {at + 1, prefix_size}))) {
+    return at;
+  }
+  const LeafResult result = on_leaf(std::string_view(text, static_cast<std::size_t>(end - text)));
+  if (result == LeafResult::as_events) return at;
+  at_ = at;
+  if (result == LeafResult::refused) return refused(end + size, lines);
+  lines_ = lines;
+  return end + size;
+}
+
+}  // namespace geojob
+
+#endif
