@@ -14,6 +14,9 @@
 #include "geojob/job/job_reader.hpp"
 #include "support/callback_sink.hpp"
 #include "support/reading.hpp"
+#ifdef GEOJOB_SCANNER
+#include "support/partly_scanned_reader.hpp"
+#endif
 
 namespace geojob::fuzz {
 namespace {
@@ -84,16 +87,28 @@ void require_same_outcome(std::string_view promise, std::string_view left_name, 
   }
 }
 
+/// Which reader it is: that for a format, or one for XML whose scanner reads a part only.
+struct Way {
+  Format format;
+  std::optional<std::uint64_t> most_scanned = std::nullopt;
+};
+
 /// A reader with all that it needs; at the end it checks that all memory was released.
 class Bench {
  public:
-  Bench(Format format, const Limits& limits,
+  Bench(const Way& way, const Limits& limits,
         std::size_t failing_allocation = FailingResource::never,
         test::Refusal refusal = test::Refusal::once)
       : limits_(limits),
         failing_allocation_(failing_allocation),
         memory_(failing_allocation, refusal) {
-    reader_.emplace(format, sink_, limits, &memory_);
+#ifdef GEOJOB_SCANNER
+    if (way.most_scanned) {
+      reader_ = &partly_.emplace(sink_, limits, *way.most_scanned, &memory_);
+      return;
+    }
+#endif
+    reader_ = &*usual_.emplace(way.format, sink_, limits, &memory_);
   }
   Bench(const Bench&) = delete;
   Bench& operator=(const Bench&) = delete;
@@ -103,13 +118,16 @@ class Bench {
     require(ceiling == 0 || peak <= ceiling, "memory stays below its ceiling",
             "at most " + std::to_string(ceiling), std::to_string(peak) + " bytes at once");
     require_same("a reader knows its peak", {"the memory", std::to_string(peak)},
-                 {"heap_peak()", std::to_string((*reader_)->heap_peak())});
-    reader_.reset();
+                 {"heap_peak()", std::to_string(reader_->heap_peak())});
+    usual_.reset();
+#ifdef GEOJOB_SCANNER
+    partly_.reset();
+#endif
     require_same("all memory is given back", {"wanted", "0 bytes left"},
                  {"found", std::to_string(memory_.live_bytes()) + " bytes left"});
   }
 
-  [[nodiscard]] JobReaderBase& reader() { return **reader_; }
+  [[nodiscard]] JobReaderBase& reader() { return *reader_; }
 
   /// From now on no allocation fails.
   void restore_memory() {
@@ -172,7 +190,11 @@ class Bench {
   CallbackSink sink_{[this](const JobView& job) { return take(job); }};
   std::optional<std::size_t> interrupted_job_;
   bool throws_ = false;
-  std::optional<ReaderOf> reader_;
+  std::optional<ReaderOf> usual_;
+#ifdef GEOJOB_SCANNER
+  std::optional<test::PartlyScannedReader> partly_;
+#endif
+  JobReaderBase* reader_ = nullptr;
 };
 
 /// One input, and the result of reading its document in one piece with a new reader.
@@ -185,7 +207,7 @@ struct Case {
 };
 
 void check_split(const Case& it) {
-  Bench bench(it.format, it.program.limits);
+  Bench bench({it.format}, it.program.limits);
   const Outcome split = bench.read(it.pieces());
   require_same_outcome("any split gives the same", "whole", it.whole, "in pieces", split);
   const std::size_t taken = split.reading.bytes_taken;
@@ -197,7 +219,7 @@ void check_split(const Case& it) {
 
 void check_reset(const Case& it) {
   if (!it.program.reset_after) return;
-  Bench bench(it.format, it.program.limits);
+  Bench bench({it.format}, it.program.limits);
   std::error_code error;
   for (const std::string_view piece : it.pieces().first(*it.program.reset_after)) {
     bench.reader().push(piece, error);
@@ -210,7 +232,7 @@ void check_reset(const Case& it) {
 
 void check_failing_allocation(const Case& it) {
   if (!it.program.failing_allocation) return;
-  Bench bench(it.format, it.program.limits, *it.program.failing_allocation, it.program.refusal);
+  Bench bench({it.format}, it.program.limits, *it.program.failing_allocation, it.program.refusal);
   const Outcome failed = bench.read(it.pieces());
   constexpr std::string_view promise = "a refused allocation changes nothing but the end";
   if (failed.reading.error == errc::out_of_memory) {
@@ -228,7 +250,7 @@ void check_failing_allocation(const Case& it) {
 /// error.
 void check_interruption(const Case& it) {
   if (!it.program.last_job) return;
-  Bench bench(it.format, it.program.limits);
+  Bench bench({it.format}, it.program.limits);
   bench.interrupt(*it.program.last_job, it.program.sink_throws);
   const Interrupted found = bench.read_interrupted(it.pieces());
   const bool comes = *it.program.last_job < it.whole.jobs.size();
@@ -265,6 +287,72 @@ void check_either(const Case& it) {
                        "told by itself", outcome);
 }
 
+#ifdef GEOJOB_SCANNER
+
+/// A number that differs from document to document.
+std::uint64_t number_of(std::string_view document) {
+  std::uint64_t number = 0;
+  for (const char byte : document) number = number * 31 + static_cast<unsigned char>(byte);
+  return number;
+}
+
+/// The number of bytes that were taken in the only push. Empty if it is all that the limit allows:
+/// Expat sometimes defers the reading of a large tag until it knows that the document has ended.
+std::string taken_in_push(const Outcome& outcome, const Case& it) {
+  const std::uint64_t limit = it.program.limits.document_bytes;
+  const std::uint64_t size = it.program.document.size();
+  const std::size_t taken = outcome.reading.bytes_taken;
+  const bool is_all = taken == (limit == 0 ? size : std::min(limit, size));
+  return is_all ? std::string() : std::to_string(taken);
+}
+
+/// Both must have taken as many bytes of the whole document.
+void require_same_taken(const Case& it, const Outcome& scanned, const Outcome& other) {
+  const std::string left = taken_in_push(scanned, it);
+  const std::string right = taken_in_push(other, it);
+  if (left.empty() || right.empty()) return;
+  require_same("the scanner takes as many bytes as Expat", {"scanned", left}, {"other", right});
+}
+
+Outcome read_up_to(const Way& way, const Case& it, std::size_t job) {
+  Bench bench(way, it.program.limits);
+  bench.interrupt(job, false);
+  return bench.read_interrupted(std::array{it.program.document}).outcome;
+}
+
+/// Whether the scanner reads a document, or Expat, or Expat from some byte on, makes no difference.
+void check_ways(const Case& it) {
+  if (it.format != Format::xml) return;
+  const std::string_view document = it.program.document;
+  const std::uint64_t handed_over = number_of(document) % (document.size() + 1);
+  for (const std::uint64_t most_scanned : {std::uint64_t{0}, handed_over}) {
+    constexpr std::string_view promise = "the scanner reads like Expat";
+    const Way way{it.format, most_scanned};
+    const std::string name = "scanned up to " + std::to_string(most_scanned);
+    const auto read = [&](Pieces pieces) { return Bench(way, it.program.limits).read(pieces); };
+    const Outcome whole = read(std::array{document});
+    require_same_outcome(promise, "scanned", it.whole, name, whole);
+    require_same_outcome(promise, "scanned", it.whole, name + ", in pieces", read(it.pieces()));
+    if (met_ceiling(it.whole) || met_ceiling(whole)) continue;
+    require_same_taken(it, it.whole, whole);
+    if (it.program.last_job) {
+      const Outcome stopped = read_up_to({it.format}, it, *it.program.last_job);
+      const Outcome other = read_up_to(way, it, *it.program.last_job);
+      require_same_outcome(promise, "stopped", stopped, name + ", stopped", other);
+      require_same_taken(it, stopped, other);
+    }
+    if (!it.program.failing_allocation) continue;
+    Bench failing(way, it.program.limits, *it.program.failing_allocation, it.program.refusal);
+    require_same_start(promise, "scanned", it.whole, "an allocation refused",
+                       failing.read(it.pieces()));
+    failing.restore_memory();
+    require_same_outcome(promise, "scanned", it.whole, name + ", later",
+                         failing.read_again(it.pieces()));
+  }
+}
+
+#endif
+
 /// If geojob accepts a document, another parser accepts it too, and finds the same jobs.
 void check_peer(const Case& it, Peer peer) {
   if (it.whole.reading.error) return;
@@ -285,16 +373,29 @@ std::string line_of(std::string_view id, std::string_view status) {
   return std::string(id) + ": " + std::string(status) + '\n';
 }
 
+#ifdef GEOJOB_SCANNER
+void check_xml_readings(std::string_view input) {
+  const Program program = Program::from(input);
+  Bench bench({Format::xml}, program.limits);
+  const Case it{program, Format::xml, bench.read(std::array{program.document})};
+  check_split(it);
+  check_ways(it);
+}
+#endif
+
 void check_reader(std::string_view input, Format format, Peer peer) {
   const Program program = Program::from(input);
   const std::array document = {program.document};
-  Bench bench(format, program.limits);
+  Bench bench({format}, program.limits);
   const Case it{program, format, bench.read(document)};
   check_split(it);
   check_reset(it);
   check_failing_allocation(it);
   check_interruption(it);
   check_either(it);
+#ifdef GEOJOB_SCANNER
+  check_ways(it);
+#endif
   check_peer(it, peer);
 }
 

@@ -26,6 +26,9 @@ using Peer = std::optional<PeerReading> (*)(std::string_view document);
 /// Runs the input, which is a Program, and aborts if a promise is broken.
 void check_reader(std::string_view input, Format format, Peer peer);
 
+/// Runs the input, which is a Program for XML, and aborts if the scanner and Expat differ.
+void check_xml_readings(std::string_view input);
+
 /// One line of PeerReading::text.
 [[nodiscard]] std::string line_of(std::string_view id, std::string_view status);
 
