@@ -2,6 +2,7 @@
 #include "demands.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace geojob::bench {
 namespace {
@@ -10,11 +11,11 @@ class Finder {
  public:
   explicit Finder(const std::vector<Entry>& entries) : entries_(entries) {}
 
-  [[nodiscard]] const Entry* reader(Format format, std::string_view scenario,
-                                    std::size_t chunk) const {
+  [[nodiscard]] const Entry* reader(Format format, std::string_view scenario, std::size_t chunk,
+                                    Life life = Life::reused) const {
     return first([&](const Entry& entry) {
       return entry.contender->role == Role::geojob && entry.contender->extracts &&
-             entry.contender->life == Life::reused && is(entry, format, scenario, chunk);
+             entry.contender->life == life && is(entry, format, scenario, chunk);
     });
   }
   [[nodiscard]] const Entry* floor(Format format, std::string_view scenario, std::size_t chunk,
@@ -24,9 +25,10 @@ class Finder {
              is(entry, format, scenario, chunk);
     });
   }
-  [[nodiscard]] const Entry* peer(std::string_view name) const {
+  [[nodiscard]] const Entry* peer(std::string_view name,
+                                  std::string_view scenario = status_scenario) const {
     return first([&](const Entry& entry) {
-      return entry.contender->name == name && is(entry, Format::xml, status_scenario, whole);
+      return entry.contender->name == name && is(entry, Format::xml, scenario, whole);
     });
   }
 
@@ -47,10 +49,23 @@ class Finder {
 }  // namespace
 
 std::vector<Demand> demands_on(const std::vector<Entry>& entries) {
+  constexpr std::size_t small = 1U << 10U;
   constexpr std::size_t large = 64U << 10U;
   const Finder find(entries);
   const Entry* const xml = find.reader(Format::xml, status_scenario, whole);
+  const auto to_pugixml = [&](std::string words, double bound, std::string_view scenario,
+                              std::size_t chunk = whole, Life life = Life::reused) {
+    return Demand{std::move(words) + ", to pugixml", true, bound,
+                  find.reader(Format::xml, scenario, chunk, life),
+                  find.peer(pugixml_name, scenario)};
+  };
   std::vector<Demand> demands = {
+      to_pugixml("XML status, reused", 0.50, status_scenario),
+      to_pugixml("XML status, fresh", 0.65, status_scenario, whole, Life::fresh),
+      to_pugixml("XML status in pieces of 1 KiB, reused", 0.65, status_scenario, small),
+      to_pugixml("XML status with prefixes, reused", 0.70, prefixed_scenario),
+      to_pugixml("XML error envelope, reused", 0.90, error_scenario),
+      to_pugixml("XML list in pieces of 64 KiB", 0.36, list_scenario, large),
       {"XML status, reused, to Expat reset with a fixed salt", true, 1.03, xml,
        find.floor(Format::xml, status_scenario, whole, Life::reused)},
       {"XML status, reused, to a fresh Expat", true, 0.70, xml,

@@ -39,7 +39,8 @@ struct Counts {
 };
 
 void add_job(Extraction& wanted, std::string_view id, std::string_view url,
-             std::pair<std::string_view, std::string_view> dates, Counts counts) {
+             std::pair<std::string_view, std::string_view> dates, Counts counts,
+             std::string_view error_message = {}) {
   wanted.begin_job();
   wanted.set(Field::id, id);
   wanted.set(Field::status, "Completed");
@@ -48,22 +49,9 @@ void add_job(Extraction& wanted, std::string_view id, std::string_view url,
   wanted.set(Field::total, counts.total);
   wanted.set(Field::processed, counts.processed);
   wanted.set(Field::failed, counts.failed);
+  wanted.set(Field::error_message, error_message);
   add_links(wanted, url);
   wanted.end_job();
-}
-
-Document status(Format format) {
-  constexpr std::string_view id = "7d41c09be5f24a36a1c85e02f9b7d613";
-  Document document{std::string(status_scenario),
-                    "one completed job, as a poll gets it",
-                    format,
-                    response_file("geocode-completed-one-line", format),
-                    {},
-                    {}};
-  document.wanted.set(Field::status_code, "200");
-  add_job(document.wanted, id, fmt::format("{}{}", service, id),
-          {"2010-05-10T20:22:35.0553408Z", "2010-05-10T20:23:49.1959658Z"}, {"12", "12", "2"});
-  return document;
 }
 
 Document error(Format format) {
@@ -133,13 +121,29 @@ Document list(Format format) {
 
 }  // namespace
 
+Document status_document(Format format, std::string_view error_message) {
+  constexpr std::string_view id = "7d41c09be5f24a36a1c85e02f9b7d613";
+  Document document{std::string(status_scenario),
+                    "one completed job, as a poll gets it",
+                    format,
+                    response_file("geocode-completed-one-line", format),
+                    {},
+                    {}};
+  document.wanted.set(Field::status_code, "200");
+  add_job(document.wanted, id, fmt::format("{}{}", service, id),
+          {"2010-05-10T20:22:35.0553408Z", "2010-05-10T20:23:49.1959658Z"}, {"12", "12", "2"},
+          error_message);
+  return document;
+}
+
 std::vector<Document> all_documents() {
   std::vector<Document> documents;
   for (const Format format : {Format::xml, Format::json}) {
-    documents.push_back(status(format));
+    documents.push_back(status_document(format));
     documents.push_back(error(format));
     documents.push_back(list(format));
   }
+  add_status_variants(documents);
   add_hostile_documents(documents);
   return documents;
 }

@@ -21,14 +21,24 @@ struct Document {
   std::string text;
   Extraction wanted;
   Limits limits;
+  bool is_utf_16 = false;
+  bool has_instruction = false;
 };
 
 constexpr std::string_view status_scenario = "status";
 constexpr std::string_view error_scenario = "error";
 constexpr std::string_view list_scenario = "list";
+constexpr std::string_view prefixed_scenario = "status-prefixed";
 
 /// Every scenario in both formats.
 [[nodiscard]] std::vector<Document> all_documents();
+
+/// One completed job; with an error message, if there is one, which the text has yet to get.
+[[nodiscard]] Document status_document(Format format, std::string_view error_message = {});
+
+/// Adds variants of the XML status document: with a prefix, and with what geojob's scanner leaves
+/// to Expat or might leave to it.
+void add_status_variants(std::vector<Document>& documents);
 
 /// Adds the hostile documents: they are valid, but only an attacker would send them.
 void add_hostile_documents(std::vector<Document>& documents);

@@ -25,17 +25,25 @@ std::string time_text(double nanoseconds) {
   return fmt::format("{:.1f} ms", nanoseconds / 1e6);
 }
 
+std::string ratio(const Entry& entry, const Entry* below) {
+  return below == nullptr ? "" : fmt::format("{:.2f}", entry.median() / below->median());
+}
 std::string ratio_to_floor(const Entry& entry, const Report& report) {
-  const Entry* const floor = floor_of(entry, report.entries);
-  return floor == nullptr ? "" : fmt::format("{:.2f}", entry.median() / floor->median());
+  return ratio(entry, floor_of(entry, report.entries));
+}
+
+/// Only tables of XML have this column.
+std::string pugixml_cell(const Entry& entry, const Report& report) {
+  if (entry.document->format != Format::xml) return {};
+  return ratio(entry, pugixml_of(entry, report.entries)) + " | ";
 }
 
 std::string row(const Entry& entry, const Report& report) {
   const std::string_view strong = entry.contender->role == Role::geojob ? "**" : "";
-  return fmt::format("| {0}{1}{0} | {2} | {0}{3}{0} | {4:.0f} | {5} | {6} | {7:.1f} |\n", strong,
+  return fmt::format("| {0}{1}{0} | {2} | {0}{3}{0} | {4:.0f} | {5} | {6}{7} | {8:.1f} |\n", strong,
                      entry.contender->name, to_text(entry.contender->life),
                      time_text(entry.median()), entry.megabytes_per_second(),
-                     ratio_to_floor(entry, report), entry.allocations,
+                     ratio_to_floor(entry, report), pugixml_cell(entry, report), entry.allocations,
                      static_cast<double>(entry.peak_bytes) / 1024);
 }
 
@@ -58,9 +66,11 @@ std::string whole_table(const Document& document, const Report& report) {
   }
   if (rows.empty()) return {};
   sort(rows);
-  std::string text =
-      "| parser | life | a document | MB/s | × floor | allocations | peak KiB |\n"
-      "| --- | --- | ---: | ---: | ---: | ---: | ---: |\n";
+  const bool is_xml = document.format == Format::xml;
+  std::string text = fmt::format(
+      "| parser | life | a document | MB/s | × floor |{} allocations | peak KiB |\n"
+      "| --- | --- | ---: | ---: | ---: |{} ---: | ---: |\n",
+      is_xml ? " × pugixml |" : "", is_xml ? " ---: |" : "");
   for (const Entry* const entry : rows) text += row(*entry, report);
   return text + '\n';
 }
@@ -91,14 +101,14 @@ std::string cells_of(const Contender& contender, const Document& document,
       continue;
     }
     any = true;
-    const std::string ratio = ratio_to_floor(*found, report);
+    const std::string to_floor = ratio_to_floor(*found, report);
     cells += fmt::format(" {}{} |", time_text(found->median()),
-                         ratio.empty() ? "" : fmt::format(" (× {})", ratio));
+                         to_floor.empty() ? "" : fmt::format(" (× {})", to_floor));
   }
   return any ? cells : std::string();
 }
 
-/// One row per reader and life, one column per size.
+/// One row per life of each reader that was measured in pieces, one column per size.
 std::string pieces_table(const Document& document, const Report& report) {
   const std::set<std::size_t> sizes = sizes_of_pieces(document, report);
   std::string head = "| in pieces of | life |";
@@ -109,7 +119,7 @@ std::string pieces_table(const Document& document, const Report& report) {
   }
   std::string rows;
   for (const Contender& contender : contenders()) {
-    if (contender.role != Role::geojob) continue;
+    if (contender.role == Role::floor) continue;
     const std::string cells = cells_of(contender, document, sizes, report);
     if (cells.empty()) continue;
     rows += fmt::format("| {} | {} |{}\n", contender.name, to_text(contender.life), cells);
@@ -142,8 +152,8 @@ constexpr std::string_view introduction =
     "Processor time for one document: the median of many repetitions, in which all libraries take "
     "turns in one process. A *floor* is Expat or Boost.JSON alone: it reads the same document in "
     "the same pieces and calls empty handlers. *× floor* is the ratio to the floor that is used in "
-    "the same way (reused or fresh; a reader in an arena is compared with the fresh one). All "
-    "other "
+    "the same way (reused or fresh; a reader in an arena is compared with the fresh one). *× "
+    "pugixml* is the ratio to pugixml, which reads the whole document in one piece. All other "
     "libraries fill the same struct, and its content is checked first. *Allocations* are those for "
     "one more document. *Peak* is the largest amount of heap at one time, with the parser's object "
     "included. [bench/README.md](../README.md) describes how it is measured.\n\n";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <libxml/xmlreader.h>
 
+#include "libxml2_encoding.hpp"
 #include "subject.hpp"
 #include "xml_extractor.hpp"
 
@@ -16,13 +17,14 @@ class Libxml2Reader final : public Subject {
  public:
   ~Libxml2Reader() override { xmlFreeTextReader(reader_); }
   void read(std::string_view document, Extraction& into) override {
+    const char* const encoding = take_encoding(document);
     const int size = static_cast<int>(document.size());
     constexpr int options = XML_PARSE_NONET;
     if (reader_ == nullptr) {
-      reader_ = xmlReaderForMemory(document.data(), size, nullptr, nullptr, options);
+      reader_ = xmlReaderForMemory(document.data(), size, nullptr, encoding, options);
       require(reader_ != nullptr, "no reader");
     } else {
-      require(xmlReaderNewMemory(reader_, document.data(), size, nullptr, nullptr, options) == 0,
+      require(xmlReaderNewMemory(reader_, document.data(), size, nullptr, encoding, options) == 0,
               "no next document");
     }
     extractor_.begin(into);

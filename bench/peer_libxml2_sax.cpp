@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <libxml/parser.h>
 
+#include "libxml2_encoding.hpp"
 #include "subject.hpp"
 #include "xml_extractor.hpp"
 
@@ -46,24 +47,39 @@ xmlSAXHandler handlers() noexcept {
 /// One context for all documents, so that it keeps its dictionary of names.
 class Libxml2Sax final : public Subject {
  public:
-  Libxml2Sax() { require(context_ != nullptr, "no parser"); }
+  explicit Libxml2Sax(const Setting& setting) : chunk_bytes_(setting.chunk_bytes) {
+    require(context_ != nullptr, "no parser");
+  }
   ~Libxml2Sax() override { xmlFreeParserCtxt(context_); }
   void read(std::string_view document, Extraction& into) override {
     extractor_.begin(into);
-    require(xmlCtxtResetPush(context_, nullptr, 0, nullptr, nullptr) == 0, "no reset");
+    const char* const encoding = take_encoding(document);
+    require(xmlCtxtResetPush(context_, nullptr, 0, nullptr, encoding) == 0, "no reset");
     xmlCtxtUseOptions(context_, XML_PARSE_NONET);
-    require(xmlParseChunk(context_, document.data(), static_cast<int>(document.size()), 1) == 0,
-            "libxml2 refuses the document");
+    const bool only_one = chunk_bytes_ == whole;
+    bool good = true;
+    in_chunks(document, chunk_bytes_,
+              [&](std::string_view piece) { good = good && parse(piece, only_one); });
+    require(good && (only_one || parse({}, true)), "libxml2 refuses the document");
   }
 
  private:
+  bool parse(std::string_view piece, bool last) {
+    return xmlParseChunk(context_, piece.data(), static_cast<int>(piece.size()), last ? 1 : 0) == 0;
+  }
+
+  std::size_t chunk_bytes_;
   xmlSAXHandler handler_ = handlers();
   Extractor extractor_;
   xmlParserCtxtPtr context_ = xmlCreatePushParserCtxt(&handler_, &extractor_, nullptr, 0, nullptr);
 };
 
-const Registration registration({"libxml2 SAX2 push", Format::xml, Role::peer, Life::reused,
-                                 make<Libxml2Sax>});
+const Registration registration({.name = "libxml2 SAX2 push",
+                                 .format = Format::xml,
+                                 .role = Role::peer,
+                                 .life = Life::reused,
+                                 .make = make_with<Libxml2Sax>,
+                                 .takes_chunks = true});
 
 }  // namespace
 }  // namespace geojob::bench

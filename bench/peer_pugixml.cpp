@@ -28,18 +28,20 @@ struct PugiTree {
 class PugiXml final : public Subject {
  public:
   void read(std::string_view document, Extraction& into) override {
-    // It writes into its input, so it makes a copy.
-    const pugi::xml_parse_result result = document_.load_buffer(
-        document.data(), document.size(), pugi::parse_default, pugi::encoding_utf8);
+    // It writes into its input, so it makes a copy. It need not guess the encoding.
+    const bool is_utf_16 = document.starts_with("\xFF\xFE");
+    const pugi::xml_parse_result result =
+        document_.load_buffer(document.data(), document.size(), pugi::parse_default,
+                              is_utf_16 ? pugi::encoding_utf16_le : pugi::encoding_utf8);
     require(result, "pugixml refuses the document");
-    XmlTreeExtractor<PugiTree, pugi::xml_node>::extract(document_.document_element(), into);
+    XmlTreeExtractor<PugiTree, pugi::xml_node>().extract(document_.document_element(), into);
   }
 
  private:
   pugi::xml_document document_;
 };
 
-const Registration registration({"pugixml (tree)", Format::xml, Role::peer, Life::reused,
+const Registration registration({std::string(pugixml_name), Format::xml, Role::peer, Life::reused,
                                  make<PugiXml>});
 
 }  // namespace

@@ -13,7 +13,11 @@ struct RapidTree {
   static Node next(Node node) { return element(node->next_sibling()); }
   static bool good(Node node) { return node != nullptr; }
   static std::string_view name(Node node) { return {node->name(), node->name_size()}; }
-  static std::string_view text(Node node) { return {node->value(), node->value_size()}; }
+  static std::string_view text(Node node) {
+    if (node->value_size() == 0 && node->first_node() != nullptr)
+      node = node->first_node();  // CDATA
+    return {node->value(), node->value_size()};
+  }
   static std::string_view attribute(Node node, const char* name) {
     const auto* const found = node->first_attribute(name);
     return found == nullptr ? std::string_view{}
@@ -34,7 +38,7 @@ class RapidXml final : public Subject {
     copy_.assign(document);
     document_.clear();
     document_.parse<rapidxml::parse_no_string_terminators>(copy_.writable());
-    XmlTreeExtractor<RapidTree, rapidxml::xml_node<>*>::extract(document_.first_node(), into);
+    XmlTreeExtractor<RapidTree, rapidxml::xml_node<>*>().extract(document_.first_node(), into);
   }
 
  private:
@@ -42,8 +46,12 @@ class RapidXml final : public Subject {
   rapidxml::xml_document<> document_;
 };
 
-const Registration registration({"rapidxml (tree)", Format::xml, Role::peer, Life::reused,
-                                 make<RapidXml>});
+const Registration registration({.name = "rapidxml (tree)",
+                                 .format = Format::xml,
+                                 .role = Role::peer,
+                                 .life = Life::reused,
+                                 .make = make<RapidXml>,
+                                 .reads_utf_16 = false});
 
 }  // namespace
 }  // namespace geojob::bench

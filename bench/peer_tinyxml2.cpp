@@ -29,15 +29,21 @@ class TinyXml2 final : public Subject {
   void read(std::string_view document, Extraction& into) override {
     require(document_.Parse(document.data(), document.size()) == tinyxml2::XML_SUCCESS,
             "tinyxml2 refuses the document");
-    XmlTreeExtractor<TinyTree, const tinyxml2::XMLElement*>::extract(document_.RootElement(), into);
+    XmlTreeExtractor<TinyTree, const tinyxml2::XMLElement*>().extract(document_.RootElement(),
+                                                                      into);
   }
 
  private:
   tinyxml2::XMLDocument document_;
 };
 
-const Registration registration({"tinyxml2 (tree)", Format::xml, Role::peer, Life::reused,
-                                 make<TinyXml2>});
+const Registration registration({.name = "tinyxml2 (tree)",
+                                 .format = Format::xml,
+                                 .role = Role::peer,
+                                 .life = Life::reused,
+                                 .make = make<TinyXml2>,
+                                 .reads_utf_16 = false,
+                                 .reads_instructions = false});
 
 }  // namespace
 }  // namespace geojob::bench

@@ -15,16 +15,19 @@ namespace {
 constexpr std::array<std::size_t, 5> chunk_sizes = {1, 64, 1U << 10U, 4U << 10U, 64U << 10U};
 
 /// Pieces are measured only if the result is useful: all sizes for the status document, and for a
-/// reused reader with a long list; for the rest only the smallest and the largest size.
+/// reused reader with a long list; for the rest only a small size and a large one.
 bool worth_measuring(const Contender& contender, const Document& document, std::size_t chunk) {
   if (chunk >= document.text.size() || document.scenario == error_scenario) return false;
   if (document.scenario == status_scenario) return true;
   if (contender.life != Life::reused) return false;
-  return document.scenario == list_scenario || chunk == 64 || chunk == (64U << 10U);
+  const std::size_t large = document.text.size() > (64U << 10U) ? 64U << 10U : 1U << 10U;
+  return document.scenario == list_scenario || chunk == 64 || chunk == large;
 }
 
 /// A contender that only shows the cost of something is measured only with the status document.
 bool takes_part(const Contender& contender, const Document& document) {
+  if (document.is_utf_16 && !contender.reads_utf_16) return false;
+  if (document.has_instruction && !contender.reads_instructions) return false;
   return document.scenario == status_scenario || contender.extracts || contender.is_reference;
 }
 
@@ -84,6 +87,14 @@ const Entry* floor_of(const Entry& entry, const std::vector<Entry>& entries) {
     return other.contender->is_reference && other.document == entry.document &&
            other.contender->life == life &&
            other.setting.chunk_bytes == entry.setting.chunk_bytes && other.measured();
+  });
+  return found == entries.end() ? nullptr : &*found;
+}
+
+const Entry* pugixml_of(const Entry& entry, const std::vector<Entry>& entries) {
+  const auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry& other) {
+    return other.contender->name == pugixml_name && other.document == entry.document &&
+           other.measured();
   });
   return found == entries.end() ? nullptr : &*found;
 }

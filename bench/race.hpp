@@ -42,6 +42,9 @@ void check_and_meter(Entry& entry);
 /// if none was measured.
 [[nodiscard]] const Entry* floor_of(const Entry& entry, const std::vector<Entry>& entries);
 
+/// pugixml with the same document in one piece. Null if it was not measured.
+[[nodiscard]] const Entry* pugixml_of(const Entry& entry, const std::vector<Entry>& entries);
+
 /// "fresh", "reused", "arena".
 [[nodiscard]] std::string_view to_text(Life life) noexcept;
 [[nodiscard]] std::string_view to_text(Format format) noexcept;

@@ -60,7 +60,13 @@ struct Contender {
   bool takes_chunks = false;
   /// Whether it fills the Extraction; floors do not, nor do contenders that show what that costs.
   bool extracts = true;
+  /// Whether it reads documents in UTF-16, and a processing instruction within the root element.
+  bool reads_utf_16 = true;
+  bool reads_instructions = true;
 };
+
+/// The peer with which geojob's XML reader is compared.
+constexpr std::string_view pugixml_name = "pugixml (tree)";
 
 inline std::vector<Contender>& contenders() {
   static std::vector<Contender> all;
