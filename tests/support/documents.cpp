@@ -122,4 +122,13 @@ std::string utf_16(std::string_view utf_8, std::endian order) {
   return out;
 }
 
+std::vector<std::string_view> pieces_of(std::string_view document, std::size_t size) {
+  std::vector<std::string_view> pieces;
+  pieces.reserve(document.size() / size + 1);
+  for (std::size_t at = 0; at < document.size(); at += size) {
+    pieces.push_back(document.substr(at, size));
+  }
+  return pieces;
+}
+
 }  // namespace geojob::test

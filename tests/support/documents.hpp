@@ -67,14 +67,7 @@ struct Jobs {
 [[nodiscard]] std::string utf_16(std::string_view utf_8, std::endian order = std::endian::little);
 
 /// The document split into pieces of `size` bytes; the last piece may be shorter.
-[[nodiscard]] inline std::vector<std::string_view> pieces_of(std::string_view document,
-                                                             std::size_t size) {
-  std::vector<std::string_view> pieces;
-  for (std::size_t at = 0; at < document.size(); at += size) {
-    pieces.push_back(document.substr(at, size));
-  }
-  return pieces;
-}
+[[nodiscard]] std::vector<std::string_view> pieces_of(std::string_view document, std::size_t size);
 
 }  // namespace geojob::test
 

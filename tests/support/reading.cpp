@@ -4,7 +4,6 @@
 #include <array>
 #include <utility>
 
-#include "support/documents.hpp"
 #include "support/job_line.hpp"
 
 namespace geojob::test {
@@ -14,32 +13,39 @@ constexpr std::array job_fields = {JobField::created_date, JobField::completed_d
                                    JobField::total_entity_count, JobField::processed_entity_count,
                                    JobField::failed_entity_count};
 
-std::string described(const Job& job) {
-  std::string text = job_line(job) + '\n';
+void describe(std::string& text, const Job& job) {
+  text += job_line(job);
+  text += '\n';
+  if (job.unreadable.empty()) return;
   for (const JobField field : job_fields) {
     if (!job.unreadable.contains(field)) continue;
     text += "unreadable: " + std::string(job.id) + ' ' + std::string(to_text(field)) + '\n';
   }
-  return text;
 }
 
-std::string line(std::string_view name, std::string_view value) {
-  if (value.empty()) return {};
-  return "envelope: " + std::string(name) + '=' + std::string(value) + '\n';
+void describe(std::string& text, std::string_view name, std::string_view value) {
+  if (value.empty()) return;
+  text += "envelope: ";
+  text += name;
+  text += '=';
+  text += value;
+  text += '\n';
 }
 
-std::string described(const Envelope& envelope) {
+void describe(std::string& text, const Envelope& envelope) {
   const auto number = [](const std::optional<std::uint64_t>& value) {
     return value ? std::to_string(*value) : std::string();
   };
-  std::string text = line("Copyright", envelope.copyright) +
-                     line("BrandLogoUri", envelope.brand_logo_uri) +
-                     line("StatusCode", number(envelope.status_code)) +
-                     line("StatusDescription", envelope.status_description) +
-                     line("AuthenticationResultCode", envelope.authentication_result_code) +
-                     line("TraceId", envelope.trace_id);
-  for (const std::string_view detail : envelope.error_details) text += line("ErrorDetails", detail);
-  return text + line("EstimatedTotal", number(envelope.estimated_total));
+  describe(text, "Copyright", envelope.copyright);
+  describe(text, "BrandLogoUri", envelope.brand_logo_uri);
+  describe(text, "StatusCode", number(envelope.status_code));
+  describe(text, "StatusDescription", envelope.status_description);
+  describe(text, "AuthenticationResultCode", envelope.authentication_result_code);
+  describe(text, "TraceId", envelope.trace_id);
+  for (const std::string_view detail : envelope.error_details) {
+    describe(text, "ErrorDetails", detail);
+  }
+  describe(text, "EstimatedTotal", number(envelope.estimated_total));
 }
 
 }  // namespace
@@ -103,13 +109,14 @@ Position position_in(std::string_view document, std::size_t byte) {
 Reading concluded(JobReaderBase& reader, const RecordingSink& sink, Reading reading) {
   if (!reading.error) reader.finish(reading.error);
   reading.place = reader.where();
-  for (const Job& job : sink.jobs) reading.text += described(job);
+  for (const Job& job : sink.jobs) describe(reading.text, job);
   if (reading.error) {
     reading.text += "error: " + std::string(name_of(reading.error)) + ' ' +
                     std::to_string(reading.place.line) + ':' +
                     std::to_string(reading.place.column) + '\n';
   } else {
-    reading.text += described(reader.envelope()) + "ok\n";
+    describe(reading.text, reader.envelope());
+    reading.text += "ok\n";
   }
   return reading;
 }
@@ -125,10 +132,19 @@ Reading read_with(JobReaderBase& reader, RecordingSink& sink,
   return concluded(reader, sink, std::move(reading));
 }
 
+/// Takes the pieces as it goes: with a step of one byte, a list of them would be sixteen times as
+/// large as the document.
 Reading read_again(JobReaderBase& reader, RecordingSink& sink, std::string_view document,
                    std::size_t step) {
   reader.reset();
-  return read_with(reader, sink, pieces_of(document, step));
+  sink.jobs.clear();
+  Reading reading;
+  for (std::size_t at = 0; at < document.size() && !reading.error;) {
+    const std::string_view piece = document.substr(at, step);
+    reading.bytes_taken += reader.push(piece, reading.error);
+    at += piece.size();
+  }
+  return concluded(reader, sink, std::move(reading));
 }
 
 Reading read_pieces(std::span<const std::string_view> pieces, Limits limits,
@@ -144,7 +160,9 @@ Reading read_whole(std::string_view document, Limits limits, Format format) {
 }
 
 Reading read_in_steps(std::string_view document, std::size_t size, Limits limits, Format format) {
-  return read_pieces(pieces_of(document, size), limits, std::pmr::get_default_resource(), format);
+  RecordingSink sink;
+  ReaderOf reader(format, sink, limits);
+  return read_again(*reader, sink, document, size);
 }
 
 }  // namespace geojob::test
