@@ -18,9 +18,6 @@
 /// Looks at many bytes of a document at once, with the instructions of the processor. Every kind of
 /// block has the same functions, and the tests compare each with ByteBlock, a plain loop.
 ///
-/// The functions of blocks are always inlined: some files are compiled for size, and would
-/// otherwise lend their slow copies to all others.
-///
 /// A byte is special if it is a control character, a byte of a character outside of ASCII, or one
 /// of the given `marks`. Each syntax has its own marks.
 
@@ -60,7 +57,7 @@ struct ByteBlock {
   using Specials = SpecialBytes<std::uint32_t, 1>;
 
   template <char... marks>
-  [[nodiscard, gnu::always_inline]] static Specials specials(const char* bytes) noexcept {
+  [[nodiscard]] static Specials specials(const char* bytes) noexcept {
     std::uint32_t mask = 0;
     for (std::size_t index = size; index-- > 0;) {
       mask = mask << 1U | static_cast<std::uint32_t>(is_special<marks...>(bytes[index]));
@@ -70,8 +67,7 @@ struct ByteBlock {
   /// Copies the whole block.
   static void copy(const char* from, char* to) noexcept { std::memcpy(to, from, size); }
   /// How many bytes two blocks have in common at their start.
-  [[nodiscard, gnu::always_inline]] static std::size_t common_size(const char* left,
-                                                                   const char* right) noexcept {
+  [[nodiscard]] static std::size_t common_size(const char* left, const char* right) noexcept {
     std::size_t common = 0;
     while (common < size && left[common] == right[common]) ++common;
     return common;
@@ -86,7 +82,7 @@ struct WordBlock {
   using Specials = ByteBlock::Specials;
 
   template <char... marks>
-  [[nodiscard, gnu::always_inline]] static Specials specials(const char* bytes) noexcept {
+  [[nodiscard]] static Specials specials(const char* bytes) noexcept {
     constexpr std::uint64_t ones = 0x0101010101010101U;
     constexpr std::uint64_t high_bits = ones * 0x80U;
     std::uint64_t word = 0;
@@ -98,8 +94,7 @@ struct WordBlock {
     return (special & high_bits) == 0 ? Specials(0) : ByteBlock::specials<marks...>(bytes);
   }
   static void copy(const char* from, char* to) noexcept { std::memcpy(to, from, size); }
-  [[nodiscard, gnu::always_inline]] static std::size_t common_size(const char* left,
-                                                                   const char* right) noexcept {
+  [[nodiscard]] static std::size_t common_size(const char* left, const char* right) noexcept {
     std::uint64_t left_word = 0;
     std::uint64_t right_word = 0;
     std::memcpy(&left_word, left, size);
@@ -127,7 +122,7 @@ struct VectorBlock {
   using Specials = SpecialBytes<Mask, bits_of_byte>;
 
   template <char... marks>
-  [[nodiscard, gnu::always_inline]] static Specials specials(const char* bytes) noexcept {
+  [[nodiscard]] static Specials specials(const char* bytes) noexcept {
     const Register block = load(bytes);
     // The comparison is signed, so bytes from 0x80 on are less than a blank too.
     Register special = _mm_cmplt_epi8(block, _mm_set1_epi8(' '));
@@ -138,27 +133,24 @@ struct VectorBlock {
     _mm_storeu_si128(reinterpret_cast<__m128i*>(to), load(from));
   }
 
-  [[nodiscard, gnu::always_inline]] static std::size_t common_size(const char* left,
-                                                                   const char* right) noexcept {
+  [[nodiscard]] static std::size_t common_size(const char* left, const char* right) noexcept {
     return static_cast<unsigned>(std::countr_zero(~mask(_mm_cmpeq_epi8(load(left), load(right)))));
   }
 
-  [[nodiscard, gnu::always_inline]] static Register load(const char* bytes) noexcept {
+  [[nodiscard]] static Register load(const char* bytes) noexcept {
     return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
   }
-  [[nodiscard, gnu::always_inline]] static Register equal(Register block, char byte) noexcept {
+  [[nodiscard]] static Register equal(Register block, char byte) noexcept {
     return _mm_cmpeq_epi8(block, _mm_set1_epi8(byte));
   }
-  [[nodiscard, gnu::always_inline]] static Register either(Register left, Register right) noexcept {
+  [[nodiscard]] static Register either(Register left, Register right) noexcept {
     return _mm_or_si128(left, right);
   }
   /// All bits of a byte are set or none, except in highest_bits().
-  [[nodiscard, gnu::always_inline]] static Mask mask(Register block) noexcept {
+  [[nodiscard]] static Mask mask(Register block) noexcept {
     return static_cast<Mask>(_mm_movemask_epi8(block));
   }
-  [[nodiscard, gnu::always_inline]] static Mask highest_bits(Register block) noexcept {
-    return mask(block);
-  }
+  [[nodiscard]] static Mask highest_bits(Register block) noexcept { return mask(block); }
 };
 using WidestBlock = VectorBlock;
 
@@ -174,7 +166,7 @@ struct VectorBlock {
   using Specials = SpecialBytes<Mask, bits_of_byte>;
 
   template <char... marks>
-  [[nodiscard, gnu::always_inline]] static Specials specials(const char* bytes) noexcept {
+  [[nodiscard]] static Specials specials(const char* bytes) noexcept {
     const Register block = load(bytes);
     Register special = vcltq_s8(vreinterpretq_s8_u8(block), vdupq_n_s8(' '));
     ((special = either(special, equal(block, marks))), ...);
@@ -184,26 +176,25 @@ struct VectorBlock {
     vst1q_u8(reinterpret_cast<std::uint8_t*>(to), load(from));
   }
 
-  [[nodiscard, gnu::always_inline]] static std::size_t common_size(const char* left,
-                                                                   const char* right) noexcept {
+  [[nodiscard]] static std::size_t common_size(const char* left, const char* right) noexcept {
     const Mask different = ~mask(vceqq_u8(load(left), load(right)));
     return static_cast<unsigned>(std::countr_zero(different)) / bits_of_byte;
   }
 
-  [[nodiscard, gnu::always_inline]] static Register load(const char* bytes) noexcept {
+  [[nodiscard]] static Register load(const char* bytes) noexcept {
     return vld1q_u8(reinterpret_cast<const std::uint8_t*>(bytes));
   }
-  [[nodiscard, gnu::always_inline]] static Register equal(Register block, char byte) noexcept {
+  [[nodiscard]] static Register equal(Register block, char byte) noexcept {
     return vceqq_u8(block, vdupq_n_u8(static_cast<std::uint8_t>(byte)));
   }
-  [[nodiscard, gnu::always_inline]] static Register either(Register left, Register right) noexcept {
+  [[nodiscard]] static Register either(Register left, Register right) noexcept {
     return vorrq_u8(left, right);
   }
   /// All bits of a byte are set or none, except in highest_bits().
-  [[nodiscard, gnu::always_inline]] static Mask mask(Register block) noexcept {
+  [[nodiscard]] static Mask mask(Register block) noexcept {
     return vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(block), 4)), 0);
   }
-  [[nodiscard, gnu::always_inline]] static Mask highest_bits(Register block) noexcept {
+  [[nodiscard]] static Mask highest_bits(Register block) noexcept {
     return mask(block) & 0x8888888888888888U;
   }
 };
