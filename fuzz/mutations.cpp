@@ -112,7 +112,8 @@ int main(int count, char** arguments) {
     std::size_t size = input.size();
     input.resize(most_bytes);
     for (std::size_t mutations = below(4) + 1; mutations > 0; --mutations) {
-      size = LLVMFuzzerCustomMutator(input.data(), size, most_bytes, random_numbers()());
+      size = LLVMFuzzerCustomMutator(input.data(), size, most_bytes,
+                                     static_cast<unsigned>(random_numbers()()));
     }
     input.resize(size);
     LLVMFuzzerTestOneInput(input.data(), input.size());
