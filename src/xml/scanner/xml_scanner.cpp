@@ -22,7 +22,8 @@ std::size_t common_size(std::string_view left, std::string_view right) noexcept 
 
 }  // namespace
 
-XmlScanner::XmlScanner(const SyntaxParts& parts, XmlHandler& handler, Step reads_usual) noexcept
+XmlScanner::XmlScanner(const SyntaxParts& parts, XmlHandler& handler,
+                       ReadFunction reads_usual) noexcept
     : heap_(parts.heap),
       failure_(parts.failure),
       handler_(handler),

@@ -32,10 +32,10 @@ namespace geojob {
 class XmlScanner final : private XmlOpening {
  public:
   /// A function that reads one thing.
-  using Step = const char* (XmlScanner::*)(const char*) noexcept;
+  using ReadFunction = const char* (XmlScanner::*)(const char*) noexcept;
 
   /// `reads_usual` is usual<Handler>, or null. Then everything is read event by event.
-  XmlScanner(const SyntaxParts& parts, XmlHandler& handler, Step reads_usual) noexcept;
+  XmlScanner(const SyntaxParts& parts, XmlHandler& handler, ReadFunction reads_usual) noexcept;
   XmlScanner(const XmlScanner&) = delete;
   XmlScanner& operator=(const XmlScanner&) = delete;
   ~XmlScanner() { release(); }
@@ -139,7 +139,7 @@ class XmlScanner final : private XmlOpening {
 
   // xml_scanner_text.cpp
   const char* text(const char* at) noexcept;
-  [[nodiscard]] Step pass_special(const char*& at, XmlLines& lines) const noexcept;
+  [[nodiscard]] ReadFunction pass_special(const char*& at, XmlLines& lines) const noexcept;
   [[nodiscard]] bool give(const char* from, const char* to) noexcept;
   const char* line_break(const char* at) noexcept;
   const char* close_cdata(const char* at) noexcept;
@@ -185,7 +185,7 @@ class XmlScanner final : private XmlOpening {
   Heap& heap_;
   Failure& failure_;
   XmlHandler& handler_;
-  Step usual_;
+  ReadFunction usual_;
   std::uint64_t most_levels_;  ///< How many elements may be inside of each other.
   Memory* memory_ = nullptr;   ///< From the first token on that needs it.
 

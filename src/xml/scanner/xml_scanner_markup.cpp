@@ -244,7 +244,7 @@ const char* XmlScanner::comment(const char* at) noexcept {
       if (end + 2 == end_) return cut(at);
       break;
     }
-    if (const Step then = pass_special(end, lines); then != nullptr) {
+    if (const ReadFunction then = pass_special(end, lines); then != nullptr) {
       return then == &XmlScanner::cut ? cut(at) : decline(at);
     }
   }

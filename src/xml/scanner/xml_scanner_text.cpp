@@ -36,7 +36,7 @@ unsigned digit_value(char c, unsigned base) noexcept {
 const char* XmlScanner::text(const char* at) noexcept {
   XmlLines lines = lines_;
   const char* end = at;
-  Step then = nullptr;
+  ReadFunction then = nullptr;
   do {
     end = in_cdata_ ? find_special<WidestBlock, ']'>(end, end_)
                     : find_special<WidestBlock, '<', '&', ']'>(end, end_);
@@ -50,7 +50,7 @@ const char* XmlScanner::text(const char* at) noexcept {
 
 /// Passes a byte of text that find_special() stopped at, or its whole character. If that is not
 /// possible, it returns what to do with it.
-XmlScanner::Step XmlScanner::pass_special(const char*& at, XmlLines& lines) const noexcept {
+XmlScanner::ReadFunction XmlScanner::pass_special(const char*& at, XmlLines& lines) const noexcept {
   switch (*at) {
     case '\n':
       lines.begin(byte_at(at) + 1);
