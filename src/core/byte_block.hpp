@@ -210,7 +210,8 @@ using WidestBlock = WordBlock;
 template <class Block, char... marks>
 [[nodiscard, gnu::noinline]] const char* find_special_further(const char* bytes,
                                                               const char* end) noexcept {
-  while (static_cast<std::size_t>(end - bytes) >= Block::size) {
+  for (std::size_t blocks = static_cast<std::size_t>(end - bytes) / Block::size; blocks != 0;
+       --blocks) {
     const auto specials = Block::template specials<marks...>(bytes);
     if (!specials.empty()) return bytes + specials.first();
     bytes += Block::size;

@@ -129,8 +129,10 @@ class JobAssembler {
   JobSink& sink_;
   Buffer<char> job_text_;
   Buffer<char> envelope_text_;
-  Buffer<LinkRange> links_;
-  Buffer<LinkView> link_views_;
+  /// A status has that many, and a new reader is faster if it need not allocate memory for them.
+  static constexpr std::size_t usual_links = 3;
+  Buffer<LinkRange, usual_links> links_;
+  Buffer<LinkView, usual_links> link_views_;
   Buffer<TextRange> details_;
   mutable Buffer<std::string_view> detail_views_;
 
