@@ -39,6 +39,7 @@ class FeedHandler final : public XmlHandler {
 
   // Several events in one call: see XmlStepHandler.
   using Step = FeedStep;
+  static constexpr const XmlUsualRoot* usual_root = nullptr;
   [[nodiscard]] const FeedStep* expected_step() const noexcept { return counter_.expected(); }
   [[nodiscard]] const FeedStep* find_step(std::string_view name) const noexcept {
     return counter_.find(name);

@@ -145,7 +145,8 @@ bool XmlJobHandler::on_end() noexcept {
   }
 }
 
-LeafResult XmlJobHandler::on_leaf(const XmlStep& step, std::string_view text) noexcept {
+[[gnu::always_inline]] inline LeafResult XmlJobHandler::on_leaf(const XmlStep& step,
+                                                                std::string_view text) noexcept {
   if (step.element != XmlElement::scalar || !assembler_.put(*step.value, text)) {
     return LeafResult::as_events;
   }
@@ -160,9 +161,9 @@ LeafResult XmlJobHandler::on_leaf(const XmlStep& step, std::span<const XmlAttrib
   link.url = text;
   for (const XmlAttribute& attribute : attributes) {
     const auto& [name, value] = attribute;
-    if (name.is({}, xml_name(Value::link_role))) {
+    if (name.is_plain(xml_name(Value::link_role))) {
       link.role = value;
-    } else if (name.is({}, xml_name(Value::link_name))) {
+    } else if (name.is_plain(xml_name(Value::link_name))) {
       link.name = value;
     } else if (says_null(attribute)) {
       return LeafResult::as_events;

@@ -31,6 +31,7 @@ class XmlJobHandler final : public XmlHandler, private JobSteps {
 
   // Several events in one call: see XmlStepHandler.
   using Step = XmlStep;
+  static constexpr const XmlUsualRoot* usual_root = &usual_response_tag;
   [[nodiscard]] const XmlStep* expected_step() const noexcept {
     return skipped_ == 0 ? expected_ : nullptr;
   }

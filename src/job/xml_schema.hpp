@@ -9,6 +9,7 @@
 
 #include "core/name_table.hpp"
 #include "job/value.hpp"
+#include "xml/scanner/xml_usual_root.hpp"
 #include "xml/xml_step_name.hpp"
 
 /// The meaning of XML elements. It depends on their path, and not on their name alone: a Status
@@ -23,6 +24,16 @@ constexpr std::array<std::string_view, 2> instance_namespaces = {
     "http://www.w3.org/2001/XMLSchema-instance", "https://www.w3.org/2001/XMLSchema-instance"};
 
 /// The elements of a response.
+/// The reference shows responses with this root tag.
+constexpr XmlUsualRoot usual_response_tag{
+    R"(<Response xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance")"
+    R"( xmlns:xsd="http://www.w3.org/2001/XMLSchema")"
+    R"( xmlns="http://schemas.microsoft.com/search/local/ws/rest/v1">)",
+    std::string_view("Response").size(),
+    {{{"xsi", instance_namespaces[0], false},
+      {"xsd", "http://www.w3.org/2001/XMLSchema", false},
+      {{}, service_namespace, true}}}};
+
 enum class XmlElement : std::uint8_t {
   document,  ///< Outside of the root element.
   response,

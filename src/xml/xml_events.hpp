@@ -9,6 +9,7 @@
 
 #include "core/name_table.hpp"
 #include "core/refusal.hpp"
+#include "xml/scanner/xml_usual_root.hpp"
 
 /// The events of an XML document, and the interface of those who handle them. Expat and the scanner
 /// report the same events.
@@ -23,6 +24,10 @@ struct XmlName {
   [[nodiscard]] bool is(std::string_view wanted_space,
                         std::string_view wanted_local) const noexcept {
     return same_text(local, wanted_local) && same_text(space, wanted_space);
+  }
+  /// The same for a name without a namespace, where it must be fast.
+  [[nodiscard, gnu::always_inline]] bool is_plain(std::string_view wanted) const noexcept {
+    return space.empty() && same_text(local, wanted);
   }
   friend bool operator==(const XmlName&, const XmlName&) = default;
 };
@@ -81,6 +86,8 @@ template <class Handler>
 concept XmlStepHandler = std::derived_from<Handler, XmlHandler> &&
     requires(Handler handler, const typename Handler::Step* step, std::string_view text,
              std::span<const XmlAttribute> attributes) {
+  /// Null if its documents have no usual root tag.
+  { Handler::usual_root } -> std::convertible_to<const XmlUsualRoot*>;
   /// The step that probably comes next. Null if elements can come only as events, for the
   /// moment. If it is not null, the handler ignores text.
   { handler.expected_step() }

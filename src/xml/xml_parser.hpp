@@ -26,7 +26,7 @@ class XmlParser {
   /// number, and with it the byte at which Expat takes over.
   static constexpr std::uint64_t all_bytes = std::numeric_limits<std::uint64_t>::max();
 
-  XmlParser(const SyntaxParts& parts, XmlHandler& handler, XmlScanner::ReadFunction usual = nullptr,
+  XmlParser(const SyntaxParts& parts, XmlHandler& handler, const XmlScanner::Usual* usual = nullptr,
             std::uint64_t most_scanned = all_bytes) noexcept
       : heap_(parts.heap),
         scanner_(parts, handler, usual),

@@ -33,6 +33,7 @@ class XmlStepName {
   /// Whether the bytes begin with the name.
   template <class Block = WidestBlock>
   [[nodiscard, gnu::always_inline]] bool starts(const char* bytes) const noexcept {
+    if (size_ <= Block::size) return Block::common_size(bytes, bytes_.data()) >= size_;
     std::size_t compared = 0;
     for (; size_ > compared + Block::size; compared += Block::size) {
       if (Block::common_size(bytes + compared, bytes_.data() + compared) != Block::size)

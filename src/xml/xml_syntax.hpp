@@ -24,7 +24,7 @@ class XmlSyntax : public Syntax {
   /// See XmlParser::all_bytes.
   XmlSyntax(const SyntaxParts& parts, Handler& handler,
             std::uint64_t most_scanned = XmlParser::all_bytes) noexcept
-      : parser_(parts, handler, &XmlScanner::usual<Handler>, most_scanned) {}
+      : parser_(parts, handler, &usual, most_scanned) {}
 #else
   XmlSyntax(const SyntaxParts& parts, Handler& handler) noexcept : parser_(parts, handler) {}
 #endif
@@ -45,6 +45,7 @@ class XmlSyntax : public Syntax {
 
  private:
 #ifdef GEOJOB_SCANNER
+  static constexpr XmlScanner::Usual usual{&XmlScanner::usual<Handler>, Handler::usual_root};
   XmlParser parser_;
 #else
   ExpatDocument parser_;

@@ -56,6 +56,7 @@ std::string comment_with(const std::string& tag) {
   return start + std::string(before_root - start.size(), 'c') + tag + " -->";
 }
 
+const std::string usual_root(geojob::usual_response_tag.tag);
 const std::string service_root = "<Response xmlns='" + service_space + "'>";
 const std::string other_root = "<Response xmlns='" + other_space + "'>";
 /// A root tag with that prefix for the namespace of the service.
@@ -85,6 +86,16 @@ const std::vector<std::string> documents = {
     with_job("<Response xmlns='" + service_space + "' a='1'>"),
     with_job("<Response xmlns='" + other_space + "' a='1'>"),
     with_job("<Other>"),
+    service_root + "<x a='&amp;" + std::string(640, 'x') + "'/></Response>",
+    with_job(usual_root),
+    with_job(usual_root) + "x",
+    with_job(usual_root + "<p:x/>"),
+    with_job(usual_root + "<xsd:x/><xsi:x xsi:nil='true'/>"),
+    with_job(usual_root + "<x xmlns:xsi='urn:other'><xsi:x/></x>"),
+    with_job(usual_root.substr(0, usual_root.size() - 1) + " >"),
+    with_job(usual_root.substr(0, usual_root.size() - 1) + "/>"),
+    usual_root,
+    usual_root.substr(0, usual_root.size() - 1),
     service_root + comment_with(other_root) + "</Response>",
     service_root + comment_with(other_root),
     service_root + comment_with(other_root + " "),

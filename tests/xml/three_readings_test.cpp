@@ -47,7 +47,9 @@ class Recorder final : public geojob::XmlHandler {
   bool on_start(const geojob::XmlName& name, geojob::XmlAttributes& attributes) noexcept override {
     end_text();
     events_ += "start " + text_of(name);
-    for (geojob::XmlAttribute attribute; attributes.next(attribute);) {
+    std::vector<geojob::XmlAttribute> all;  // each stays valid while the next ones are read
+    for (geojob::XmlAttribute attribute; attributes.next(attribute);) all.push_back(attribute);
+    for (const geojob::XmlAttribute& attribute : all) {
       events_ += ' ' + text_of(attribute.name) + '=' + std::string(attribute.value);
     }
     events_ += text_of(parser_->position()) + '\n';
@@ -260,6 +262,21 @@ const std::vector<std::string> documents = {
     "<a b='<'/>",
     "<a b='&lt;\n\t'/>",
     "<a b='&amp;&#10;&other;'/>",
+    "<a b='&amp;'>1</a>",
+    "<a b='1&lt;2&gt;3' c='\u00E9&apos;\u00E9' d='4' e=\"&quot;'\"/>",
+    "<a b='&#65;&#x1F600;&#10;&#9;&#13;'/>",
+    "<a b='&#0;'/>",
+    "<a b='&#xD800;'/>",
+    "<a b='&#65' c='1'/>",
+    "<a b='&am' c='1'/>",
+    "<a b='&' c='1'/>",
+    "<a b='&amp",
+    "<a xmlns='&amp;'/>",
+    "<a xmlns:b='urn:&#98;'><b:c/></a>",
+    "<a><b c='&amp;'/><b c='&amp;' c='1'/></a>",
+    "<a><b c='&amp;' d:e='1'/></a>",
+    "<a b='&amp;" + std::string(800, 'x') + "'/>",
+    "<a b='" + std::string(700, 'x') + "&amp;'/><c/>",
     "<a b='\x01'/>",
     "<a b='\xC3'/>",
     "<a b='1",

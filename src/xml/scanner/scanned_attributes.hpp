@@ -22,15 +22,17 @@ namespace geojob {
 /// The attributes of a tag for a handler. All their prefixes must be declared.
 class ScannedAttributes final : public XmlAttributes {
  public:
-  ScannedAttributes(const ScannedTag& tag, const Namespaces& namespaces) noexcept
-      : tag_(tag), namespaces_(namespaces), next_(tag.attributes()) {}
+  /// Values are decoded in `copy`: see ScannedTag::decoded_value().
+  ScannedAttributes(const ScannedTag& tag, const Namespaces& namespaces, char* copy) noexcept
+      : tag_(tag), namespaces_(namespaces), copy_(copy), next_(tag.attributes()) {}
   [[nodiscard]] bool next(XmlAttribute& attribute) noexcept override {
     while (!next_.empty()) {
       const ScannedTag::Attribute& scanned = next_.front();
       next_ = next_.subspan(1);
       if (scanned.is_declaration()) continue;
       static_cast<void>(find_attribute_name(tag_.name(scanned), namespaces_, attribute.name));
-      attribute.value = tag_.value(scanned);
+      attribute.value =
+          scanned.has_references() ? tag_.decoded_value(scanned, copy_) : tag_.value(scanned);
       return true;
     }
     return false;
@@ -39,6 +41,7 @@ class ScannedAttributes final : public XmlAttributes {
  private:
   const ScannedTag& tag_;
   const Namespaces& namespaces_;
+  char* copy_;
   std::span<const ScannedTag::Attribute> next_;
 };
 

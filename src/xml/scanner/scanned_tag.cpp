@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "xml/scanner/scanned_tag.hpp"
 
+#include <algorithm>
+#include <cstring>
 #include <limits>
 #include <optional>
 
@@ -8,6 +10,7 @@
 #include "core/name_table.hpp"
 #include "xml/scanner/xml_character.hpp"
 #include "xml/scanner/xml_name_characters.hpp"
+#include "xml/scanner/xml_reference.hpp"
 
 namespace geojob {
 namespace {
@@ -69,6 +72,7 @@ const char* ScannedTag::scan_after_name(const char* tag, const char* at, const c
   is_cut_ = false;
   has_declarations_ = false;
   has_prefixes_ = false;
+  has_references_ = false;
   const Source source{end, tag, offset, lines};
   while (at != end && *at != '>' && *at != '/') {
     const char* const next = source.skip_blanks(at);
@@ -117,16 +121,19 @@ inline const char* ScannedTag::attribute(const char* at, const Source& source) n
 inline const char* ScannedTag::value(const char* at, const Source& source) noexcept {
   const char* const start = at + 1;
   const char quote = *at;
+  Attribute& added = attributes_[count_];
+  added.has_references_ = false;
   at = find_special<WidestBlock, '<', '&', '"', '\''>(start, source.end);
   if (at == source.end || *at != quote) at = value_further(at, quote, source);
   if (at == nullptr || static_cast<std::size_t>(at - tag_) > most_bytes) return nullptr;
-  Attribute& added = attributes_[count_++];
+  if (added.has_references_ && added.is_declaration_) return nullptr;
+  ++count_;
   added.value_at_ = offset_in_tag(start);
   added.value_size_ = static_cast<std::uint16_t>(at - start);
   return at + 1;
 }
 
-/// The quote that ends a value, in which there is more than ASCII.
+/// The quote that ends a value, in which there are references or more than ASCII.
 const char* ScannedTag::value_further(const char* at, char quote, const Source& source) noexcept {
   for (; at != source.end && *at != quote;
        at = find_special<WidestBlock, '<', '&', '"', '\''>(at, source.end)) {
@@ -134,7 +141,16 @@ const char* ScannedTag::value_further(const char* at, char quote, const Source& 
       ++at;
       continue;
     }
-    // A reference, or white space that would have to be replaced by a blank: not ours.
+    if (*at == '&') {
+      const auto reference = read_xml_reference({at, static_cast<std::size_t>(source.end - at)});
+      if (!reference) return nullptr;
+      if (reference->size == 0) return cut();
+      at += reference->size;
+      attributes_[count_].has_references_ = true;
+      has_references_ = true;
+      continue;
+    }
+    // White space that would have to be replaced by a blank is not ours.
     if (static_cast<unsigned char>(*at) < 0x80) return nullptr;
     const auto size = size_of_xml_character({at, static_cast<std::size_t>(source.end - at)});
     if (!size) return nullptr;
@@ -143,6 +159,23 @@ const char* ScannedTag::value_further(const char* at, char quote, const Source& 
     at += *size;
   }
   return at == source.end ? cut() : at;
+}
+
+std::string_view ScannedTag::decoded_value(const Attribute& attribute, char* copy) const noexcept {
+  std::string_view rest = value(attribute);
+  char* const start = copy + attribute.value_at_;
+  char* end = start;
+  for (;;) {
+    const std::size_t plain = std::min(rest.find('&'), rest.size());
+    std::memmove(end, rest.data(), plain);
+    end += plain;
+    rest.remove_prefix(plain);
+    if (rest.empty()) return {start, static_cast<std::size_t>(end - start)};
+    const auto reference = read_xml_reference(rest);  // scan() has read it
+    const std::string_view character = reference->character.view();
+    end += character.copy(end, character.size());  // a reference is at least as long
+    rest.remove_prefix(reference->size);
+  }
 }
 
 bool ScannedTag::has_repeated_names() const noexcept {

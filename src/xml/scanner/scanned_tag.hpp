@@ -53,6 +53,8 @@ class ScannedTag {
   class Attribute {
    public:
     [[nodiscard]] bool is_declaration() const noexcept { return is_declaration_; }
+    /// Whether there are references in the value. There are none in a declaration.
+    [[nodiscard]] bool has_references() const noexcept { return has_references_; }
 
    private:
     friend class ScannedTag;
@@ -62,10 +64,13 @@ class ScannedTag {
     std::uint8_t name_size_;
     std::uint8_t prefix_size_;
     bool is_declaration_;
+    bool has_references_;
   };
   [[nodiscard]] std::span<const Attribute> attributes() const noexcept {
     return {attributes_.data(), count_};
   }
+  /// Whether there are references in any value.
+  [[nodiscard]] bool has_references() const noexcept { return has_references_; }
   [[nodiscard]] bool has_declarations() const noexcept { return has_declarations_; }
   /// Whether an attribute has a prefix, other than a declaration.
   [[nodiscard]] bool has_prefixes() const noexcept { return has_prefixes_; }
@@ -77,6 +82,10 @@ class ScannedTag {
   [[nodiscard]] std::string_view value(const Attribute& attribute) const noexcept {
     return {tag_ + attribute.value_at_, attribute.value_size_};
   }
+  /// The value with its references replaced by their characters. It is written to `copy`, to where
+  /// it would be in a copy of the tag. The copy may be the tag itself.
+  [[nodiscard]] std::string_view decoded_value(const Attribute& attribute,
+                                               char* copy) const noexcept;
 
  private:
   struct Source;
@@ -99,6 +108,7 @@ class ScannedTag {
   bool is_empty_ = false;
   bool has_declarations_ = false;
   bool has_prefixes_ = false;
+  bool has_references_ = false;
   bool is_cut_ = false;
   std::array<Attribute, most_attributes> attributes_;
 };

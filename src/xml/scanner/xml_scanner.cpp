@@ -22,12 +22,11 @@ std::size_t common_size(std::string_view left, std::string_view right) noexcept 
 
 }  // namespace
 
-XmlScanner::XmlScanner(const SyntaxParts& parts, XmlHandler& handler,
-                       ReadFunction reads_usual) noexcept
+XmlScanner::XmlScanner(const SyntaxParts& parts, XmlHandler& handler, const Usual* usual) noexcept
     : heap_(parts.heap),
       failure_(parts.failure),
       handler_(handler),
-      usual_(reads_usual),
+      usual_(usual),
       most_levels_(most_levels(parts.limits)) {}
 
 void XmlScanner::reset() noexcept {
@@ -59,49 +58,56 @@ bool XmlScanner::get_memory() noexcept {
 XmlScanner::Outcome XmlScanner::scan(std::string_view& bytes, bool last) noexcept {
   outcome_ = Outcome::read;
   if (held_size_ == 0 || scan_held(bytes)) {
-    bytes.remove_prefix(scan_all(bytes));
+    bytes.remove_prefix(scan_all(bytes, bytes.size()));
+    if (is_near_end_) static_cast<void>(scan_held(bytes));
     if (is_cut_ && !hold(bytes)) outcome_ = Outcome::declined;
   }
   if (last && outcome_ == Outcome::read && !is_complete()) outcome_ = Outcome::declined;
   return outcome_;
 }
 
-/// Reads all tokens of these bytes that are whole. Returns how many bytes they have.
-std::size_t XmlScanner::scan_all(std::string_view bytes) noexcept {
+/// Reads all tokens of these bytes that are whole. Returns how many bytes they have. `readable`
+/// bytes can be read; those after `bytes` are zero.
+std::size_t XmlScanner::scan_all(std::string_view bytes, std::size_t readable) noexcept {
   begin_ = bytes.data();
   end_ = begin_ + bytes.size();
+  readable_end_ = begin_ + readable;
   is_cut_ = false;
+  is_near_end_ = false;
   at_ = begin_;
   const char* const at = tokens(begin_);
   if (at != nullptr) at_ = at;
   const auto size = static_cast<std::size_t>(at_ - begin_);
   passed_ += size;
-  begin_ = end_ = at_ = nullptr;
+  begin_ = end_ = readable_end_ = at_ = nullptr;
   return size;
 }
 
-/// Reads the token whose start is held, with as many of the next bytes as it needs. Removes those
-/// from `bytes`. Returns true if the bytes that are left can be read where they are.
+/// Moves the next bytes behind those that are held, and reads them there. Ends when no token is cut
+/// that was held before. Removes what has been read from `bytes`. Returns true if the bytes that
+/// are left can be read where they are.
 bool XmlScanner::scan_held(std::string_view& bytes) noexcept {
-  constexpr std::size_t step = 64;  // not many more than an ordinary token needs
+  std::array<char, ScannedTag::most_bytes>& held = memory_->held;
   while (!bytes.empty()) {
-    char* const held = memory_->held.data();
     const std::size_t old = held_size_;
-    const std::string_view more =
-        bytes.substr(0, std::min(step, memory_->held.size() - held_size_));
-    more.copy(held + old, more.size());
-    const std::size_t size = scan_all({held, old + more.size()});
-    if (old + more.size() > Memory::before_root) memory_->root.size = 0;
+    const std::string_view more = bytes.substr(0, std::min(most_moved, held.size() - old));
+    const std::size_t all = old + more.size();
+    const std::size_t zeros = std::min<std::size_t>(enough_for_name, held.size() - all);
+    memory_->use_held(all + zeros);
+    more.copy(held.data() + old, more.size());
+    std::memset(held.data() + all, 0, zeros);
+    const bool is_waiting = waits_further({held.data(), all});
+    const std::size_t size = is_waiting ? 0 : scan_all({held.data(), all}, all + zeros);
     held_size_ = size < old ? old - size : 0;
     if (size >= old) {
       bytes.remove_prefix(size - old);
       return outcome_ == Outcome::read;
     }
-    std::memmove(held, held + size, old + more.size() - size);
+    std::memmove(held.data(), held.data() + size, all - size);
     if (outcome_ != Outcome::read) return false;
     bytes.remove_prefix(more.size());
     held_size_ += more.size();
-    if (held_size_ == memory_->held.size()) {
+    if (held_size_ == held.size()) {
       outcome_ = Outcome::declined;
       return false;
     }
@@ -109,10 +115,19 @@ bool XmlScanner::scan_held(std::string_view& bytes) noexcept {
   return false;
 }
 
+/// Whether a tag or leaf that is held clearly does not end in these bytes, which contain it.
+/// Without this, bytes that come one by one would be read again for each of them.
+bool XmlScanner::waits_further(std::string_view bytes) const noexcept {
+  if (held_size_ < 2 || bytes.front() != '<' || !may_start_name(bytes[1])) return false;
+  const std::size_t tag_end = bytes.find('>');
+  if (tag_end >= held_size_) return tag_end == std::string_view::npos;
+  return bytes.size() <= most_of_held_leaf && bytes.find('<', tag_end) == std::string_view::npos;
+}
+
 /// Holds the start of a token until the next push.
 bool XmlScanner::hold(std::string_view& bytes) noexcept {
   if (bytes.size() >= ScannedTag::most_bytes || !get_memory()) return false;
-  if (bytes.size() > Memory::before_root) memory_->root.size = 0;
+  memory_->use_held(bytes.size());
   held_size_ = bytes.copy(memory_->held.data(), bytes.size());
   bytes = {};
   return true;
@@ -198,7 +213,7 @@ const char* XmlScanner::blanks(const char* at) noexcept {
 const char* XmlScanner::content(const char* at) noexcept {
   if (in_cdata_) return text(at);
   if (prefix_is_known_) {
-    at = (this->*usual_)(at);
+    at = (this->*usual_->read)(at);
     if (at == nullptr || at == end_) return at;
     at_ = at;
   }

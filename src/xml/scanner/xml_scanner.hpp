@@ -15,6 +15,7 @@
 #include "xml/scanner/open_elements.hpp"
 #include "xml/scanner/scanned_tag.hpp"
 #include "xml/scanner/xml_lines.hpp"
+#include "xml/scanner/xml_usual_root.hpp"
 #include "xml/xml_events.hpp"
 #include "xml/xml_opening.hpp"
 #include "xml/xml_step_name.hpp"
@@ -34,8 +35,13 @@ class XmlScanner final : private XmlOpening {
   /// A function that reads one thing.
   using ReadFunction = const char* (XmlScanner::*)(const char*) noexcept;
 
-  /// `reads_usual` is usual<Handler>, or null. Then everything is read event by event.
-  XmlScanner(const SyntaxParts& parts, XmlHandler& handler, ReadFunction reads_usual) noexcept;
+  /// What it knows of the documents of a handler. Otherwise everything is read event by event.
+  struct Usual {
+    ReadFunction read;         ///< usual<Handler>
+    const XmlUsualRoot* root;  ///< May be null.
+  };
+  /// `usual` may be null.
+  XmlScanner(const SyntaxParts& parts, XmlHandler& handler, const Usual* usual) noexcept;
   XmlScanner(const XmlScanner&) = delete;
   XmlScanner& operator=(const XmlScanner&) = delete;
   ~XmlScanner() { release(); }
@@ -76,7 +82,7 @@ class XmlScanner final : private XmlOpening {
 
   /// The root tag of the last document.
   struct Root {
-    std::uint16_t size = 0;  ///< 0 if it is not known.
+    std::string_view tag;  ///< Empty if it is not known.
     std::uint8_t name_size = 0;
     std::uint8_t prefix_size = 0;
     std::uint8_t namespaces = 0;
@@ -89,22 +95,32 @@ class XmlScanner final : private XmlOpening {
     Namespaces namespaces;
     ScannedTag tag;
     Root root;
-    /// The start of a token whose end is missing. The root tag is after that.
+    /// The start of a token whose end is missing. The known root tag is at the end.
     std::array<char, ScannedTag::most_bytes> held;
-    static constexpr std::size_t before_root = ScannedTag::most_bytes - most_root_bytes;
+
+    /// Forgets the root tag if so many bytes of `held` do not leave room for it.
+    void use_held(std::size_t bytes) noexcept {
+      if (bytes > held.size() - root.tag.size()) root.tag = {};
+    }
   };
   /// The name of an element, and whether it is in one of the handler's own namespaces.
   struct Element {
     XmlName name;
     bool is_own = false;
   };
-  /// usual() reads a name and the prefix before it without asking for the end of the push, if
-  /// there are so many bytes.
+  /// usual() reads a name and the prefix before it without asking for the end of the push, if so
+  /// many bytes are readable.
   static constexpr std::ptrdiff_t enough_for_name = 64;
+  /// So many bytes at most are moved to Memory::held at once, because of which they can be read by
+  /// usual(). That is not much more than an ordinary leaf needs.
+  static constexpr std::size_t most_moved = 192;
+  /// Longer leaves are not held as a whole.
+  static constexpr std::size_t most_of_held_leaf = 192;
 
   // xml_scanner.cpp: from pushes to tokens
-  [[nodiscard]] std::size_t scan_all(std::string_view bytes) noexcept;
+  [[nodiscard]] std::size_t scan_all(std::string_view bytes, std::size_t readable) noexcept;
   [[nodiscard]] bool scan_held(std::string_view& bytes) noexcept;
+  [[nodiscard]] bool waits_further(std::string_view bytes) const noexcept;
   [[nodiscard]] bool hold(std::string_view& bytes) noexcept;
   [[nodiscard]] bool is_complete() noexcept;
   [[nodiscard]] bool get_memory() noexcept;
@@ -129,8 +145,10 @@ class XmlScanner final : private XmlOpening {
   [[nodiscard]] bool begin_element(const QualifiedName& name, const Element& element,
                                    XmlAttributes& attributes,
                                    std::size_t namespaces_before) noexcept;
+  [[nodiscard]] char* room_for_values(const char* tag, const char* after) noexcept;
   void remember_root(const char* after, const XmlLines& lines) noexcept;
   const char* known_root(const char* at) noexcept;
+  [[gnu::cold]] void use_usual_root() noexcept;
   void expect_prefix(const QualifiedName& name) noexcept;
   const char* end_tag(const char* at) noexcept;
   const char* end_element(const char* token_end, const XmlLines& lines) noexcept;
@@ -144,8 +162,6 @@ class XmlScanner final : private XmlOpening {
   const char* line_break(const char* at) noexcept;
   const char* close_cdata(const char* at) noexcept;
   const char* reference(const char* at) noexcept;
-  const char* character_reference(const char* at) noexcept;
-  const char* give_reference(const char* at, std::size_t size, std::string_view text) noexcept;
 
   // xml_scanner_usual.hpp and .cpp
   class UsualAttributes;
@@ -161,6 +177,8 @@ class XmlScanner final : private XmlOpening {
   const char* usual_end(const char* at) noexcept;
   const char* usual_blanks(const char* at) noexcept;
   const char* usual_attributes(const char* at, UsualAttributes& attributes) const noexcept;
+  const char* near_end(const char* at) noexcept;
+  const char* unfinished_leaf(const char* at, std::string_view name, const char* end) noexcept;
   [[nodiscard]] const char* usual_text(const char* at, XmlLines& lines) const noexcept;
   [[nodiscard]] static std::size_t usual_name_size(const char* name) noexcept;
 
@@ -185,20 +203,23 @@ class XmlScanner final : private XmlOpening {
   Heap& heap_;
   Failure& failure_;
   XmlHandler& handler_;
-  ReadFunction usual_;
+  const Usual* usual_;
   std::uint64_t most_levels_;  ///< How many elements may be inside of each other.
   Memory* memory_ = nullptr;   ///< From the first token on that needs it.
 
   const char* begin_ = nullptr;  ///< The bytes that are being read,
   const char* end_ = nullptr;    ///< and their end.
-  const char* at_ = nullptr;     ///< The token that is being read.
-  std::uint64_t passed_ = 0;     ///< The offset of begin_ in the document.
-  XmlLines lines_;               ///< Up to at_.
+  /// The bytes between end_ and this are readable, and zero.
+  const char* readable_end_ = nullptr;
+  const char* at_ = nullptr;  ///< The token that is being read.
+  std::uint64_t passed_ = 0;  ///< The offset of begin_ in the document.
+  XmlLines lines_;            ///< Up to at_.
   std::uint64_t stop_offset_ = 0;
   std::size_t held_size_ = 0;
   Stage stage_ = Stage::start;
   Outcome outcome_ = Outcome::read;
-  bool is_cut_ = false;  ///< The token at at_ lacks bytes.
+  bool is_cut_ = false;       ///< The token at at_ lacks bytes.
+  bool is_near_end_ = false;  ///< More bytes after end_ must be readable.
   bool in_cdata_ = false;
   /// The prefix that elements probably have, with its colon. If it is known, its declaration is in
   /// effect and its namespace is the handler's own.

@@ -51,12 +51,22 @@ const char* XmlScanner::start_tag(const char* at) noexcept {
   at_ = at;
   if (open.size() == 0) remember_root(after, lines);
   const bool is_empty = tag.is_empty();
-  ScannedAttributes attributes(tag, namespaces);
+  ScannedAttributes attributes(tag, namespaces, room_for_values(at, after));
   if (!begin_element(name, element, attributes, namespaces_before)) return refused(after, lines);
   lines_ = lines;
   if (!is_empty) return after;
   at_ = after;  // Expat reports that position as the end of an empty element, too
   return end_element(after, lines);
+}
+
+/// Where the attributes of a tag may be decoded: in the tag itself if it is held, or where it would
+/// be held.
+inline char* XmlScanner::room_for_values(const char* tag, const char* after) noexcept {
+  char* const held = memory_->held.data();
+  if (!memory_->tag.has_references()) return held;
+  if (begin_ == held) return held + (tag - begin_);
+  memory_->use_held(static_cast<std::size_t>(after - tag));
+  return held;
 }
 
 /// Reports the start of an element. Returns false if the handler refuses it.
@@ -75,31 +85,49 @@ void XmlScanner::remember_root(const char* after, const XmlLines& lines) noexcep
   const ScannedTag& tag = memory_->tag;
   const std::string_view text(at_, static_cast<std::size_t>(after - at_));
   Root& root = memory_->root;
-  root.size = 0;
+  root.tag = {};
   for (const ScannedTag::Attribute& attribute : tag.attributes()) {
     if (!attribute.is_declaration()) return;
   }
   const bool reads_held = begin_ == memory_->held.data();
   if (tag.is_empty() || reads_held || text.size() > most_root_bytes || lines != lines_) return;
-  std::memcpy(memory_->held.data() + Memory::before_root, text.data(), text.size());
-  root.size = static_cast<std::uint16_t>(text.size());
+  char* const kept = memory_->held.data() + memory_->held.size() - text.size();
+  std::memcpy(kept, text.data(), text.size());
+  root.tag = {kept, text.size()};
   root.name_size = static_cast<std::uint8_t>(tag.name().all.size());
   root.prefix_size = static_cast<std::uint8_t>(tag.name().prefix_size);
   root.namespaces = static_cast<std::uint8_t>(memory_->namespaces.size());
 }
 
-/// Reads the root tag if it is the same as in the last document. Otherwise it returns `at`.
+/// Reads the root tag if it is the same as in the last document, or the usual one. Otherwise it
+/// returns `at`.
 const char* XmlScanner::known_root(const char* at) noexcept {
-  const Root root = memory_->root;
-  const std::string_view text(memory_->held.data() + Memory::before_root, root.size);
-  if (text.empty() || !rest_from(at).starts_with(text)) return at;
-  memory_->namespaces.restore(root.namespaces);
-  const QualifiedName name{text.substr(1, root.name_size), root.prefix_size};
+  const Root& root = memory_->root;
+  if (!root.tag.empty() && rest_from(at).starts_with(root.tag)) {
+    memory_->namespaces.restore(root.namespaces);
+  } else if (usual_ != nullptr && usual_->root != nullptr &&
+             rest_from(at).starts_with(usual_->root->tag)) {
+    use_usual_root();
+  } else {
+    return at;
+  }
+  const QualifiedName name{root.tag.substr(1, root.name_size), root.prefix_size};
   Element element{{{}, name.local()}, false};
   static_cast<void>(find_space(name, element));  // it was found before
   NoAttributes none;
-  const char* const after = at + text.size();
+  const char* const after = at + root.tag.size();
   return begin_element(name, element, none, 0) ? after : refused(after, lines_);
+}
+
+/// Makes the usual root tag that of the last document.
+void XmlScanner::use_usual_root() noexcept {
+  const XmlUsualRoot& usual = *usual_->root;
+  Namespaces& namespaces = memory_->namespaces;
+  for (const Namespaces::Declaration& declaration : usual.declarations) {
+    static_cast<void>(namespaces.declare(declaration));  // a new document has room for them
+  }
+  memory_->root = {usual.tag, static_cast<std::uint8_t>(usual.name_size), 0,
+                   static_cast<std::uint8_t>(namespaces.size())};
 }
 
 /// Finds the namespace of an element. Without a prefix, it is the default namespace. Returns false

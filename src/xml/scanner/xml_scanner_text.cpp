@@ -1,34 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Text within the root element: characters, line breaks, references, CDATA sections.
 
-#include <algorithm>
-#include <array>
-
-#include "core/ascii.hpp"
 #include "core/byte_block.hpp"
-#include "core/utf_8_character.hpp"
 #include "xml/scanner/xml_character.hpp"
+#include "xml/scanner/xml_reference.hpp"
 #include "xml/scanner/xml_scanner.hpp"
 
 namespace geojob {
 namespace {
 
 constexpr std::string_view end_of_cdata = "]]>";
-
-struct Entity {
-  std::string_view reference;
-  std::string_view text;
-};
-/// XML 1.0, section 4.6.
-constexpr std::array<Entity, 5> entities = {
-    {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}}};
-
-/// The value of a digit; `base` if it is none.
-unsigned digit_value(char c, unsigned base) noexcept {
-  const auto letter = static_cast<unsigned>(to_lower(c) - 'a');
-  if (is_digit(c)) return static_cast<unsigned>(c - '0');
-  return base == 16 && letter < 6 ? letter + 10 : base;
-}
 
 }  // namespace
 
@@ -102,41 +83,12 @@ const char* XmlScanner::close_cdata(const char* at) noexcept {
 }
 
 const char* XmlScanner::reference(const char* at) noexcept {
-  const std::string_view rest = rest_from(at);
-  bool may_be_entity = false;
-  for (const Entity& entity : entities) {
-    if (rest.starts_with(entity.reference)) {
-      return give_reference(at, entity.reference.size(), entity.text);
-    }
-    may_be_entity |= entity.reference.starts_with(rest);
-  }
-  if (may_be_entity) return cut(at);
-  return rest.starts_with("&#") ? character_reference(at) : decline(at);
-}
-
-/// Reads `&#223;` or `&#xDF;`. Longer ones have leading zeros, or are wrong.
-const char* XmlScanner::character_reference(const char* at) noexcept {
-  constexpr std::string_view longest = "&#x10FFFF;";
-  const std::string_view rest = rest_from(at).substr(0, longest.size());
-  const bool is_hexadecimal = rest.size() > 2 && rest[2] == 'x';
-  const unsigned base = is_hexadecimal ? 16 : 10;
-  const std::size_t first = is_hexadecimal ? 3 : 2;
-  std::size_t size = first;
-  std::uint32_t code = 0;
-  for (; size < rest.size(); ++size) {
-    const unsigned digit = digit_value(rest[size], base);
-    if (digit == base) break;
-    code = code * base + digit;
-  }
-  if (size == rest.size()) return size < longest.size() ? cut(at) : decline(at);
-  if (size == first || rest[size] != ';' || !is_xml_character(code)) return decline(at);
-  return give_reference(at, size + 1, Utf8Character(code).view());
-}
-
-const char* XmlScanner::give_reference(const char* at, std::size_t size,
-                                       std::string_view text) noexcept {
+  const auto reference = read_xml_reference(rest_from(at));
+  if (!reference) return decline(at);
+  if (reference->size == 0) return cut(at);
   at_ = at;
-  return handler_.on_text(text) ? at + size : refused_text(text);
+  const std::string_view text = reference->character.view();
+  return handler_.on_text(text) ? at + reference->size : refused_text(text);
 }
 
 }  // namespace geojob

@@ -40,7 +40,7 @@ std::size_t XmlScanner::usual_name_size(const char* name) noexcept {
 /// '>'. Null if they have another form.
 const char* XmlScanner::usual_attributes(const char* at,
                                          UsualAttributes& attributes) const noexcept {
-  while (end_ - at >= enough_for_name && *at == ' ' && may_start_name(at[1])) {
+  while (readable_end_ - at >= enough_for_name && *at == ' ' && may_start_name(at[1])) {
     XmlAttribute* const attribute = attributes.room();
     if (attribute == nullptr) return nullptr;
     const char* const start = at + 1;
@@ -69,13 +69,31 @@ const char* XmlScanner::usual_attributes(const char* at,
 }
 
 /// Passes the rest of a text, from a special byte on. Returns the '<' after it, or the end of the
-/// push if there is anything else that is special.
+/// push; null if there is anything else that is special.
 const char* XmlScanner::usual_text(const char* at, XmlLines& lines) const noexcept {
   while (at != end_ && *at != '<') {
-    if (pass_special(at, lines) != nullptr) return end_;
+    if (pass_special(at, lines) != nullptr) return nullptr;
     at = find_special<WidestBlock, '<', '&', ']'>(at, end_);
   }
   return at;
+}
+
+/// What begins at `at` may be too close to the end of the push. Then it is read where more bytes
+/// are readable.
+const char* XmlScanner::near_end(const char* at) noexcept {
+  if (readable_end_ != end_ || rest_from(at).size() > most_moved) return at;
+  at_ = at;
+  is_near_end_ = true;
+  return nullptr;
+}
+
+/// A leaf whose text ends at `end`, and whose end tag is not all there. If it is not long, it is
+/// held until the next push, which is faster than to read it event by event.
+const char* XmlScanner::unfinished_leaf(const char* at, std::string_view name,
+                                        const char* end) noexcept {
+  const std::string_view rest = rest_from(end);
+  const bool may_end = rest.size() < 2 || (rest[1] == '/' && name.starts_with(rest.substr(2)));
+  return may_end && rest_from(at).size() <= most_of_held_leaf ? cut(at) : at;
 }
 
 }  // namespace geojob

@@ -71,7 +71,7 @@ const char* XmlScanner::usual(const char* at) noexcept {
       at = after;
       continue;
     }
-    if (end_ - at < enough_for_name) return at;
+    if (readable_end_ - at < enough_for_name) return near_end(at);
     const char* name = at + 1;
     if (!prefix.empty()) {
       if (!same_text({name, prefix.size()}, prefix)) return at;
@@ -135,14 +135,18 @@ template <class OnLeaf>
                                                                     OnLeaf on_leaf) noexcept {
   const char* end = find_special<WidestBlock, '<', '&', ']'>(text, end_);
   XmlLines lines = lines_;
-  if (end != end_ && *end != '<') end = usual_text(end, lines);
+  if (end != end_ && *end != '<') {
+    end = usual_text(end, lines);
+    if (end == nullptr) return at;
+  }
   const auto prefix_size = static_cast<std::size_t>(name - at - 1);
   const std::size_t size = prefix_size + step_name.size() + 3;
   const char* const end_name = end + 2 + prefix_size;
-  if (end_ - end < enough_for_name || end[1] != '/' || !step_name.starts(end_name) ||
-      end[size - 1] != '>' ||
+  if (readable_end_ - end < enough_for_name) return near_end(at);
+  if (end[1] != '/' || !step_name.starts(end_name) || end[size - 1] != '>' ||
       (prefix_size != 0 && !same_text({end + 2, prefix_size}, {at + 1, prefix_size}))) {
-    return at;
+    const std::string_view all_of_name(at + 1, prefix_size + step_name.size());
+    return rest_from(end).size() < size ? unfinished_leaf(at, all_of_name, end) : at;
   }
   const LeafResult result = on_leaf(std::string_view(text, static_cast<std::size_t>(end - text)));
   if (result == LeafResult::as_events) return at;
