@@ -17,9 +17,10 @@ class Memory {
   /// Uses the resource that is std::pmr::get_default_resource() now.
   Memory() noexcept : Memory(std::pmr::get_default_resource()) {}
   /// `resource` must not be null. If it throws because it has no more memory, the reader gives
-  /// errc::out_of_memory; a program that was compiled without exceptions is terminated.
+  /// errc::out_of_memory; a program that was compiled without exceptions is terminated. In place of
+  /// std::pmr::new_delete_resource(), the reader calls operator new itself, which does not throw.
   Memory(std::pmr::memory_resource* resource) noexcept  // NOLINT(*-explicit-*): see above
-      : resource_(resource) {}
+      : resource_(resource == std::pmr::new_delete_resource() ? nullptr : resource) {}
   Memory(MemorySource& source) noexcept : source_(&source) {}  // NOLINT(*-explicit-*)
 
  private:
@@ -27,7 +28,8 @@ class Memory {
   [[nodiscard]] void* allocate(std::size_t bytes) const noexcept;
   void release(void* block, std::size_t bytes) const noexcept;
 
-  std::pmr::memory_resource* resource_ = nullptr;  ///< One of the two is null.
+  // At most one of the two is not null. If both are null, operator new provides the memory.
+  std::pmr::memory_resource* resource_ = nullptr;
   MemorySource* source_ = nullptr;
 };
 
