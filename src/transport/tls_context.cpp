@@ -3,6 +3,7 @@
 
 #include <Poco/Exception.h>
 #include <arpa/inet.h>
+#include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
@@ -48,12 +49,24 @@ Context::Ptr new_context(const std::string& ca_file) {
   }
 }
 
+/// Offers the groups for the key exchange that OpenSSL prefers. Poco would begin with X448, for
+/// which a handshake takes a third more processor time than for X25519.
+void offer_usual_groups(SSL_CTX* context) {
+  ERR_set_mark();
+  // OpenSSL 3.5 has a word for its own list. Before that, the list is the following.
+  if (SSL_CTX_set1_groups_list(context, "DEFAULT") != 1) {
+    SSL_CTX_set1_groups_list(context, "X25519:P-256:X448:P-521:P-384");
+  }
+  ERR_pop_to_mark();
+}
+
 }  // namespace
 
 TlsContext::TlsContext(const std::string& ca_file, const std::string& host)
     : host_(host), context_(new_context(ca_file)) {
   SSL_CTX* const context = context_->sslContext();
   context_->requireMinimumProtocol(Context::PROTO_TLSV1_2);
+  offer_usual_groups(context);
   SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION);
   SSL_CTX_set_ex_data(context, context_slot(), this);
   SSL_CTX_set_verify(context, SSL_VERIFY_PEER, note_refusal);
