@@ -66,8 +66,7 @@ void add_status_variants(std::vector<Document>& documents) {
       message);
   add("status-comment", "the status with a comment in the middle",
       with_inserted(plain, "<!-- the state of the job -->"));
-  add("status-attribute-reference",
-      "the status with a reference in an attribute in the middle, from where on Expat reads",
+  add("status-attribute-reference", "the status with a reference in an attribute",
       with_inserted(plain, "<Extra note=\"a &amp; b\"/>"));
   add("status-instruction",
       "the status with a processing instruction in the middle, from where on Expat reads",

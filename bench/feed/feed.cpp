@@ -39,20 +39,21 @@ std::string entity(std::size_t number, std::string_view name) {
 
 }  // namespace
 
-Feed::Feed(bool has_reference)
+Feed::Feed(bool has_instruction)
     : begin_(fmt::format("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
                          "<GeocodeFeed Version=\"2.0\" xmlns=\"{}\" >\n",
                          feed_namespace)),
       end_("</GeocodeFeed>\n"),
       entities_(entities_of_block * blocks) {
   for (std::size_t number = 0; number < entities_of_block; ++number) {
-    blocks_ += entity(number, fmt::format("{} Rue de l'Épée, 69003 Lyon", number % 300 + 1));
+    constexpr std::size_t with_reference = 20;
+    const char* const before = number % with_reference == 0 ? "Dupont &amp; Fils, " : "";
+    blocks_ +=
+        entity(number, fmt::format("{}{} Rue de l'Épée, 69003 Lyon", before, number % 300 + 1));
   }
   block_bytes_ = blocks_.size();
   blocks_ += blocks_.substr(0, piece_bytes);
-  if (!has_reference) return;
-  begin_ += entity(0, "Dupont &amp; Fils");
-  ++entities_;
+  if (has_instruction) begin_ += "<?note the results of a job?>";
 }
 
 std::uint64_t Feed::repeated_bytes() const noexcept { return block_bytes_ * blocks; }

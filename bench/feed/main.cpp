@@ -102,15 +102,15 @@ void read_status(std::string_view document) {
   if (error) throw std::system_error(error);
 }
 
-void print_heap(const Feed& feed, const Feed& with_reference) {
+void print_heap(const Feed& feed, const Feed& with_instruction) {
   fmt::print(
       "## Peak heap, with the parser's object\n\n| reader | document | bytes |\n"
       "| --- | --- | ---: |\n");
   for (const FeedReader& reader : feed_readers()) {
     fmt::print("| {} | feed | {} |\n", reader.name, peak_of([&] { reader.read(feed); }));
   }
-  fmt::print("| {} | feed with a reference | {} |\n", geojob_name,
-             peak_of([&] { feed_readers().front().read(with_reference); }));
+  fmt::print("| {} | feed with an instruction | {} |\n", geojob_name,
+             peak_of([&] { feed_readers().front().read(with_instruction); }));
   const std::string document = status();
   fmt::print("| geojob XmlJobReader | status | {} |\n", peak_of([&] { read_status(document); }));
 }
@@ -120,11 +120,11 @@ void run() {
   std::stable_partition(readers.begin(), readers.end(),
                         [](const FeedReader& reader) { return reader.name == geojob_name; });
   const Feed feed(false);
-  const Feed with_reference(true);
+  const Feed with_instruction(true);
   fmt::print("Processor time: the best of {} rounds in which the readers take turns.\n\n", rounds);
   print_race("The feed", feed);
-  print_race("The feed, with a reference in an attribute of its first entity", with_reference);
-  print_heap(feed, with_reference);
+  print_race("The feed, with a processing instruction before its first entity", with_instruction);
+  print_heap(feed, with_instruction);
 }
 
 }  // namespace
