@@ -57,7 +57,7 @@ class Namespaces {
 
   std::size_t size_ = 0;
   std::array<Stored, 8> stored_;
-  std::array<char, 384> text_;
+  std::array<char, 288> text_;
 };
 
 /// The namespace of the prefix `xml`, which needs no declaration.

@@ -50,7 +50,7 @@ class OpenElements {
   std::size_t size_ = 0;
   std::size_t name_bytes_ = 0;
   std::array<Element, 32> elements_;
-  std::array<char, 320> names_;
+  std::array<char, 224> names_;
 };
 
 }  // namespace geojob
