@@ -35,7 +35,7 @@ void run(Program& program) {
   if (child == -1) throw std::runtime_error("no process could be started");
   if (child == 0) {
     const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    dup2(nowhere, STDOUT_FILENO);
+    if (nowhere == -1 || dup2(nowhere, STDOUT_FILENO) == -1) _exit(127);
     execvp(program.words.front(), program.words.data());
     _exit(127);
   }

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstring>
+#include <new>
 #include <span>
 #include <type_traits>
 
@@ -18,7 +19,7 @@ namespace geojob {
 template <class T, std::size_t count>
 class RoomInside {
  public:
-  [[nodiscard]] T* data() noexcept { return reinterpret_cast<T*>(bytes_.data()); }
+  [[nodiscard]] T* data() noexcept { return std::launder(reinterpret_cast<T*>(bytes_.data())); }
 
  private:
   alignas(T) std::array<std::byte, count * sizeof(T)> bytes_;

@@ -23,7 +23,6 @@ constexpr std::string_view service_namespace =
 constexpr std::array<std::string_view, 2> instance_namespaces = {
     "http://www.w3.org/2001/XMLSchema-instance", "https://www.w3.org/2001/XMLSchema-instance"};
 
-/// The elements of a response.
 /// The reference shows responses with this root tag.
 constexpr XmlUsualRoot usual_response_tag{
     R"(<Response xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance")"
@@ -34,6 +33,7 @@ constexpr XmlUsualRoot usual_response_tag{
       {"xsd", "http://www.w3.org/2001/XMLSchema", false},
       {{}, service_namespace, true}}}};
 
+/// The elements of a response.
 enum class XmlElement : std::uint8_t {
   document,  ///< Outside of the root element.
   response,

@@ -53,9 +53,10 @@ Context::Ptr new_context(const std::string& ca_file) {
 /// which a handshake takes a third more processor time than for X25519.
 void offer_usual_groups(SSL_CTX* context) {
   ERR_set_mark();
-  // OpenSSL 3.5 has a word for its own list. Before that, the list is the following.
-  if (SSL_CTX_set1_groups_list(context, "DEFAULT") != 1) {
-    SSL_CTX_set1_groups_list(context, "X25519:P-256:X448:P-521:P-384");
+  // OpenSSL 3.5 has a word for its own list, which began like the second one before. An OpenSSL
+  // that lacks one of the groups refuses the whole list.
+  for (const char* const list : {"DEFAULT", "X25519:P-256:X448:P-521:P-384", "P-256:P-521:P-384"}) {
+    if (SSL_CTX_set1_groups_list(context, list) == 1) break;
   }
   ERR_pop_to_mark();
 }

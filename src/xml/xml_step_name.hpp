@@ -15,7 +15,7 @@ namespace geojob {
 /// bytes at a time.
 class XmlStepName {
  public:
-  /// starts() looks at so many bytes, whatever the size of the name.
+  /// starts() looks at so many bytes at most.
   static constexpr std::size_t most_bytes = 32;
 
   /// The name must be shorter than most_bytes.

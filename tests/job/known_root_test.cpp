@@ -33,7 +33,7 @@ constexpr std::size_t whole = std::string_view::npos;
 
 const std::string service_space(geojob::service_namespace);
 const std::string other_space(service_space.size(), 'o');
-/// The scanner's loop for usual elements leaves the last bytes of a push alone.
+/// More than the scanner's loop for usual elements wants to have behind the root tag.
 const std::string filler = "<TraceId>" + std::string(80, 't') + "</TraceId>";
 
 /// A root tag of so many bytes, in the namespace of the service.
@@ -49,11 +49,11 @@ std::string with_job(const std::string& root) {
          "</Resources></ResourceSet></ResourceSets>" + filler + "</Response>";
 }
 
-/// A comment in which a tag comes so late that it is stored where a root tag is remembered.
-std::string comment_with(const std::string& tag) {
-  constexpr std::size_t before_root = 384;
+/// A comment in which a tag comes so late that it is stored where a root tag of the same size is
+/// remembered, at the end of 768 bytes, or so many bytes before that.
+std::string comment_with(const std::string& tag, std::size_t before = 0) {
   const std::string start = "<!--";
-  return start + std::string(before_root - start.size(), 'c') + tag + " -->";
+  return start + std::string(768 - before - tag.size() - start.size(), 'c') + tag + " -->";
 }
 
 const std::string usual_root(geojob::usual_response_tag.tag);
@@ -96,10 +96,24 @@ const std::vector<std::string> documents = {
     with_job(usual_root.substr(0, usual_root.size() - 1) + "/>"),
     usual_root,
     usual_root.substr(0, usual_root.size() - 1),
+    with_job(usual_root + "<?note?>"),
+    with_job(service_root + "<?note?>"),
+    // Root tags that are declined after their namespaces were declared.
+    "<p:Response xmlns='" + other_space + "'/>",
+    "<Response xmlns='" + other_space + "' a='1' a='2'>",
+    "<Response xmlns='" + other_space + "' p:a='1'>",
+    "<Response xmlns='" + other_space + "' xmlns:p='" + std::string(300, 'p') + "'>",
+    "<Response xmlns='" + other_space +
+        "' xmlns:a='urn:a' xmlns:b='urn:b' xmlns:c='urn:c'"
+        " xmlns:d='urn:d' xmlns:e='urn:e' xmlns:f='urn:f' xmlns:g='urn:g' xmlns:h='urn:h'>",
     service_root + comment_with(other_root) + "</Response>",
     service_root + comment_with(other_root),
     service_root + comment_with(other_root + " "),
-    service_root + comment_with(other_root).substr(0, 384 + other_root.size()),
+    service_root + comment_with(other_root).substr(0, 767),
+    service_root + comment_with(other_root).substr(0, 768),
+    service_root + comment_with(other_root, 1).substr(0, 767),
+    service_root + comment_with(other_root, 5),
+    service_root + comment_with(other_root, 5).substr(0, 767),
     service_root + "<![CDATA[",
     service_root + "<ResourceSets",
     service_root + "<ResourceSets><ResourceSet xmlns:p='urn:p'>",

@@ -115,8 +115,9 @@ bool XmlScanner::scan_held(std::string_view& bytes) noexcept {
   return false;
 }
 
-/// Whether a tag or leaf that is held clearly does not end in these bytes, which contain it.
-/// Without this, bytes that come one by one would be read again for each of them.
+/// Whether a tag or leaf that is held probably does not end in these bytes, which contain it.
+/// Without this, bytes that come one by one would be read again for each of them. If it does end
+/// here, it is read when the next '<' or '>' comes, or more bytes than a held leaf may have.
 bool XmlScanner::waits_further(std::string_view bytes) const noexcept {
   if (held_size_ < 2 || bytes.front() != '<' || !may_start_name(bytes[1])) return false;
   const std::size_t tag_end = bytes.find('>');

@@ -80,7 +80,7 @@ class XmlScanner final : private XmlOpening {
  private:
   enum class Stage : std::uint8_t { start, before_root, content, behind_root };
 
-  /// The root tag of the last document.
+  /// The root tag of an earlier document, most often of the last one, or the usual one.
   struct Root {
     std::string_view tag;  ///< Empty if it is not known.
     std::uint8_t name_size = 0;
@@ -98,7 +98,8 @@ class XmlScanner final : private XmlOpening {
     /// The start of a token whose end is missing. The known root tag is at the end.
     std::array<char, ScannedTag::most_bytes> held;
 
-    /// Forgets the root tag if so many bytes of `held` do not leave room for it.
+    /// To be called before so many bytes of `held` are used: forgets the root tag if they do not
+    /// leave room for it.
     void use_held(std::size_t bytes) noexcept {
       if (bytes > held.size() - root.tag.size()) root.tag = {};
     }

@@ -45,6 +45,8 @@ const char* XmlScanner::start_tag(const char* at) noexcept {
   if (open.size() >= most_levels_ || !open.has_room_for(name.all) || !attributes_are_good() ||
       !find_space(name, element)) {
     namespaces.shrink_to(namespaces_before);
+    // The namespaces of a known root tag may have been overwritten.
+    if (open.size() == 0) memory_->root.tag = {};
     return decline(at);
   }
   // From here on the tag is reported, so nothing may be declined.

@@ -141,8 +141,8 @@ template <class OnLeaf>
   }
   const auto prefix_size = static_cast<std::size_t>(name - at - 1);
   const std::size_t size = prefix_size + step_name.size() + 3;
-  const char* const end_name = end + 2 + prefix_size;
   if (readable_end_ - end < enough_for_name) return near_end(at);
+  const char* const end_name = end + 2 + prefix_size;
   if (end[1] != '/' || !step_name.starts(end_name) || end[size - 1] != '>' ||
       (prefix_size != 0 && !same_text({end + 2, prefix_size}, {at + 1, prefix_size}))) {
     const std::string_view all_of_name(at + 1, prefix_size + step_name.size());
