@@ -14,6 +14,18 @@ if(PROJECT_IS_TOP_LEVEL OR GEOJOB_WARNINGS_AS_ERRORS)
   endif()
 endif()
 
+# For code that is compiled more often than it runs, test suites above all: optimising is most of
+# what compiling them takes. The libraries that they test keep their options. Checked string
+# functions need an optimising compiler. An emulated processor needs what speed there is.
+add_library(geojob_not_optimised INTERFACE)
+set(optimised CONFIG:Release,RelWithDebInfo)
+if(CMAKE_CROSSCOMPILING)
+  target_compile_options(geojob_not_optimised INTERFACE $<$<${optimised}>:-O1>)
+else()
+  target_compile_options(geojob_not_optimised INTERFACE
+    $<$<${optimised}>:-O0> $<$<${optimised}>:-U_FORTIFY_SOURCE>)
+endif()
+
 if(GEOJOB_SANITIZE)
   add_compile_options(-fsanitize=${GEOJOB_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${GEOJOB_SANITIZE})
