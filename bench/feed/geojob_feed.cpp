@@ -44,12 +44,12 @@ class FeedHandler final : public XmlHandler {
   [[nodiscard]] const FeedStep* find_step(std::string_view name) const noexcept {
     return counter_.find(name);
   }
-  [[nodiscard]] LeafResult on_leaf(const FeedStep& step, std::string_view text) noexcept {
+  [[nodiscard]] bool on_leaf(const FeedStep& step, std::string_view text) noexcept {
     counter_.leaf(step, text.size());
-    return LeafResult::taken;
+    return true;
   }
-  [[nodiscard]] LeafResult on_leaf(const FeedStep& step, std::span<const XmlAttribute> attributes,
-                                   std::string_view text) noexcept {
+  [[nodiscard]] bool on_leaf(const FeedStep& step, std::span<const XmlAttribute> attributes,
+                             std::string_view text) noexcept {
     for (const XmlAttribute& attribute : attributes) counter_.attribute(attribute.value);
     return on_leaf(step, text);
   }

@@ -31,7 +31,6 @@ class Document {
   void reset() noexcept;
 
   [[nodiscard]] Heap& heap() noexcept { return heap_; }
-  [[nodiscard]] const Heap& heap() const noexcept { return heap_; }
   [[nodiscard]] bool stopped() const noexcept { return gate_.stopped(); }
   [[nodiscard]] bool done() const noexcept {
     return finished_ && !failure_.code && !gate_.stopped();

@@ -44,7 +44,6 @@ void* Heap::allocate(std::size_t bytes) noexcept {
 }
 
 void Heap::release(void* block, std::size_t bytes) noexcept {
-  if (block == nullptr) return;
   upstream_.release(block, bytes);
   live_ -= bytes;
 }

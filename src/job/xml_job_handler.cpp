@@ -145,18 +145,18 @@ bool XmlJobHandler::on_end() noexcept {
   }
 }
 
-[[gnu::always_inline]] inline LeafResult XmlJobHandler::on_leaf(const XmlStep& step,
-                                                                std::string_view text) noexcept {
+[[gnu::always_inline]] inline bool XmlJobHandler::on_leaf(const XmlStep& step,
+                                                          std::string_view text) noexcept {
   if (step.element != XmlElement::scalar || !assembler_.put(*step.value, text)) {
-    return LeafResult::as_events;
+    return false;
   }
   expected_ = steps_->after(step);
-  return LeafResult::taken;
+  return true;
 }
 
-LeafResult XmlJobHandler::on_leaf(const XmlStep& step, std::span<const XmlAttribute> attributes,
-                                  std::string_view text) noexcept {
-  if (step.element != XmlElement::link) return LeafResult::as_events;
+bool XmlJobHandler::on_leaf(const XmlStep& step, std::span<const XmlAttribute> attributes,
+                            std::string_view text) noexcept {
+  if (step.element != XmlElement::link) return false;
   LinkView link;
   link.url = text;
   for (const XmlAttribute& attribute : attributes) {
@@ -166,12 +166,12 @@ LeafResult XmlJobHandler::on_leaf(const XmlStep& step, std::span<const XmlAttrib
     } else if (name.is_plain(xml_name(Value::link_name))) {
       link.name = value;
     } else if (says_null(attribute)) {
-      return LeafResult::as_events;
+      return false;
     }
   }
-  if (!assembler_.put_link(link)) return LeafResult::as_events;
+  if (!assembler_.put_link(link)) return false;
   expected_ = &step;  // a job has several
-  return LeafResult::taken;
+  return true;
 }
 
 bool XmlJobHandler::on_step(const XmlStep& step, std::string_view name) noexcept {

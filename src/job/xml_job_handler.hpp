@@ -38,9 +38,9 @@ class XmlJobHandler final : public XmlHandler, private JobSteps {
   [[nodiscard]] const XmlStep* find_step(std::string_view name) const noexcept {
     return steps_ != nullptr ? steps_->find(name) : xml_step(here(), name);
   }
-  [[nodiscard]] LeafResult on_leaf(const XmlStep& step, std::string_view text) noexcept;
-  [[nodiscard]] LeafResult on_leaf(const XmlStep& step, std::span<const XmlAttribute> attributes,
-                                   std::string_view text) noexcept;
+  [[nodiscard]] bool on_leaf(const XmlStep& step, std::string_view text) noexcept;
+  [[nodiscard]] bool on_leaf(const XmlStep& step, std::span<const XmlAttribute> attributes,
+                             std::string_view text) noexcept;
   [[nodiscard]] bool on_step(const XmlStep& step, std::string_view name) noexcept;
 
  private:

@@ -72,13 +72,6 @@ class XmlHandler {
   ~XmlHandler() = default;
 };
 
-/// What a handler does with a leaf: an element that contains text only.
-enum class LeafResult : std::uint8_t {
-  taken,
-  as_events,  ///< Nothing has changed; the leaf must be read as start, text and end.
-  refused,    ///< As if an event had returned false.
-};
-
 /// A handler that knows which elements are where, and can take several events in one call, which is
 /// faster. A step is an element that it knows. The parser uses these functions only for elements in
 /// one of the handler's own namespaces, without namespace declarations.
@@ -99,10 +92,12 @@ concept XmlStepHandler = std::derived_from<Handler, XmlHandler> &&
   /// Whether it usually is a leaf; otherwise it usually contains elements.
   { step->is_leaf() }
   noexcept->std::same_as<bool>;
+  /// A leaf: an element that contains text only. Returns false if it must be read as start, text
+  /// and end. Then nothing has changed.
   { handler.on_leaf(*step, attributes, text) }
-  noexcept->std::same_as<LeafResult>;
+  noexcept->std::same_as<bool>;
   { handler.on_leaf(*step, text) }
-  noexcept->std::same_as<LeafResult>;
+  noexcept->std::same_as<bool>;
   /// The start of a step, without attributes and with the given local name.
   { handler.on_step(*step, text) }
   noexcept->std::same_as<bool>;

@@ -13,14 +13,13 @@ bool XmlParser::parse(std::string_view bytes, bool last) noexcept {
 
 bool XmlParser::show(std::string_view bytes, bool last) noexcept {
   if (expat_reads_) return expat_.parse(bytes, last);
-  const bool is_readable = start_.encoding() == Encoding::utf_8;
-  const std::uint64_t most = is_readable ? most_scanned_ - given_ : 0;
+  const std::uint64_t most = start_.encoding() == Encoding::utf_8 ? most_scanned_ - given_ : 0;
+  if (most == 0) return hand_over(bytes, last);
   const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), most));
-  const bool is_all = size == bytes.size() && is_readable && most_scanned_ != 0;
+  const bool is_all = size == bytes.size();
   given_ += size;
   std::string_view scanned = bytes.substr(0, size);
-  auto outcome = XmlScanner::Outcome::read;
-  if (size != 0 || is_all) outcome = scanner_.scan(scanned, last && is_all);
+  const auto outcome = scanner_.scan(scanned, last && is_all);
   if (outcome == XmlScanner::Outcome::ended) return false;
   if (outcome == XmlScanner::Outcome::read && is_all) return true;
   return hand_over(bytes.substr(size - scanned.size()), last);

@@ -161,6 +161,7 @@ constexpr auto refused = std::to_array<std::string_view>({
     "Mon, 10 May 2010 20:22:35 GMT+1",
     "Mon, 10 May 2010 20:22:35.5 GMT",
     "Mon, 10 May 2010 20:22 GMT",
+    "Mon, 10 May 2010 20:2x:35 GMT",
     "Mon, 10 May 10 20:22:35 GMT",
     "Mon, 5 May 2010 20:22:35 GMT",
     "Mon,10 May 2010 20:22:35 GMT",

@@ -103,6 +103,8 @@ const std::vector<Change> changes = {
     {"<DataflowJob>", "<>"},
     {"<Resources><DataflowJob>", "<Resources><1Job><Id>1</Id></1Job><DataflowJob>"},
     {"<Resources><DataflowJob>", "<Resources><other>text</other><DataflowJob>"},
+    {"<Resources><DataflowJob>", "<Resources><" + std::string(240, 'J') + "><Id>1</Id></" +
+                                     std::string(240, 'J') + "><DataflowJob>"},
     {"<Resources>", "<other><Resources></Resources></other><Resources>"},
     // text
     {"one<", "o]]>e<"},

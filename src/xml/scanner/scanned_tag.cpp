@@ -15,11 +15,11 @@
 namespace geojob {
 namespace {
 
-/// The bytes after a name; null if it is no name, or not one of those that the scanner reads.
+/// The bytes after a name, which has at least one byte; null if it is no name, or not one of those
+/// that the scanner reads.
 const char* scan_name(const char* at, const char* end, std::size_t& prefix_size) noexcept {
   const char* const start = at;
   prefix_size = 0;
-  if (at == end) return at;
   if (!may_start_name(*at)) return nullptr;
   do {
     ++at;

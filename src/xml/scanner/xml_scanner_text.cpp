@@ -19,9 +19,10 @@ const char* XmlScanner::text(const char* at) noexcept {
   const char* end = at;
   ReadFunction then = nullptr;
   do {
+    // In a CDATA section, '<' is not special.
     end = in_cdata_ ? find_special<WidestBlock, ']'>(end, end_)
                     : find_special<WidestBlock, '<', '&', ']'>(end, end_);
-    if (end == end_ || (*end == '<' && !in_cdata_)) break;
+    if (end == end_ || *end == '<') break;
     then = pass_special(end, lines);
   } while (then == nullptr);
   if (!give(at, end)) return nullptr;
@@ -61,7 +62,9 @@ bool XmlScanner::give(const char* from, const char* to) noexcept {
   if (from == to) return true;
   at_ = from;
   const std::string_view text(from, static_cast<std::size_t>(to - from));
-  return handler_.on_text(text) || refused_text(text) != nullptr;
+  if (handler_.on_text(text)) return true;
+  refused_text(text);
+  return false;
 }
 
 /// A line break with a CR is reported as LF (XML 1.0, section 2.11).

@@ -148,10 +148,8 @@ template <class OnLeaf>
     const std::string_view all_of_name(at + 1, prefix_size + step_name.size());
     return rest_from(end).size() < size ? unfinished_leaf(at, all_of_name, end) : at;
   }
-  const LeafResult result = on_leaf(std::string_view(text, static_cast<std::size_t>(end - text)));
-  if (result == LeafResult::as_events) return at;
+  if (!on_leaf(std::string_view(text, static_cast<std::size_t>(end - text)))) return at;
   at_ = at;
-  if (result == LeafResult::refused) return refused(end + size, lines);
   lines_ = lines;
   return end + size;
 }
