@@ -97,6 +97,11 @@ const std::vector<std::string> documents = {
     usual_root,
     usual_root.substr(0, usual_root.size() - 1),
     with_job(usual_root + "<?note?>"),
+    usual_root +
+        "<ResourceSets><ResourceSet><Resources><Resource xsi:type='DataServiceJob'><Id>1</Id>"
+        "<Status>Pending</Status><Name xsi:nil='true'>name</Name></Resource></Resources>"
+        "</ResourceSet></ResourceSets>" +
+        filler + "</Response>",
     with_job(service_root + "<?note?>"),
     // Root tags that are declined after their namespaces were declared.
     "<p:Response xmlns='" + other_space + "'/>",
