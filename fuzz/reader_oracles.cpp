@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/job_json.hpp"
+#include "fuzz/earlier_documents.hpp"
 #include "fuzz/oracle.hpp"
 #include "fuzz/program.hpp"
 #include "geojob/job/job_reader.hpp"
@@ -230,6 +231,25 @@ void check_reset(const Case& it) {
   }
 }
 
+/// A number that differs from document to document.
+std::uint64_t number_of(std::string_view document) {
+  std::uint64_t number = 0;
+  for (const char byte : document) number = number * 31 + static_cast<unsigned char>(byte);
+  return number;
+}
+
+/// What a reader keeps of a document must not change what it reads in the next one.
+void check_in_turn(const Case& it) {
+  const std::array other = {earlier_document(it.format, number_of(it.program.document))};
+  const Outcome other_whole = Bench({it.format}, it.program.limits).read(other);
+  Bench bench({it.format}, it.program.limits);
+  for (const std::string_view turn : {"in the first turn", "in the second turn"}) {
+    constexpr std::string_view promise = "a reader reads documents in turn like a new one";
+    require_same_outcome(promise, "new", other_whole, turn, bench.read_again(other));
+    require_same_outcome(promise, "new", it.whole, turn, bench.read_again(it.pieces()));
+  }
+}
+
 void check_failing_allocation(const Case& it) {
   if (!it.program.failing_allocation) return;
   Bench bench({it.format}, it.program.limits, *it.program.failing_allocation, it.program.refusal);
@@ -288,13 +308,6 @@ void check_either(const Case& it) {
 }
 
 #ifdef GEOJOB_SCANNER
-
-/// A number that differs from document to document.
-std::uint64_t number_of(std::string_view document) {
-  std::uint64_t number = 0;
-  for (const char byte : document) number = number * 31 + static_cast<unsigned char>(byte);
-  return number;
-}
 
 /// The number of bytes that were taken in the only push. Empty if it is all that the limit allows:
 /// Expat sometimes defers the reading of a large tag until it knows that the document has ended.
@@ -379,6 +392,7 @@ void check_xml_readings(std::string_view input) {
   Bench bench({Format::xml}, program.limits);
   const Case it{program, Format::xml, bench.read(std::array{program.document})};
   check_split(it);
+  check_in_turn(it);
   check_ways(it);
 }
 #endif
@@ -390,6 +404,7 @@ void check_reader(std::string_view input, Format format, Peer peer) {
   const Case it{program, format, bench.read(document)};
   check_split(it);
   check_reset(it);
+  check_in_turn(it);
   check_failing_allocation(it);
   check_interruption(it);
   check_either(it);
