@@ -182,6 +182,13 @@ BOOST_DATA_TEST_CASE(a_text_limit_counts_utf_8_also_where_the_document_is_utf_16
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_type_is_too_long_at_its_tag) {
+  const std::string document = response_of(
+      "<J xmlns:x='http://www.w3.org/2001/XMLSchema-instance' x:type='p:LongType'><Id>1</Id></J>");
+  check_refused(Format::xml, document, only_text(7), errc::text_too_long, document.find("<J"),
+                "xsi:type");
+}
+
 BOOST_AUTO_TEST_CASE(the_place_in_utf_16_is_right_where_both_encodings_are_as_long) {
   // One byte and three in UTF-8, two and two in UTF-16: as many in sum, in other places.
   const std::string value = "a\u4E2Db\u4E2Dc\u4E2D";

@@ -101,6 +101,7 @@ const std::vector<Change> changes = {
     {"<DataflowJob>", "<-Job>"},
     {"<DataflowJob>", "<DataflowJob/>"},
     {"<DataflowJob>", "<>"},
+    {"<DataflowJob>", "<" + std::string(250, 'J') + ">"},
     {"<Resources><DataflowJob>", "<Resources><1Job><Id>1</Id></1Job><DataflowJob>"},
     {"<Resources><DataflowJob>", "<Resources><other>text</other><DataflowJob>"},
     {"<Resources><DataflowJob>", "<Resources><" + std::string(240, 'J') + "><Id>1</Id></" +
