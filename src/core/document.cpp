@@ -63,7 +63,7 @@ bool Document::feed(std::string_view bytes, bool last) noexcept {
 /// The syntax may not have handled the last bytes before the limit yet. An error in them comes
 /// first, so that any split of the bytes gives the same error.
 void Document::end_at_limit() noexcept {
-  const bool complete = feed({}, true);
+  const bool complete = !syntax().holds_back() || feed({}, true);
   if (gate_.stopped()) return;
   if (complete || failure_.code == errc::truncated) {
     failure_.set(errc::document_too_long, {}, syntax().position());

@@ -27,6 +27,10 @@ const char* words(errc code) noexcept {
       return "a field stands twice";
     case errc::wrong_type:
       return "something else stands where an array must be";
+    case errc::not_a_feed:
+      return "the file has no results of a geocoding job";
+    case errc::wrong_row_width:
+      return "a row has more or fewer fields than the first one";
     case errc::document_too_long:
       return "the document is longer than the limit";
     case errc::heap_limit_reached:
@@ -39,6 +43,12 @@ const char* words(errc code) noexcept {
       return "a job has more links than the limit";
     case errc::too_many_jobs:
       return "the document has more jobs than the limit";
+    case errc::too_many_columns:
+      return "a row has more fields than the limit";
+    case errc::too_many_candidates:
+      return "an entity has more candidates than the limit";
+    case errc::too_many_points:
+      return "a candidate has more points or parts than the limit";
     case errc::out_of_memory:
       return "the memory resource is exhausted";
     case errc::reader_busy:

@@ -46,6 +46,16 @@ void FaultWords::append(std::string_view text) noexcept {
   size_ += text.size();
 }
 
+void FaultWords::append_number(std::uint64_t number) noexcept {
+  std::array<char, 20> digits{};  // as many as the largest has
+  std::size_t start = digits.size();
+  do {
+    digits[--start] = static_cast<char>('0' + number % 10);
+    number /= 10;
+  } while (number != 0);
+  append({digits.data() + start, digits.size() - start});
+}
+
 /// With at least four digits, as Unicode writes them.
 void FaultWords::append_hexadecimal(std::uint32_t number) noexcept {
   constexpr std::string_view digits = "0123456789ABCDEF";

@@ -16,6 +16,8 @@ class FaultWords {
 
   /// If there is no room, the end of the text is left out.
   [[gnu::cold]] void append(std::string_view text) noexcept;
+  /// Appends a number with decimal digits.
+  [[gnu::cold]] void append_number(std::uint64_t number) noexcept;
   /// Appends the number of a character in Unicode, as in `U+00E9`. Characters that often get into
   /// files by mistake have their name added: `U+00A0 (no-break space)`.
   [[gnu::cold]] void append_character(std::uint32_t code) noexcept;

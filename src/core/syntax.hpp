@@ -44,6 +44,8 @@ class Syntax {
   /// Where the sink stopped the reading: the number of bytes up to the end of the item that it was
   /// given last.
   [[nodiscard]] virtual std::uint64_t stop_offset() const noexcept = 0;
+  /// Whether an error in bytes that it was given may come only with later bytes, or with the end.
+  [[nodiscard]] virtual bool holds_back() const noexcept { return true; }
   /// Makes it ready for another document, and keeps the memory.
   virtual void reset() noexcept = 0;
   /// Releases all memory. May be called after reset() only.

@@ -70,6 +70,10 @@ std::string_view name_of(const std::error_code& error) {
       return "repeated_field";
     case errc::wrong_type:
       return "wrong_type";
+    case errc::not_a_feed:
+      return "not_a_feed";
+    case errc::wrong_row_width:
+      return "wrong_row_width";
     case errc::document_too_long:
       return "document_too_long";
     case errc::heap_limit_reached:
@@ -82,6 +86,12 @@ std::string_view name_of(const std::error_code& error) {
       return "too_many_links";
     case errc::too_many_jobs:
       return "too_many_jobs";
+    case errc::too_many_columns:
+      return "too_many_columns";
+    case errc::too_many_candidates:
+      return "too_many_candidates";
+    case errc::too_many_points:
+      return "too_many_points";
     case errc::out_of_memory:
       return "out_of_memory";
     case errc::reader_busy:

@@ -27,6 +27,9 @@ enum class errc {
   /// In JSON, `resourceSets`, `resources` or `links` is neither an array nor null; detail() has the
   /// name.
   wrong_type,
+  /// The file is not one with results of a geocoding job; detail() says what it is.
+  not_a_feed,
+  wrong_row_width,  ///< A row has more or fewer fields than the first one; see detail().
   // A limit was exceeded.
   document_too_long = 20,  ///< Limits::document_bytes
   heap_limit_reached,      ///< Limits::parser_heap_bytes
@@ -34,6 +37,9 @@ enum class errc {
   too_deep,                ///< Limits::depth
   too_many_links,          ///< Limits::links_per_job
   too_many_jobs,           ///< Limits::jobs
+  too_many_columns,        ///< Limits::columns
+  too_many_candidates,     ///< Limits::candidates
+  too_many_points,         ///< Limits::points
   // The caller's memory is exhausted.
   out_of_memory = 40,
   // The program used the reader wrongly.

@@ -29,6 +29,15 @@ struct Limits {
   std::uint32_t links_per_job = 32;
   /// The number of jobs in one document. If exceeded: errc::too_many_jobs.
   std::uint32_t jobs = 1000;
+  /// The number of fields in one row of delimited text. If exceeded: errc::too_many_columns. The
+  /// service sends at most 41.
+  std::uint32_t columns = 1000;
+  /// The number of candidates of one entity in a result file. If exceeded:
+  /// errc::too_many_candidates. The service sends at most 20.
+  std::uint32_t candidates = 100;
+  /// The number of points of one candidate, and also of parts of its query. If exceeded:
+  /// errc::too_many_points.
+  std::uint32_t points = 100;
 };
 
 }  // namespace geojob

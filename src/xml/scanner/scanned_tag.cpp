@@ -39,7 +39,7 @@ struct ScannedTag::Source {
   const char* end;
   const char* start;     ///< A byte of the document,
   std::uint64_t offset;  ///< and its offset there.
-  XmlLines& lines;
+  TextLines& lines;
 
   [[nodiscard]] std::uint64_t offset_of(const char* at) const noexcept {
     return offset + static_cast<std::uint64_t>(at - start);
@@ -54,7 +54,7 @@ struct ScannedTag::Source {
 };
 
 const char* ScannedTag::scan(const char* at, const char* end, std::uint64_t offset,
-                             XmlLines& lines) noexcept {
+                             TextLines& lines) noexcept {
   tag_ = at;
   is_cut_ = false;
   std::size_t prefix_size = 0;
@@ -66,7 +66,7 @@ const char* ScannedTag::scan(const char* at, const char* end, std::uint64_t offs
 }
 
 const char* ScannedTag::scan_after_name(const char* tag, const char* at, const char* end,
-                                        std::uint64_t offset, XmlLines& lines) noexcept {
+                                        std::uint64_t offset, TextLines& lines) noexcept {
   tag_ = tag;
   count_ = 0;
   is_cut_ = false;

@@ -8,7 +8,7 @@
 #include <span>
 #include <string_view>
 
-#include "xml/scanner/xml_lines.hpp"
+#include "core/text_lines.hpp"
 
 namespace geojob {
 
@@ -36,10 +36,10 @@ class ScannedTag {
   /// breaks in the tag to `lines`. Returns the byte after the tag. Null if the tag is_cut(), and if
   /// it must be declined.
   [[nodiscard]] const char* scan(const char* at, const char* end, std::uint64_t offset,
-                                 XmlLines& lines) noexcept;
+                                 TextLines& lines) noexcept;
   /// The same for what comes after a name, of which the caller knows that it is one.
   [[nodiscard]] const char* scan_after_name(const char* tag, const char* at, const char* end,
-                                            std::uint64_t offset, XmlLines& lines) noexcept;
+                                            std::uint64_t offset, TextLines& lines) noexcept;
   /// All bytes are those of a tag, but its end is missing.
   [[nodiscard]] bool is_cut() const noexcept { return is_cut_; }
 

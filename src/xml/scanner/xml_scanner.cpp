@@ -235,7 +235,7 @@ const char* XmlScanner::decline(const char* at) noexcept {
 
 /// The handler refused the token at at_, or wants no more. The token ends at `token_end`, and up to
 /// there the document has these lines.
-const char* XmlScanner::refused(const char* token_end, const XmlLines& lines) noexcept {
+const char* XmlScanner::refused(const char* token_end, const TextLines& lines) noexcept {
   const Refusal refusal = handler_.refusal();
   if (refusal.code) {
     failure_.set(*refusal.code, refusal.words, position());

@@ -10,11 +10,11 @@
 #include "core/failure.hpp"
 #include "core/heap.hpp"
 #include "core/syntax.hpp"
+#include "core/text_lines.hpp"
 #include "geojob/core/position.hpp"
 #include "xml/scanner/namespaces.hpp"
 #include "xml/scanner/open_elements.hpp"
 #include "xml/scanner/scanned_tag.hpp"
-#include "xml/scanner/xml_lines.hpp"
 #include "xml/scanner/xml_usual_root.hpp"
 #include "xml/xml_events.hpp"
 #include "xml/xml_opening.hpp"
@@ -133,7 +133,7 @@ class XmlScanner final : private XmlOpening {
   const char* blanks(const char* at) noexcept;
   const char* cut(const char* at) noexcept;
   const char* decline(const char* at) noexcept;
-  const char* refused(const char* token_end, const XmlLines& lines) noexcept;
+  const char* refused(const char* token_end, const TextLines& lines) noexcept;
   [[gnu::cold]] const char* refused_text(std::string_view text) noexcept;
 
   // xml_scanner_markup.cpp
@@ -147,18 +147,18 @@ class XmlScanner final : private XmlOpening {
                                    XmlAttributes& attributes,
                                    std::size_t namespaces_before) noexcept;
   [[nodiscard]] char* room_for_values(const char* tag, const char* after) noexcept;
-  void remember_root(const char* after, const XmlLines& lines) noexcept;
+  void remember_root(const char* after, const TextLines& lines) noexcept;
   const char* known_root(const char* at) noexcept;
   [[gnu::cold]] void use_usual_root() noexcept;
   void expect_prefix(const QualifiedName& name) noexcept;
   const char* end_tag(const char* at) noexcept;
-  const char* end_element(const char* token_end, const XmlLines& lines) noexcept;
+  const char* end_element(const char* token_end, const TextLines& lines) noexcept;
   const char* declaration(const char* at) noexcept;
   const char* comment(const char* at) noexcept;
 
   // xml_scanner_text.cpp
   const char* text(const char* at) noexcept;
-  [[nodiscard]] ReadFunction pass_special(const char*& at, XmlLines& lines) const noexcept;
+  [[nodiscard]] ReadFunction pass_special(const char*& at, TextLines& lines) const noexcept;
   [[nodiscard]] bool give(const char* from, const char* to) noexcept;
   const char* line_break(const char* at) noexcept;
   const char* close_cdata(const char* at) noexcept;
@@ -180,7 +180,7 @@ class XmlScanner final : private XmlOpening {
   const char* usual_attributes(const char* at, UsualAttributes& attributes) const noexcept;
   const char* near_end(const char* at) noexcept;
   const char* unfinished_leaf(const char* at, std::string_view name, const char* end) noexcept;
-  [[nodiscard]] const char* usual_text(const char* at, XmlLines& lines) const noexcept;
+  [[nodiscard]] const char* usual_text(const char* at, TextLines& lines) const noexcept;
   [[nodiscard]] static std::size_t usual_name_size(const char* name) noexcept;
 
   // xml_scanner_opening.cpp
@@ -214,7 +214,7 @@ class XmlScanner final : private XmlOpening {
   const char* readable_end_ = nullptr;
   const char* at_ = nullptr;  ///< The token that is being read.
   std::uint64_t passed_ = 0;  ///< The offset of begin_ in the document.
-  XmlLines lines_;            ///< Up to at_.
+  TextLines lines_;           ///< Up to at_.
   std::uint64_t stop_offset_ = 0;
   std::size_t held_size_ = 0;
   Stage stage_ = Stage::start;

@@ -33,7 +33,7 @@ const char* XmlScanner::markup(const char* at) noexcept {
 }
 
 const char* XmlScanner::start_tag(const char* at) noexcept {
-  XmlLines lines = lines_;
+  TextLines lines = lines_;
   ScannedTag& tag = memory_->tag;
   const char* const after = tag.scan(at, end_, byte_at(at), lines);
   if (after == nullptr) return tag.is_cut() ? cut(at) : decline(at);
@@ -83,7 +83,7 @@ inline bool XmlScanner::begin_element(const QualifiedName& name, const Element& 
 
 /// Documents of one service begin with the same root tag. So its text is kept for the next
 /// document, where the buffer for cut tokens is not used. Its namespaces stay where they are.
-void XmlScanner::remember_root(const char* after, const XmlLines& lines) noexcept {
+void XmlScanner::remember_root(const char* after, const TextLines& lines) noexcept {
   const ScannedTag& tag = memory_->tag;
   const std::string_view text(at_, static_cast<std::size_t>(after - at_));
   Root& root = memory_->root;
@@ -213,7 +213,7 @@ const char* XmlScanner::end_tag(const char* at) noexcept {
   if (!same_text(rest.substr(0, name.size()), name)) {
     return name.starts_with(rest) ? cut(at) : decline(at);
   }
-  XmlLines lines = lines_;
+  TextLines lines = lines_;
   const char* after = at + 2 + name.size();
   for (; after != end_ && (*after == ' ' || *after == '\t' || *after == '\n'); ++after) {
     if (*after == '\n') lines.begin(byte_at(after) + 1);
@@ -234,7 +234,7 @@ const char* XmlScanner::end_tag(const char* at) noexcept {
 }
 
 /// The innermost element ends.
-const char* XmlScanner::end_element(const char* token_end, const XmlLines& lines) noexcept {
+const char* XmlScanner::end_element(const char* token_end, const TextLines& lines) noexcept {
   OpenElements& open = memory_->open;
   Namespaces& namespaces = memory_->namespaces;
   const std::size_t namespaces_before = open.namespaces_before(open.size() - 1);
@@ -260,7 +260,7 @@ const char* XmlScanner::declaration(const char* at) noexcept {
 
 const char* XmlScanner::comment(const char* at) noexcept {
   constexpr std::size_t size_of_start = 4;
-  XmlLines lines = lines_;
+  TextLines lines = lines_;
   const char* end = at + size_of_start;
   while (true) {
     end = find_special<WidestBlock, '-'>(end, end_);

@@ -15,7 +15,7 @@ constexpr std::string_view end_of_cdata = "]]>";
 
 /// Reads text up to a tag, or to the end of the CDATA section, or to the end of the push.
 const char* XmlScanner::text(const char* at) noexcept {
-  XmlLines lines = lines_;
+  TextLines lines = lines_;
   const char* end = at;
   ReadFunction then = nullptr;
   do {
@@ -32,7 +32,8 @@ const char* XmlScanner::text(const char* at) noexcept {
 
 /// Passes a byte of text that find_special() stopped at, or its whole character. If that is not
 /// possible, it returns what to do with it.
-XmlScanner::ReadFunction XmlScanner::pass_special(const char*& at, XmlLines& lines) const noexcept {
+XmlScanner::ReadFunction XmlScanner::pass_special(const char*& at,
+                                                  TextLines& lines) const noexcept {
   switch (*at) {
     case '\n':
       lines.begin(byte_at(at) + 1);

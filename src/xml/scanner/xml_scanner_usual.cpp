@@ -19,7 +19,7 @@ const char* XmlScanner::usual_end(const char* at) noexcept {
 /// Skips white space. Null if something else comes before the next tag, or if that tag is not in
 /// this push.
 const char* XmlScanner::usual_blanks(const char* at) noexcept {
-  XmlLines lines = lines_;
+  TextLines lines = lines_;
   for (; at != end_ && (*at == ' ' || *at == '\t' || *at == '\n'); ++at) {
     if (*at == '\n') lines.begin(byte_at(at) + 1);
   }
@@ -70,7 +70,7 @@ const char* XmlScanner::usual_attributes(const char* at,
 
 /// Passes the rest of a text, from a special byte on. Returns the '<' after it, or the end of the
 /// push; null if there is anything else that is special.
-const char* XmlScanner::usual_text(const char* at, XmlLines& lines) const noexcept {
+const char* XmlScanner::usual_text(const char* at, TextLines& lines) const noexcept {
   while (at != end_ && *at != '<') {
     if (pass_special(at, lines) != nullptr) return nullptr;
     at = find_special<WidestBlock, '<', '&', ']'>(at, end_);

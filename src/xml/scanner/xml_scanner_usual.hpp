@@ -134,7 +134,7 @@ template <class OnLeaf>
                                                                     const char* text,
                                                                     OnLeaf on_leaf) noexcept {
   const char* end = find_special<WidestBlock, '<', '&', ']'>(text, end_);
-  XmlLines lines = lines_;
+  TextLines lines = lines_;
   if (end != end_ && *end != '<') {
     end = usual_text(end, lines);
     if (end == nullptr) return at;

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
-#include "xml/scanner/xml_lines.hpp"
+#include "core/text_lines.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cstdint>
 
 #include "geojob/core/position.hpp"
 
-BOOST_AUTO_TEST_SUITE(xml_lines)
+BOOST_AUTO_TEST_SUITE(text_lines)
 
 namespace {
 
 using geojob::Position;
-using geojob::XmlLines;
+using geojob::TextLines;
 
-void check(const XmlLines& lines, std::uint64_t byte, std::uint64_t line, std::uint64_t column) {
+void check(const TextLines& lines, std::uint64_t byte, std::uint64_t line, std::uint64_t column) {
   const Position position = lines.position(byte);
   BOOST_TEST(position.byte == byte);
   BOOST_TEST(position.line == line, byte);
@@ -23,12 +23,12 @@ void check(const XmlLines& lines, std::uint64_t byte, std::uint64_t line, std::u
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(the_first_line_begins_at_byte_0) {
-  check(XmlLines(), 0, 1, 1);
-  check(XmlLines(), 41, 1, 42);
+  check(TextLines(), 0, 1, 1);
+  check(TextLines(), 41, 1, 42);
 }
 
 BOOST_AUTO_TEST_CASE(a_line_begins_where_it_is_told) {
-  XmlLines lines;
+  TextLines lines;
   lines.begin(10);
   check(lines, 10, 2, 1);
   check(lines, 13, 2, 4);
@@ -38,7 +38,7 @@ BOOST_AUTO_TEST_CASE(a_line_begins_where_it_is_told) {
 }
 
 BOOST_AUTO_TEST_CASE(a_character_of_several_bytes_has_one_column) {
-  XmlLines lines;
+  TextLines lines;
   lines.pass_bytes_without_column(3);  // a byte order mark
   check(lines, 3, 1, 1);
   lines.pass_bytes_without_column(1);  // two bytes of é, after three of the mark
@@ -50,8 +50,8 @@ BOOST_AUTO_TEST_CASE(a_character_of_several_bytes_has_one_column) {
 }
 
 BOOST_AUTO_TEST_CASE(two_are_equal_if_they_give_the_same_positions) {
-  XmlLines lines;
-  XmlLines others;
+  TextLines lines;
+  TextLines others;
   BOOST_TEST((lines == others));
   lines.begin(7);
   BOOST_TEST((lines != others));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef GEOJOB_XML_SCANNER_XML_LINES_HPP
-#define GEOJOB_XML_SCANNER_XML_LINES_HPP
+#ifndef GEOJOB_CORE_TEXT_LINES_HPP
+#define GEOJOB_CORE_TEXT_LINES_HPP
 
 #include <cstdint>
 
@@ -10,7 +10,7 @@ namespace geojob {
 
 /// Counts lines and characters only where they differ from bytes: at line breaks and at characters
 /// of more than one byte. Everything between them is free.
-class XmlLines {
+class TextLines {
  public:
   /// A line begins at this byte.
   void begin(std::uint64_t byte) noexcept {
@@ -24,7 +24,7 @@ class XmlLines {
     return {byte, line_, byte - start_ + 1};
   }
 
-  friend bool operator==(const XmlLines&, const XmlLines&) = default;
+  friend bool operator==(const TextLines&, const TextLines&) = default;
 
  private:
   std::uint64_t line_ = 1;
