@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_FEED_JSON_COLUMN_HPP
+#define GEOJOB_FEED_JSON_COLUMN_HPP
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "core/buffer.hpp"
+#include "core/failure.hpp"
+#include "core/short_key.hpp"
+#include "core/syntax.hpp"
+#include "feed/feed_assembler.hpp"
+#include "json/json_events.hpp"
+#include "json/json_scanner.hpp"
+
+namespace geojob {
+
+/// Reads the fields of delimited text that are JSON: an array of objects with strings, each of them
+/// a point or a part of the query (docs/result-files.md, 4).
+class JsonColumn {
+ public:
+  JsonColumn(const SyntaxParts& parts, FeedAssembler& assembler) noexcept;
+  JsonColumn(const JsonColumn&) = delete;
+  JsonColumn& operator=(const JsonColumn&) = delete;
+
+  /// Passes all points, or all parts of the query, to the assembler. If the text cannot be read, it
+  /// passes none, and counts it. Returns false if the reading has to end.
+  [[nodiscard]] bool read_points(std::string_view text) noexcept { return read(text, true); }
+  [[nodiscard]] bool read_parts(std::string_view text) noexcept { return read(text, false); }
+
+  /// Releases all memory.
+  void release() noexcept;
+
+ private:
+  /// Handles the events of the scanner.
+  class Handler {
+   public:
+    Handler(Heap& heap, FeedAssembler& assembler) noexcept : assembler_(assembler), piece_(heap) {}
+    void start(bool has_points) noexcept;
+    void release() noexcept { piece_.release(); }
+
+    bool begin_object() noexcept;
+    bool end_object() noexcept { return leave(); }
+    bool begin_array() noexcept;
+    bool end_array() noexcept { return leave(); }
+    void key_piece(std::string_view piece) noexcept { key_.append(piece); }
+    bool end_key(std::string_view piece) noexcept;
+    bool scalar_piece(std::string_view piece) noexcept;
+    bool end_scalar(std::string_view piece, JsonScalar kind) noexcept;
+    bool null() noexcept { return level_ == in_object; }
+    [[nodiscard]] Refusal refusal() const noexcept { return assembler_.refusal(); }
+
+   private:
+    static constexpr unsigned in_array = 1;
+    static constexpr unsigned in_object = 2;
+    bool leave() noexcept {
+      --level_;
+      return true;
+    }
+    [[nodiscard]] bool put(std::string_view text) noexcept;
+
+    FeedAssembler& assembler_;
+    Buffer<char> piece_;
+    ShortKey<std::string_view("CalculationMethod").size()> key_;
+    std::optional<FeedValue> member_;
+    unsigned level_ = 0;
+    bool has_points_ = false;
+  };
+
+  [[nodiscard]] bool read(std::string_view text, bool has_points) noexcept;
+
+  FeedAssembler& assembler_;
+  Failure failure_;
+  Handler handler_;
+  JsonScanner<Handler> scanner_;
+};
+
+}  // namespace geojob
+
+#endif

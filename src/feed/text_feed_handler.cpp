@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "feed/text_feed_handler.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "core/ascii.hpp"
+#include "feed/feed_names.hpp"
+
+namespace geojob {
+namespace {
+
+bool is_blank_row(const RowView& row) noexcept {
+  return row.fields.size() == 1 && trimmed(row.fields[0]).empty();
+}
+
+}  // namespace
+
+void TextFeedHandler::begin(int version) noexcept {
+  version_ = version;
+  has_header_ = version == 1;
+}
+
+bool TextFeedHandler::on_row(const RowView& row) noexcept {
+  if (is_blank_row(row)) return true;
+  if (version_ == 2) {
+    if (row.number == 1) return true;  // the version
+    return has_header_ ? read_entity(row) : read_header(row);
+  }
+  // There should be none, but some clients write one.
+  const bool is_header = row.number == 1 && value_of_column(row.fields[0]) == FeedValue::id;
+  return is_header || read_entity(row);
+}
+
+bool TextFeedHandler::read_header(const RowView& row) noexcept {
+  bool is_any_known = false;
+  for (const std::string_view name : row.fields) {
+    const std::optional<FeedValue> value = value_of_column(name);
+    const std::uint8_t column = value ? static_cast<std::uint8_t>(*value) : unknown;
+    const auto known = columns_.values();
+    if (value && std::find(known.begin(), known.end(), column) != known.end()) {
+      return assembler_.refuse(errc::repeated_field, name_of(*value));
+    }
+    if (!columns_.append(column)) return assembler_.refuse_memory();
+    is_any_known = is_any_known || value;
+  }
+  has_header_ = true;
+  return is_any_known || assembler_.refuse(errc::not_a_feed, "a header without a known column");
+}
+
+bool TextFeedHandler::read_entity(const RowView& row) noexcept {
+  if (columns_.size() == 0) {
+    for (const FeedValue value : columns_of_version_1()) {
+      if (!columns_.append(static_cast<std::uint8_t>(value))) return assembler_.refuse_memory();
+    }
+  }
+  assembler_.begin_entity();
+  if (has_candidate(row) && !assembler_.begin_candidate()) return false;
+  for (std::size_t index = 0; index < row.fields.size(); ++index) {
+    const std::string_view text = trimmed(row.fields[index]);
+    if (text.empty()) continue;
+    if (index >= columns_.size()) {
+      assembler_.note_unreadable();
+    } else if (!put(columns_[index], text)) {
+      return false;
+    }
+  }
+  return assembler_.end_entity();
+}
+
+bool TextFeedHandler::has_candidate(const RowView& row) const noexcept {
+  const std::size_t count = std::min(row.fields.size(), columns_.size());
+  for (std::size_t index = 0; index < count; ++index) {
+    const std::uint8_t column = columns_[index];
+    if (column == unknown || entity_values.have(static_cast<FeedValue>(column))) continue;
+    if (!trimmed(row.fields[index]).empty()) return true;
+  }
+  return false;
+}
+
+bool TextFeedHandler::put(std::uint8_t column, std::string_view text) noexcept {
+  if (column == unknown) return true;
+  const auto value = static_cast<FeedValue>(column);
+  if (value == FeedValue::point_latitude) return json_.read_points(text);
+  if (value == FeedValue::part_property) return json_.read_parts(text);
+  return assembler_.put(value, text);
+}
+
+void TextFeedHandler::reset() noexcept {
+  columns_.clear();
+  has_header_ = false;
+}
+
+void TextFeedHandler::release() noexcept {
+  columns_.release();
+  json_.release();
+}
+
+}  // namespace geojob
