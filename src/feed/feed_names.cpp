@@ -12,7 +12,7 @@ struct Column {
 };
 
 /// In the order of the reference. The JSON columns are those of the list's first element.
-constexpr std::array columns{
+constexpr std::array known_columns{
     Column{"Id", FeedValue::id},
     Column{"GeocodeRequest/Culture", FeedValue::culture},
     Column{"GeocodeRequest/Query", FeedValue::query},
@@ -96,7 +96,7 @@ constexpr std::array version_1{
 
 std::optional<FeedValue> value_of_column(std::string_view name) noexcept {
   name = trimmed(name);
-  for (const Column& column : columns) {
+  for (const Column& column : known_columns) {
     if (equal_ignoring_case(column.name, name)) return column.value;
   }
   return std::nullopt;
@@ -105,7 +105,7 @@ std::optional<FeedValue> value_of_column(std::string_view name) noexcept {
 std::span<const FeedValue> columns_of_version_1() noexcept { return version_1; }
 
 std::string_view name_of(FeedValue value) noexcept {
-  for (const Column& column : columns) {
+  for (const Column& column : known_columns) {
     if (column.value == value) return column.name.substr(column.name.rfind('/') + 1);
   }
   switch (value) {
