@@ -8,6 +8,7 @@ set(geojob_package_Poco "Poco with Net and NetSSL" libpoco-dev "poco-devel poco-
 set(geojob_package_CARES "c-ares" libc-ares-dev c-ares-devel)
 set(geojob_package_CLI11 "CLI11" libcli11-dev cli11-devel)
 set(geojob_package_fmt "fmt" libfmt-dev fmt-devel)
+set(geojob_package_ZLIB "zlib" zlib1g-dev zlib-devel)
 set(geojob_package_Boost_json "Boost.JSON" "libboost-json-dev (Debian 12: libboost-json1.81-dev)" boost-devel)
 set(geojob_package_Boost_unit_test_framework "Boost.Test" "libboost-test-dev (Debian 12: libboost-test1.81-dev)" boost-devel)
 set(geojob_package_PkgConfig "pkg-config" pkg-config pkgconf-pkg-config)

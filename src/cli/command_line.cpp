@@ -2,12 +2,10 @@
 #include "cli/command_line.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <functional>
@@ -17,7 +15,9 @@
 #include <string_view>
 
 #include "cli/duration.hpp"
+#include "cli/option_kinds.hpp"
 #include "cli/output.hpp"
+#include "cli/result_options.hpp"
 #include "cli/terminal.hpp"
 #include "core/ascii.hpp"
 #include "geojob/client/redaction.hpp"
@@ -27,75 +27,6 @@
 
 namespace geojob::cli {
 namespace {
-
-/// Refuses the value of an option. CLI11 would not name the option.
-[[noreturn]] void refuse(const std::string& option, const std::string& text,
-                         const std::string& why) {
-  throw CLI::ValidationError(option, text + " " + why);
-}
-
-void add_duration(CLI::App& app, const std::string& name, std::chrono::milliseconds& into,
-                  const std::string& help, bool may_be_zero) {
-  const auto read = [&into, name, may_be_zero](const std::string& text) {
-    const auto time = parse_duration(text);
-    if (!time || (time->count() == 0 && !may_be_zero)) {
-      refuse(name, text, "is not a duration such as 90s, 1500ms, 15m or 12h");
-    }
-    into = *time;
-  };
-  app.add_option_function<std::string>(name, read, help)
-      ->type_name("DUR")
-      ->default_str(to_text(into));
-}
-
-/// An option with a whole number. CLI11 would silently reduce one that is too large.
-template <class Number>
-void add_number(CLI::App& app, const std::string& name, Number& into, const std::string& help,
-                Number least = 0, Number most = std::numeric_limits<Number>::max()) {
-  const auto read = [=, &into](const std::string& text) {
-    Number number = 0;
-    const char* const end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, number);
-    if (error != std::errc() || stop != end || number < least || number > most) {
-      refuse(name, text, fmt::format("is not a whole number from {} to {}", least, most));
-    }
-    into = number;
-  };
-  app.add_option_function<std::string>(name, read, help)
-      ->type_name("N")
-      ->default_str(std::to_string(into));
-}
-
-/// An option with one of a few names.
-void add_choice(CLI::App& app, const std::string& name, const std::string& type,
-                const std::vector<std::string>& choices, const std::string& help,
-                const std::function<void(std::size_t)>& choose) {
-  const auto read = [=](const std::string& text) {
-    const auto found = std::find(choices.begin(), choices.end(), text);
-    if (found == choices.end()) {
-      refuse(name, text, fmt::format("is not one of {}", fmt::join(choices, ", ")));
-    }
-    choose(static_cast<std::size_t>(found - choices.begin()));
-  };
-  app.add_option_function<std::string>(name, read, help)
-      ->type_name(type)
-      ->default_str(choices.front());
-}
-
-/// An option that names a file. An empty name usually comes from an unset variable of a script, so
-/// it must not be treated as if the option were absent.
-void add_path(CLI::App& app, const std::string& name, const std::string& type, std::string& into,
-              const std::string& help) {
-  const auto read = [&into, name](const std::string& text) {
-    if (text.empty()) refuse(name, "''", "names no file");
-    into = text;
-  };
-  app.add_option_function<std::string>(name, read, help)->type_name(type);
-}
-
-void add_flag(CLI::App& app, const std::string& name, bool& into, const std::string& help) {
-  app.add_flag(name, into, help)->disable_flag_override();  // no --json=5
-}
 
 void add_output_options(CLI::App& app, Options& options) {
   add_flag(app, "--json", options.json, "One JSON object per job and line on standard output");
@@ -253,13 +184,13 @@ bool shows_key(std::span<const char* const> arguments) {
 
 /// CLI11 does not distinguish a mistyped command from a missing one.
 std::optional<std::string> missing_command(std::span<const char* const> arguments) {
-  if (arguments.empty()) return "a command is needed: status, wait, list or parse";
+  if (arguments.empty()) return "a command is needed: status, wait, list, parse or results";
   for (const std::string_view known :
-       {"status", "wait", "list", "parse", "-h", "--help", "--version"}) {
+       {"status", "wait", "list", "parse", "results", "-h", "--help", "--version"}) {
     if (arguments.front() == known) return std::nullopt;
   }
   return std::string(arguments.front()) +
-         " is no command; the commands are status, wait, list and parse";
+         " is no command; the commands are status, wait, list, parse and results";
 }
 
 ExitCode usage(const std::string& text) {
@@ -316,11 +247,13 @@ void describe(CLI::App& app, Options& options, StreamLimits& limits) {
   app.get_formatter()->label("SUBCOMMAND", "COMMAND");
   app.footer(
       "Exit codes: 0 done, 2 usage, 3 aborted, 4 not ended, 5 credentials, 6 network, 7 invalid\n"
-      "answer, 8 refused, 9 service failed, 10 local file, 130 interrupted, 143 terminated.");
+      "answer, 8 refused, 9 service failed, 10 local file, 12 no match, 130 interrupted,\n"
+      "143 terminated.");
   add_status(app, options);
   add_wait(app, options);
   add_list(app, options, limits.list);
   add_parse(app, options, limits.parse);
+  add_results(app, options);
   for (CLI::App* const command : app.get_subcommands({})) command->group("Commands");
 }
 
@@ -337,7 +270,7 @@ ValueOrExit<Options> read_command_line(int count, const char* const* arguments) 
   if (const auto complaint = missing_command(given)) return usage(*complaint);
   Options options = options_of_environment();
   StreamLimits stream_limits;
-  CLI::App app("Status of Bing Maps Spatial Data Services jobs.", "geojob");
+  CLI::App app("Bing Maps Spatial Data Services jobs and their results.", "geojob");
   describe(app, options, stream_limits);
   try {
     app.parse(count, arguments);
@@ -348,8 +281,11 @@ ValueOrExit<Options> read_command_line(int count, const char* const* arguments) 
   } catch (const CLI::ParseError& error) {
     return usage(one_line(error.what()));
   }
-  if (!named_by_user(options.jobs, {arguments, static_cast<std::size_t>(count)})) {
+  if (!named_by_user(options.jobs, given)) {
     return usage("a job id in brackets cannot be given as it is; give the job's status URL");
+  }
+  if (!named_by_user(options.files, given)) {
+    return usage("a file name in brackets cannot be given as it is; put ./ before it");
   }
   if (options.command == Command::wait && options.jobs.empty() && !options.all_pending) {
     return usage("JOB is required, or --all-pending");

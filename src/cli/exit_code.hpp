@@ -20,7 +20,8 @@ enum class ExitCode : int {
   invalid_answer = 7,
   refused = 8,  ///< The service refused the request.
   service_failed = 9,
-  file = 10,  ///< A local file could not be read or written.
+  file = 10,      ///< A local file could not be read or written.
+  no_match = 12,  ///< A row has no match, and `--require-match` was given.
   interrupted = 130,
   terminated = 143,
 };

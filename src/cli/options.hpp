@@ -12,11 +12,30 @@
 #include "geojob/client/job_url.hpp"
 #include "geojob/core/format.hpp"
 #include "geojob/core/limits.hpp"
+#include "geojob/feed/point_choice.hpp"
+#include "geojob/feed/result_column.hpp"
+#include "geojob/feed/result_writer.hpp"
 #include "geojob/transport/endpoint.hpp"
 
 namespace geojob::cli {
 
-enum class Command : std::uint8_t { status, wait, list, parse };
+enum class Command : std::uint8_t { status, wait, list, parse, results };
+
+/// In what results are written.
+enum class ResultFormat : std::uint8_t { csv, geojson, geojsonl, ndjson };
+
+/// What `results` writes, and where.
+struct ResultOptions {
+  std::string output = "-";
+  std::optional<ResultFormat> format;  ///< Absent: told by the output's ending.
+  bool all_candidates = false;
+  PointUse point = PointUse::display;
+  std::vector<ResultColumn> columns;  ///< Empty: the usual ones.
+  FeatureShape shape = FeatureShape::flat;
+  bool spreadsheet_safe = false;
+  bool require_match = false;
+  bool force = false;
+};
 
 /// The values of the command line. They have been checked, except what needs access to files.
 struct Options {
@@ -25,6 +44,9 @@ struct Options {
   bool all_pending = false;  ///< wait
   JobFilter filter;          ///< list
   std::string file = "-";    ///< parse
+  /// results; empty: standard input
+  std::vector<std::string> files;
+  ResultOptions results;
 
   std::string key_file;
   std::string endpoint{Endpoint::default_url};

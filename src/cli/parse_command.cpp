@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: MIT
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <system_error>
 #include <vector>
 
 #include "cli/commands.hpp"
+#include "cli/input_file.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "geojob/job/job_reader.hpp"
 #include "geojob/job/json_job_reader.hpp"
 #include "geojob/job/xml_job_reader.hpp"
-#include "transport/descriptor.hpp"
 
 namespace geojob::cli {
 namespace {
@@ -33,39 +31,7 @@ class PrintingSink final : public JobSink {
   Output& output_;
 };
 
-/// A saved response in a file or on standard input.
-class Input {
- public:
-  explicit Input(const std::string& path)
-      : name_(path == "-" ? "<stdin>" : path),
-        file_(path == "-" ? dup(STDIN_FILENO) : open(path.c_str(), O_RDONLY | O_CLOEXEC)),
-        opening_error_(file_.valid() ? 0 : errno) {}
-
-  [[nodiscard]] const std::string& name() const noexcept { return name_; }
-  /// Reads the bytes that are available, at most as many as fit into the buffer, and none at the
-  /// end. It does not wait for more, because these bytes may complete a job. Returns false after an
-  /// error, with errno set.
-  [[nodiscard]] bool read(std::vector<char>& buffer) const {
-    if (!file_.valid()) {
-      errno = opening_error_;
-      return false;
-    }
-    ssize_t count = 0;
-    do {
-      count = ::read(file_.get(), buffer.data(), buffer.size());
-    } while (count < 0 && errno == EINTR);
-    if (count < 0) return false;
-    buffer.resize(static_cast<std::size_t>(count));
-    return true;
-  }
-
- private:
-  std::string name_;
-  Descriptor file_;
-  int opening_error_;
-};
-
-ExitCode complain_of(const Input& input, const JobReaderBase& reader,
+ExitCode complain_of(const InputFile& input, const JobReaderBase& reader,
                      const std::error_code& error) {
   const Position place = reader.where();
   std::string what = error.message();
@@ -75,7 +41,7 @@ ExitCode complain_of(const Input& input, const JobReaderBase& reader,
 }
 
 /// A valid response without a job is no error, but the service's words in it may help.
-void warn_of_no_job(const Input& input, const Envelope& envelope) {
+void warn_of_no_job(const InputFile& input, const Envelope& envelope) {
   std::string words(envelope.status_description);
   for (const std::string_view detail : envelope.error_details) {
     words += (words.empty() ? "" : ": ") + std::string(detail);
@@ -84,21 +50,21 @@ void warn_of_no_job(const Input& input, const Envelope& envelope) {
                    words.empty() ? "" : "; it says: ", words));
 }
 
-ExitCode complain_of_input(const Input& input) {
+ExitCode complain_of_input(const InputFile& input) {
   complain(
       fmt::format("{}: cannot be read: {}", input.name(), std::generic_category().message(errno)));
   return ExitCode::file;
 }
 
 /// Reads the input until its end, an error in it, or a failure of the output.
-ExitCode read_all(const Input& input, JobReaderBase& reader, const Options& options,
+ExitCode read_all(const InputFile& input, JobReaderBase& reader, const Options& options,
                   Output& output) {
   std::error_code error;
-  for (std::vector<char> buffer;;) {
-    buffer.resize(options.chunk);
-    if (!input.read(buffer)) return complain_of_input(input);
-    if (buffer.empty()) break;
-    reader.push({buffer.data(), buffer.size()}, error);
+  for (std::vector<char> buffer(options.chunk);;) {
+    const auto count = input.read(buffer);
+    if (!count) return complain_of_input(input);
+    if (*count == 0) break;
+    reader.push({buffer.data(), *count}, error);
     if (error || output.failed()) break;
   }
   if (!error && !output.failed()) reader.finish(error);
@@ -110,7 +76,7 @@ ExitCode read_all(const Input& input, JobReaderBase& reader, const Options& opti
 }  // namespace
 
 ExitCode run_parse(const Options& options) {
-  const Input input(options.file);
+  const InputFile input(options.file);
   Output output(options);
   PrintingSink sink(output);
   ExitCode code{};

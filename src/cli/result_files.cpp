@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "cli/result_files.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+
+#include "cli/input_file.hpp"
+#include "cli/terminal.hpp"
+#include "geojob/feed/feed_reader.hpp"
+#include "geojob/feed/match.hpp"
+#include "unpack/unpacker.hpp"
+
+namespace geojob::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view succeeded = "-succeeded.";
+constexpr std::string_view failed = "-failed.";
+
+/// Sorts by job, and what succeeded before what failed.
+struct SortedName {
+  std::string job;
+  bool has_failed;
+  std::string path;
+
+  friend auto operator<=>(const SortedName&, const SortedName&) = default;
+};
+
+ValueOrExit<std::vector<std::string>> files_in(const std::string& folder) {
+  std::vector<SortedName> found;
+  std::error_code error;
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    const std::string name = it->path().filename().string();
+    if (name.ends_with(".part")) continue;
+    for (const std::string_view kind : {succeeded, failed}) {
+      const std::size_t place = name.rfind(kind);
+      if (place != std::string::npos) {
+        found.push_back({name.substr(0, place), kind == failed, it->path().string()});
+      }
+    }
+  }
+  if (error) {
+    complain(fmt::format("{}: cannot be read: {}", folder, error.message()));
+    return ExitCode::file;
+  }
+  if (found.empty()) {
+    complain(
+        fmt::format("{}: has no result files, which are named JOB-succeeded.xml and the like; "
+                    "name the files themselves",
+                    folder));
+    return ExitCode::file;
+  }
+  std::sort(found.begin(), found.end());
+  std::vector<std::string> files;
+  for (SortedName& name : found) files.push_back(std::move(name.path));
+  return files;
+}
+
+/// Reads one file.
+class ResultFile {
+ public:
+  ResultFile(const std::string& path, EntitySink& sink) : input_(path), reader_(sink) {}
+
+  ExitCode read(const std::function<void(std::uint64_t)>& read) {
+    std::uint64_t bytes = 0;
+    std::vector<char> buffer(64U << 10U);
+    for (;;) {
+      const auto count = input_.read(buffer);
+      if (!count) return complain_of_input();
+      if (*count == 0) break;
+      if (!unpacker_.push({buffer.data(), *count})) return complain_of_content();
+      read(bytes += *count);
+    }
+    if (!unpacker_.finish()) return complain_of_content();
+    reader_.finish(error_);
+    if (error_) return complain_of_content();
+    warn_of_values();
+    return ExitCode::done;
+  }
+
+ private:
+  bool push(std::string_view bytes) {
+    reader_.push(bytes, error_);
+    return !error_;
+  }
+
+  [[nodiscard]] ExitCode complain_of_input() const {
+    complain(fmt::format("{}: cannot be read: {}", input_.name(),
+                         std::generic_category().message(errno)));
+    return ExitCode::file;
+  }
+  [[nodiscard]] ExitCode complain_of_content() const {
+    if (!error_) {
+      complain(fmt::format("{}: {}", input_.name(), unpacker_.error()));
+      return ExitCode::invalid_answer;
+    }
+    std::string what = error_.message();
+    if (!reader_.detail().empty()) what += ": " + std::string(reader_.detail());
+    const Position place = reader_.where();
+    complain(fmt::format("{}:{}:{}: {}", input_.name(), place.line, place.column, what));
+    return exit_code_of(error_);
+  }
+  void warn_of_values() const {
+    if (const std::uint64_t count = reader_.unreadable_values(); count != 0) {
+      warn(fmt::format("{}: {} {} could not be read and {} left out", input_.name(), count,
+                       count == 1 ? "value" : "values", count == 1 ? "is" : "are"));
+    }
+    if (const std::uint64_t count = reader_.entities_put_right(); count != 0) {
+      warn(
+          fmt::format("{}: latitude and longitude of points were exchanged in {} {}, and were put "
+                      "right by the Point that stands beside them",
+                      input_.name(), count, count == 1 ? "entity" : "entities"));
+    }
+  }
+
+  InputFile input_;
+  std::error_code error_;
+  FeedReader reader_;
+  Unpacker unpacker_{[this](std::string_view bytes) { return push(bytes); }, {}};
+};
+
+}  // namespace
+
+ValueOrExit<std::vector<std::string>> result_files(const std::vector<std::string>& arguments) {
+  std::vector<std::string> files;
+  for (const std::string& argument : arguments) {
+    std::error_code error;
+    if (argument == "-" || !fs::is_directory(argument, error)) {
+      files.push_back(argument);
+      continue;
+    }
+    auto inside = files_in(argument);
+    if (!inside) return inside.exit_code();
+    files.insert(files.end(), inside->begin(), inside->end());
+  }
+  if (files.empty()) files.emplace_back("-");
+  return files;
+}
+
+void ResultCounts::add(const EntityView& entity) noexcept {
+  ++entities;
+  switch (match_of(entity)) {
+    case Match::matched:
+      ++matched;
+      break;
+    case Match::weak:
+      ++weak;
+      break;
+    case Match::unmatched:
+      ++unmatched;
+      break;
+    case Match::failed:
+      ++this->failed;
+      break;
+  }
+}
+
+std::string to_text(const ResultCounts& counts) {
+  return fmt::format("{} {}: {} matched, {} weak, {} not found, {} failed", counts.entities,
+                     counts.entities == 1 ? "entity" : "entities", counts.matched, counts.weak,
+                     counts.unmatched, counts.failed);
+}
+
+ExitCode read_result_file(const std::string& path, EntitySink& sink,
+                          const std::function<void(std::uint64_t)>& read) {
+  return ResultFile(path, sink).read(read);
+}
+
+}  // namespace geojob::cli

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "cli/result_options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "cli/option_kinds.hpp"
+
+namespace geojob::cli {
+namespace {
+
+std::string all_names() {
+  std::string names;
+  for (const ResultColumn column : all_result_columns()) {
+    names += (names.empty() ? "" : ", ") + std::string(name_of(column));
+  }
+  return names;
+}
+
+/// Reads `a,b,c`.
+std::vector<ResultColumn> columns_of(std::string_view text) {
+  std::vector<ResultColumn> columns;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    const std::string name(text.substr(begin, end - begin));
+    const auto column = result_column(name);
+    if (!column) {
+      refuse("--fields", "'" + name + "'", "is no column; the columns are " + all_names());
+    }
+    if (std::find(columns.begin(), columns.end(), *column) != columns.end()) {
+      refuse("--fields", name, "is there twice");
+    }
+    columns.push_back(*column);
+    begin = end + 1;
+  }
+  return columns;
+}
+
+void add_format(CLI::App& app, ResultOptions& results) {
+  add_choice(app, "--to", "FORMAT", {"ndjson", "csv", "geojson", "geojsonl"},
+             "Format: csv, geojson, geojsonl or ndjson\n(else by OUT's ending)",
+             [&results](std::size_t chosen) {
+               constexpr std::array formats = {ResultFormat::ndjson, ResultFormat::csv,
+                                               ResultFormat::geojson, ResultFormat::geojsonl};
+               results.format = formats[chosen];
+             });
+}
+
+}  // namespace
+
+void add_results(CLI::App& app, Options& options) {
+  ResultOptions& into = options.results;
+  CLI::App& results =
+      *app.add_subcommand("results", "Write result files as CSV, GeoJSON or NDJSON, offline");
+  results
+      .add_option("FILE", options.files,
+                  "Result files, plain or in gzip or zip, or folders with\n"
+                  "them; - or nothing is standard input")
+      ->type_name("");
+  add_path(results, "-o,--output", "OUT", into.output,
+           "File to write, whole or not at all; - is standard output");
+  add_format(results, into);
+  add_choice(results, "--candidates", "WHICH", {"best", "all"},
+             "One row an entity, or one a candidate: best or all",
+             [&into](std::size_t chosen) { into.all_candidates = chosen == 1; });
+  add_choice(results, "--point", "USE", {"display", "route"},
+             "The point to show or the one to drive to: display or route",
+             [&into](std::size_t chosen) {
+               into.point = chosen == 0 ? PointUse::display : PointUse::route;
+             });
+  results
+      .add_option_function<std::string>(
+          "--fields", [&into](const std::string& text) { into.columns = columns_of(text); },
+          "Only these columns, in this order: a,b,c")
+      ->type_name("LIST");
+  add_choice(results, "--shape", "SHAPE", {"flat", "azure-maps"},
+             "Properties in GeoJSON: flat, or azure-maps as Azure Maps'\ngeocoding gives them",
+             [&into](std::size_t chosen) {
+               into.shape = chosen == 0 ? FeatureShape::flat : FeatureShape::azure_maps;
+             });
+  add_flag(results, "--spreadsheet-safe", into.spreadsheet_safe,
+           "In CSV, put an apostrophe before texts that a\nspreadsheet takes for formulas");
+  add_flag(results, "--require-match", into.require_match,
+           "Exit code 12 if an entity has no match");
+  add_flag(results, "--force", into.force, "Overwrite OUT");
+  add_flag(results, "-q,--quiet", options.quiet, "No progress and no summary");
+  add_flag(results, "--no-color", options.no_colour, "No colour (also: environment NO_COLOR)");
+  results.callback([&options] { options.command = Command::results; });
+}
+
+}  // namespace geojob::cli
