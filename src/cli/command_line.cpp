@@ -184,13 +184,13 @@ bool shows_key(std::span<const char* const> arguments) {
 
 /// CLI11 does not distinguish a mistyped command from a missing one.
 std::optional<std::string> missing_command(std::span<const char* const> arguments) {
-  if (arguments.empty()) return "a command is needed: status, wait, list, parse or results";
+  if (arguments.empty()) return "a command is needed: status, wait, list, parse, results or map";
   for (const std::string_view known :
-       {"status", "wait", "list", "parse", "results", "-h", "--help", "--version"}) {
+       {"status", "wait", "list", "parse", "results", "map", "-h", "--help", "--version"}) {
     if (arguments.front() == known) return std::nullopt;
   }
   return std::string(arguments.front()) +
-         " is no command; the commands are status, wait, list, parse and results";
+         " is no command; the commands are status, wait, list, parse, results and map";
 }
 
 ExitCode usage(const std::string& text) {
@@ -254,6 +254,7 @@ void describe(CLI::App& app, Options& options, StreamLimits& limits) {
   add_list(app, options, limits.list);
   add_parse(app, options, limits.parse);
   add_results(app, options);
+  add_map(app, options);
   for (CLI::App* const command : app.get_subcommands({})) command->group("Commands");
 }
 

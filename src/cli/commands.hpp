@@ -17,6 +17,8 @@ namespace geojob::cli {
 [[nodiscard]] ExitCode run_parse(const Options& options);
 /// Writes the results of jobs in another format.
 [[nodiscard]] ExitCode run_results(const Options& options);
+/// Writes a page or a picture with the results on a map.
+[[nodiscard]] ExitCode run_map(const Options& options);
 
 }  // namespace geojob::cli
 

@@ -50,6 +50,8 @@ ExitCode run(const Options& options) {
       return geojob::cli::run_parse(options);
     case Command::results:
       return geojob::cli::run_results(options);
+    case Command::map:
+      return geojob::cli::run_map(options);
   }
   return ExitCode::fault;
 }

@@ -19,7 +19,7 @@
 
 namespace geojob::cli {
 
-enum class Command : std::uint8_t { status, wait, list, parse, results };
+enum class Command : std::uint8_t { status, wait, list, parse, results, map };
 
 /// In what results are written.
 enum class ResultFormat : std::uint8_t { csv, geojson, geojsonl, ndjson };
@@ -37,6 +37,13 @@ struct ResultOptions {
   bool force = false;
 };
 
+/// What `map` writes, and where.
+struct MapOptions {
+  std::string output;
+  std::string title;  ///< Empty: the names of the files.
+  std::string tiles;
+};
+
 /// The values of the command line. They have been checked, except what needs access to files.
 struct Options {
   Command command = Command::status;
@@ -44,9 +51,10 @@ struct Options {
   bool all_pending = false;  ///< wait
   JobFilter filter;          ///< list
   std::string file = "-";    ///< parse
-  /// results; empty: standard input
+  /// results and map; empty: standard input
   std::vector<std::string> files;
   ResultOptions results;
+  MapOptions map;
 
   std::string key_file;
   std::string endpoint{Endpoint::default_url};

@@ -80,6 +80,11 @@ void OutputFile::write_long(std::string_view text) {
   buffer_ += text;
 }
 
+void OutputFile::discard() noexcept {
+  buffer_.clear();
+  if (!part_.empty()) unlink(part_.c_str());
+}
+
 void OutputFile::commit() {
   flush();
   if (part_.empty()) return;

@@ -29,6 +29,8 @@ class OutputFile final : public TextOutput {
   void flush();
   /// Completes the file.
   void commit();
+  /// Removes what has been written beside.
+  void discard() noexcept;
 
   /// `NAME.part`; empty if the file is written to directly.
   [[nodiscard]] const std::string& part() const noexcept { return part_; }

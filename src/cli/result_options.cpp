@@ -48,28 +48,40 @@ void add_format(CLI::App& app, ResultOptions& results) {
              });
 }
 
+void add_files(CLI::App& app, Options& options) {
+  app.add_option("FILE", options.files,
+                 "Result files, plain or in gzip or zip, or folders with\n"
+                 "them; - or nothing is standard input")
+      ->type_name("");
+}
+
+void add_point(CLI::App& app, PointUse& into) {
+  add_choice(
+      app, "--point", "USE", {"display", "route"},
+      "The point to show or the one to drive to: display or route",
+      [&into](std::size_t chosen) { into = chosen == 0 ? PointUse::display : PointUse::route; });
+}
+
+void add_common(CLI::App& app, Options& options) {
+  add_flag(app, "--force", options.results.force, "Overwrite OUT");
+  add_flag(app, "-q,--quiet", options.quiet, "No progress and no summary");
+  add_flag(app, "--no-color", options.no_colour, "No colour (also: environment NO_COLOR)");
+}
+
 }  // namespace
 
 void add_results(CLI::App& app, Options& options) {
   ResultOptions& into = options.results;
   CLI::App& results =
       *app.add_subcommand("results", "Write result files as CSV, GeoJSON or NDJSON, offline");
-  results
-      .add_option("FILE", options.files,
-                  "Result files, plain or in gzip or zip, or folders with\n"
-                  "them; - or nothing is standard input")
-      ->type_name("");
+  add_files(results, options);
   add_path(results, "-o,--output", "OUT", into.output,
            "File to write, whole or not at all; - is standard output");
   add_format(results, into);
   add_choice(results, "--candidates", "WHICH", {"best", "all"},
              "One row an entity, or one a candidate: best or all",
              [&into](std::size_t chosen) { into.all_candidates = chosen == 1; });
-  add_choice(results, "--point", "USE", {"display", "route"},
-             "The point to show or the one to drive to: display or route",
-             [&into](std::size_t chosen) {
-               into.point = chosen == 0 ? PointUse::display : PointUse::route;
-             });
+  add_point(results, into.point);
   results
       .add_option_function<std::string>(
           "--fields", [&into](const std::string& text) { into.columns = columns_of(text); },
@@ -84,10 +96,22 @@ void add_results(CLI::App& app, Options& options) {
            "In CSV, put an apostrophe before texts that a\nspreadsheet takes for formulas");
   add_flag(results, "--require-match", into.require_match,
            "Exit code 12 if an entity has no match");
-  add_flag(results, "--force", into.force, "Overwrite OUT");
-  add_flag(results, "-q,--quiet", options.quiet, "No progress and no summary");
-  add_flag(results, "--no-color", options.no_colour, "No colour (also: environment NO_COLOR)");
+  add_common(results, options);
   results.callback([&options] { options.command = Command::results; });
+}
+
+void add_map(CLI::App& app, Options& options) {
+  CLI::App& map = *app.add_subcommand("map", "Write a page with the results on a map, offline");
+  add_files(map, options);
+  add_path(map, "-o,--output", "OUT", options.map.output,
+           "PAGE.html, or PICTURE.svg for a still picture");
+  map.add_option("--title", options.map.title, "Title of the page (else the names of the files)")
+      ->type_name("TEXT");
+  add_path(map, "--tiles", "URL", options.map.tiles,
+           "Background where there is a network: a URL with {z},\n{x} and {y}");
+  add_point(map, options.results.point);
+  add_common(map, options);
+  map.callback([&options] { options.command = Command::map; });
 }
 
 }  // namespace geojob::cli

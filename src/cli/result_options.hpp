@@ -12,6 +12,8 @@ namespace geojob::cli {
 
 /// Describes the command `results` to CLI11.
 void add_results(CLI::App& app, Options& options);
+/// The same for `map`.
+void add_map(CLI::App& app, Options& options);
 
 }  // namespace geojob::cli
 

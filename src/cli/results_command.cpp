@@ -118,6 +118,10 @@ ExitCode convert(const std::vector<std::string>& files, ResultFormat format,
         file, sink, [&](std::uint64_t bytes) { progress.show(file, bytes, counts.entities); });
     progress.clear();
     if (code == ExitCode::done) continue;
+    if (counts.entities == 0) {
+      output.discard();
+      return code;
+    }
     output.flush();
     if (!output.part().empty()) {
       warn(fmt::format("{} is not complete, and has what came before", output.part()));

@@ -37,6 +37,26 @@ bool is_decimal(std::string_view text) noexcept {
   return skip_digits(text) != 0 && text.empty();
 }
 
+/// Whether the text is a number in the usual form whose whole part is less than `most`, so that the
+/// value need not be computed: a sign, at most three digits, a point and more digits.
+bool is_plainly_less(std::string_view text, double most) noexcept {
+  if (!text.empty() && text.front() == '-') text.remove_prefix(1);
+  const std::string_view whole = text.substr(0, text.find('.'));
+  constexpr std::size_t most_digits = 3;
+  if (whole.empty() || whole.size() > most_digits) return false;
+  unsigned number = 0;
+  for (const char digit : whole) {
+    if (!is_digit(digit)) return false;
+    number = number * 10 + static_cast<unsigned>(digit - '0');
+  }
+  if (number >= most) return false;
+  text.remove_prefix(whole.size());
+  if (text.empty()) return true;
+  text.remove_prefix(1);
+  skip_digits(text);
+  return text.empty();
+}
+
 }  // namespace
 
 std::optional<double> decimal_value(std::string_view text) noexcept {
@@ -49,6 +69,7 @@ std::optional<double> decimal_value(std::string_view text) noexcept {
 }
 
 bool is_coordinate(std::string_view text, double most) noexcept {
+  if (is_plainly_less(text, most)) return true;
   const std::optional<double> value = decimal_value(text);
   return value && std::abs(*value) <= most;
 }
