@@ -50,6 +50,13 @@ class Buffer {
     return true;
   }
   [[nodiscard]] bool append(const T& value) noexcept { return append(&value, 1); }
+  /// Room for so many values at the end, which the caller must store there. Null if there is no
+  /// memory.
+  [[nodiscard]] T* extend(std::size_t count) noexcept {
+    if (count > capacity_ - size_ && !grow(count)) return nullptr;
+    size_ += count;
+    return data_ + size_ - count;
+  }
 
   /// Removes all values but the first `size`.
   void shrink_to(std::size_t size) noexcept { size_ = std::min(size_, size); }

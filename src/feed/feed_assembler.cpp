@@ -2,24 +2,15 @@
 #include "feed/feed_assembler.hpp"
 
 #include <algorithm>
-#include <limits>
 
-#include "core/ascii.hpp"
-#include "core/trimmed_value.hpp"
 #include "core/utf_8.hpp"
 #include "feed/feed_names.hpp"
 
 namespace geojob {
-namespace {
-
-/// Of all texts of an entity.
-constexpr std::size_t most_bytes = std::numeric_limits<std::uint32_t>::max();
-
-}  // namespace
-
 FeedAssembler::FeedAssembler(const SyntaxParts& parts, SinkGate& gate, EntitySink& sink) noexcept
     : heap_(parts.heap),
       limits_(parts.limits),
+      most_text_(parts.limits.text_bytes == 0 ? most_bytes : parts.limits.text_bytes),
       gate_(gate),
       sink_(sink),
       text_(parts.heap),
@@ -108,31 +99,8 @@ void FeedAssembler::drop_from(const Mark& mark) noexcept {
   parts_.shrink_to(mark.parts);
 }
 
-/// Where the text of a value is, or will be.
-FeedText* FeedAssembler::place_of(FeedValue value) noexcept {
-  if (entity_values.have(value)) return &entity_[value];
-  if (point_values.have(value)) return &points_[points_.size() - 1][value];
-  if (part_values.have(value)) return &parts_[parts_.size() - 1][value];
-  return &candidates_[candidates_.size() - 1].texts[value];
-}
-
-bool FeedAssembler::put(FeedValue value, std::string_view text) noexcept {
-  text = trimmed_value(text);
-  if (text.empty()) return true;
-  if (limits_.text_bytes != 0 && text.size() > limits_.text_bytes) {
-    return refuse(errc::text_too_long, name_of(value));
-  }
-  FeedText& place = *place_of(value);
-  if (place.size != 0) return refuse(errc::repeated_field, name_of(value));
-  return store(text, place);
-}
-
-bool FeedAssembler::store(std::string_view text, FeedText& place) noexcept {
-  const std::size_t start = text_.size();
-  if (text.size() > most_bytes - start) return refuse(errc::heap_limit_reached, {});
-  if (!text_.append(text.data(), text.size())) return refuse_memory();
-  place = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(text.size())};
-  return true;
+bool FeedAssembler::refuse_value(FeedValue value, std::size_t size) noexcept {
+  return refuse(size > most_text_ ? errc::text_too_long : errc::repeated_field, name_of(value));
 }
 
 bool FeedAssembler::begin_value(FeedValue value) noexcept {
@@ -143,8 +111,7 @@ bool FeedAssembler::begin_value(FeedValue value) noexcept {
 
 std::size_t FeedAssembler::append(std::string_view piece) noexcept {
   const std::size_t before = text_.size() - current_start_;
-  std::size_t taken = std::min(piece.size(), most_bytes - text_.size());
-  if (limits_.text_bytes != 0) taken = std::min(taken, limits_.text_bytes - before);
+  std::size_t taken = std::min(piece.size(), most_text_ - before);
   while (taken != 0 && taken != piece.size() && continues_character(piece[taken])) --taken;
   if (!text_.append(piece.data(), taken)) {
     static_cast<void>(refuse_memory());

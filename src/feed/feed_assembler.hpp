@@ -4,13 +4,16 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string_view>
 
 #include "core/buffer.hpp"
 #include "core/refusal.hpp"
+#include "core/short_copy.hpp"
 #include "core/sink_gate.hpp"
 #include "core/syntax.hpp"
+#include "core/trimmed_value.hpp"
 #include "feed/feed_records.hpp"
 #include "feed/feed_value.hpp"
 #include "feed/feed_views.hpp"
@@ -36,12 +39,17 @@ class FeedAssembler {
 
   /// A whole value, of the entity or of the candidate, point or part that was begun last. White
   /// space at its ends is dropped. An empty value is an absent one.
-  [[nodiscard]] bool put(FeedValue value, std::string_view text) noexcept;
+  [[nodiscard]] bool put(FeedValue value, std::string_view text) noexcept {
+    text = trimmed_value(text);
+    if (text.empty()) return true;
+    FeedText& place = *place_of(value);
+    if (place.size != 0 || text.size() > most_text_) return refuse_value(value, text.size());
+    return store(text, place);
+  }
 
   /// Whether put() takes the whole text of a value of the entity, if there is memory.
   [[nodiscard]] bool can_put(FeedValue value, std::string_view text) const noexcept {
-    return entity_[value].size == 0 &&
-           (limits_.text_bytes == 0 || text.size() <= limits_.text_bytes);
+    return entity_[value].size == 0 && text.size() <= most_text_;
   }
   /// A value of the entity whose text comes in pieces.
   [[nodiscard]] bool begin_value(FeedValue value) noexcept;
@@ -75,13 +83,31 @@ class FeedAssembler {
   void release() noexcept;
 
  private:
-  [[nodiscard]] FeedText* place_of(FeedValue value) noexcept;
+  /// Where the text of a value is, or will be.
+  [[nodiscard]] FeedText* place_of(FeedValue value) noexcept {
+    if (entity_values.have(value)) return &entity_[value];
+    if (point_values.have(value)) return &points_[points_.size() - 1][value];
+    if (part_values.have(value)) return &parts_[parts_.size() - 1][value];
+    return &candidates_[candidates_.size() - 1].texts[value];
+  }
+  [[nodiscard, gnu::cold]] bool refuse_value(FeedValue value, std::size_t size) noexcept;
   [[nodiscard]] bool has_room_for(std::size_t count, std::size_t before) const noexcept;
-  [[nodiscard]] bool store(std::string_view text, FeedText& place) noexcept;
+  [[nodiscard]] bool store(std::string_view text, FeedText& place) noexcept {
+    char* const to = text_.extend(text.size());
+    if (to == nullptr || text_.size() > most_bytes) return refuse_memory();
+    copy_short(text, to);
+    place = {static_cast<std::uint32_t>(to - text_.data()),
+             static_cast<std::uint32_t>(text.size())};
+    return true;
+  }
   void close_candidate() noexcept;
+
+  /// Of all texts of an entity.
+  static constexpr std::size_t most_bytes = std::numeric_limits<std::uint32_t>::max();
 
   Heap& heap_;
   const Limits& limits_;
+  std::size_t most_text_;  ///< The limit of a text.
   SinkGate& gate_;
   EntitySink& sink_;
 

@@ -68,10 +68,16 @@ bool XmlFeedHandler::enter(const FeedStep& step) noexcept {
 bool XmlFeedHandler::read_attributes(FeedElement element, XmlAttributes& attributes) noexcept {
   const NameTable<FeedAttribute>* const known = feed_attributes(element);
   if (known == nullptr) return true;
+  const FeedAttribute* expected = known->first();
   for (XmlAttribute attribute; attributes.next(attribute);) {
     if (!attribute.name.space.empty()) continue;
-    const FeedAttribute* const found = known->find(attribute.name.local);
-    if (found != nullptr && !assembler_.put(found->value, attribute.value)) return false;
+    const FeedAttribute* const found =
+        same_text(std::string_view(expected->name), attribute.name.local)
+            ? expected
+            : known->find(attribute.name.local);
+    if (found == nullptr) continue;
+    if (!assembler_.put(found->value, attribute.value)) return false;
+    expected = known->after(*found);
   }
   return true;
 }
@@ -108,6 +114,15 @@ bool XmlFeedHandler::on_leaf(const FeedStep& step, std::string_view text) noexce
 bool XmlFeedHandler::on_step(const FeedStep& step, std::string_view /*name*/) noexcept {
   if (step.element == FeedElement::feed) version_ = 1;
   return enter(step);
+}
+
+bool XmlFeedHandler::on_step(
+    const FeedStep& step, std::span<const XmlKnownAttribute<FeedAttribute>> attributes) noexcept {
+  if (!enter(step)) return false;
+  for (const auto& [known, value] : attributes) {
+    if (!assembler_.put(known->value, value)) return false;
+  }
+  return true;
 }
 
 void XmlFeedHandler::reset() noexcept {

@@ -48,6 +48,14 @@ class XmlFeedHandler final : public XmlHandler {
   }
   [[nodiscard]] bool on_step(const FeedStep& step, std::string_view name) noexcept;
 
+  // And with attributes: see XmlAttributeHandler.
+  using Attribute = FeedAttribute;
+  [[nodiscard]] const NameTable<FeedAttribute>* attributes_of(const FeedStep& step) const noexcept {
+    return feed_attributes(step.element);
+  }
+  [[nodiscard]] bool on_step(const FeedStep& step,
+                             std::span<const XmlKnownAttribute<FeedAttribute>> attributes) noexcept;
+
  private:
   [[nodiscard]] FeedElement here() const noexcept { return path_[level_]; }
   void go_to(FeedElement element, std::size_t level) noexcept;

@@ -64,11 +64,11 @@ constexpr std::array request_address_attributes{
     Attribute{"AdminDistrict", FeedValue::request_admin_district},
     Attribute{"CountryRegion", FeedValue::request_country_region},
     Attribute{"AdminDistrict2", FeedValue::request_admin_district_2},
-    Attribute{"District", FeedValue::request_admin_district_2},
     Attribute{"FormattedAddress", FeedValue::request_formatted_address},
     Attribute{"Locality", FeedValue::request_locality},
     Attribute{"PostalCode", FeedValue::request_postal_code},
     Attribute{"PostalTown", FeedValue::request_postal_town},
+    Attribute{"District", FeedValue::request_admin_district_2},
 };
 constexpr NameTable of_request_address(request_address_attributes);
 
@@ -84,10 +84,10 @@ constexpr NameTable of_confidence_filter(confidence_filter_attributes);
 
 constexpr std::array response_attributes{
     Attribute{"Name", FeedValue::name},
-    Attribute{"DisplayName", FeedValue::name},
     Attribute{"EntityType", FeedValue::entity_type},
     Attribute{"Confidence", FeedValue::confidence},
     Attribute{"MatchCodes", FeedValue::match_codes},
+    Attribute{"DisplayName", FeedValue::name},
     Attribute{"StatusCode", FeedValue::candidate_status},
     Attribute{"FaultReason", FeedValue::candidate_fault},
 };
@@ -98,13 +98,13 @@ constexpr std::array address_attributes{
     Attribute{"AdminDistrict", FeedValue::admin_district},
     Attribute{"CountryRegion", FeedValue::country_region},
     Attribute{"AdminDistrict2", FeedValue::admin_district_2},
-    Attribute{"District", FeedValue::admin_district_2},
     Attribute{"FormattedAddress", FeedValue::formatted_address},
     Attribute{"Locality", FeedValue::locality},
     Attribute{"PostalCode", FeedValue::postal_code},
     Attribute{"PostalTown", FeedValue::postal_town},
     Attribute{"Neighborhood", FeedValue::neighborhood},
     Attribute{"Landmark", FeedValue::landmark},
+    Attribute{"District", FeedValue::admin_district_2},
 };
 constexpr NameTable of_address(address_attributes);
 

@@ -47,7 +47,7 @@ struct FeedStep {
 };
 
 struct FeedAttribute {
-  std::string_view name;
+  XmlStepName name;
   FeedValue value;
 };
 

@@ -103,6 +103,26 @@ concept XmlStepHandler = std::derived_from<Handler, XmlHandler> &&
   noexcept->std::same_as<bool>;
 };
 
+/// An attribute that a handler knows, and its value.
+template <class Attribute>
+struct XmlKnownAttribute {
+  const Attribute* known;
+  std::string_view value;
+};
+
+/// A handler that also knows which attributes its steps have. They have no prefix.
+template <class Handler>
+concept XmlAttributeHandler = XmlStepHandler<Handler> &&
+    requires(Handler handler, const typename Handler::Step* step,
+             std::span<const XmlKnownAttribute<typename Handler::Attribute>> attributes) {
+  /// All attributes that are read of a step, in their usual order; null if there are none.
+  { handler.attributes_of(*step) }
+  noexcept->std::same_as<const NameTable<typename Handler::Attribute>*>;
+  /// The start of a step with these attributes. There are no others.
+  { handler.on_step(*step, attributes) }
+  noexcept->std::same_as<bool>;
+};
+
 }  // namespace geojob
 
 #endif

@@ -172,12 +172,16 @@ class XmlScanner final : private XmlOpening {
   template <XmlStepHandler Handler>
   const char* usual_leaf_with_attributes(const char* at, const char* name,
                                          const typename Handler::Step& step) noexcept;
+  template <class Handler>
+  const char* usual_tag(const char* at, const char* end_of_name,
+                        const typename Handler::Step& step) noexcept;
   template <class OnLeaf>
   const char* usual_content(const char* at, const char* name, const XmlStepName& step_name,
                             const char* text, OnLeaf on_leaf) noexcept;
   const char* usual_end(const char* at) noexcept;
   const char* usual_blanks(const char* at) noexcept;
   const char* usual_attributes(const char* at, UsualAttributes& attributes) const noexcept;
+  [[nodiscard]] const char* usual_value(const char* at, TextLines& lines) const noexcept;
   const char* near_end(const char* at) noexcept;
   const char* unfinished_leaf(const char* at, std::string_view name, const char* end) noexcept;
   [[nodiscard]] const char* usual_text(const char* at, TextLines& lines) const noexcept;

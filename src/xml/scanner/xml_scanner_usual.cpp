@@ -3,6 +3,8 @@
 
 #include "xml/scanner/xml_scanner_usual.hpp"
 
+#include "xml/scanner/xml_character.hpp"
+
 namespace geojob {
 
 /// The end of an end tag that has the usual form. Null for any other, and for that of the root.
@@ -66,6 +68,19 @@ const char* XmlScanner::usual_attributes(const char* at,
     ++at;
   }
   return at != end_ && *at == '>' ? at : nullptr;
+}
+
+/// Passes the rest of a value, from a special byte on. Returns the quote after it, or the end of
+/// the push; null if there is anything but characters outside of ASCII.
+const char* XmlScanner::usual_value(const char* at, TextLines& lines) const noexcept {
+  while (at != end_ && *at != '"') {
+    if (static_cast<unsigned char>(*at) < 0x80) return nullptr;
+    const auto size = size_of_xml_character(rest_from(at));
+    if (!size || *size == 0) return nullptr;
+    lines.pass_bytes_without_column(*size - 1);
+    at = find_special<WidestBlock, '<', '&', '"'>(at + *size, end_);
+  }
+  return at;
 }
 
 /// Passes the rest of a text, from a special byte on. Returns the '<' after it, or the end of the

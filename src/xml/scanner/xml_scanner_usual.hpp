@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -90,6 +91,14 @@ const char* XmlScanner::usual(const char* at) noexcept {
       at = after;
       continue;
     }
+    if constexpr (XmlAttributeHandler<Handler>) {
+      if (name[size] == ' ') {
+        const char* const after = usual_tag<Handler>(at, name + size, *step);
+        if (after == at || after == nullptr) return after;
+        at = after;
+        continue;
+      }
+    }
     const std::string_view all(at + 1, prefix.size() + size);
     if (name[size] != '>' || !may_start_name(*name) || !open.has_room_for(all)) return at;
     at_ = at;
@@ -152,6 +161,60 @@ template <class OnLeaf>
   at_ = at;
   lines_ = lines;
   return end + size;
+}
+
+/// Reads a start tag or an empty-element tag with attributes, all of which the handler knows.
+/// Before each is one blank, and its value is in double quotes and has no references. Returns `at`
+/// if it has not this form.
+template <class Handler>
+[[gnu::noinline]] const char* XmlScanner::usual_tag(const char* at, const char* end_of_name,
+                                                    const typename Handler::Step& step) noexcept {
+  using Attribute = typename Handler::Attribute;
+  auto& handler = static_cast<Handler&>(handler_);
+  const NameTable<Attribute>* const known = handler.attributes_of(step);
+  const std::string_view all(at + 1, static_cast<std::size_t>(end_of_name - at - 1));
+  OpenElements& open = memory_->open;
+  if (known == nullptr || !open.has_room_for(all)) return at;
+  std::array<XmlKnownAttribute<Attribute>, ScannedTag::most_attributes> attributes;
+  std::size_t count = 0;
+  std::uint64_t seen = 0;  // a bit for each known attribute
+  TextLines lines = lines_;
+  const Attribute* expected = known->first();
+  const char* next = end_of_name;
+  for (; readable_end_ - next >= enough_for_name && *next == ' ' && next[1] != '/';) {
+    const char* const name = next + 1;
+    const Attribute* found = expected;
+    std::size_t size = found->name.size();
+    if (!found->name.starts(name) || name[size] != '=') {
+      size = usual_name_size(name);
+      found = known->find({name, size});
+      if (found == nullptr || name[size] != '=') return at;
+    }
+    const std::uint64_t bit = std::uint64_t{1} << static_cast<unsigned>(found - known->first());
+    if (name[size + 1] != '"' || (seen & bit) != 0 || count == attributes.size()) return at;
+    seen |= bit;
+    const char* const value = name + size + 2;
+    const char* end = find_special<WidestBlock, '<', '&', '"'>(value, end_);
+    if (end != end_ && *end != '"') end = usual_value(end, lines);
+    if (end == nullptr || end == end_) return at;
+    attributes[count++] = {found, {value, static_cast<std::size_t>(end - value)}};
+    expected = known->after(*found);
+    next = end + 1;
+  }
+  if (readable_end_ - next < enough_for_name) return at;
+  if (*next == ' ') ++next;
+  const bool is_empty = *next == '/';
+  if (is_empty) ++next;
+  const char* const after = next + 1;
+  if (*next != '>' || static_cast<std::size_t>(after - at) > ScannedTag::most_bytes) return at;
+  at_ = at;
+  open.push(all, memory_->namespaces.size());
+  if (!handler.on_step(step, std::span(attributes.data(), count))) return refused(after, lines);
+  lines_ = lines;
+  if (!is_empty) return after;
+  at_ = after;  // as start_tag() does
+  open.pop();
+  return handler.on_end() ? after : refused(after, lines);
 }
 
 }  // namespace geojob
