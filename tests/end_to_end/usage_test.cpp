@@ -31,8 +31,9 @@ std::ostream& operator<<(std::ostream& out, const Refusal& refusal) {
 const std::string endpoint = "https://127.0.0.1:9";
 
 const std::vector<Refusal> refusals = {
-    {{}, "a command is needed: status, wait, list or parse"},
-    {{"frobnicate"}, "frobnicate is no command; the commands are status, wait, list and parse"},
+    {{}, "a command is needed: status, wait, list, parse, results or map"},
+    {{"frobnicate"},
+     "frobnicate is no command; the commands are status, wait, list, parse, results and map"},
     {{"list", "x"}, "x"},
     {{"list", "--all-pending"}, "--all-pending"},
     {{"status", "--all-pending"}, "JOB is required"},

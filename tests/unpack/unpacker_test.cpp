@@ -3,8 +3,6 @@
 
 #include "unpack/unpacker.hpp"
 
-#include <zlib.h>
-
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <cstddef>
@@ -15,13 +13,18 @@
 #include <vector>
 
 #include "support/documents.hpp"
+#include "support/packing.hpp"
 
 BOOST_AUTO_TEST_SUITE(unpacker)
 
 namespace {
 
 using geojob::Unpacker;
+using geojob::test::end_of_zip;
+using geojob::test::file_in_zip;
+using geojob::test::gzip;
 using geojob::test::pieces_of;
+using Entry = geojob::test::ZipEntry;
 namespace data = boost::unit_test::data;
 
 const std::string content = [] {
@@ -30,63 +33,7 @@ const std::string content = [] {
   return text;
 }();
 
-/// Compressed by zlib; with `window` 31 with the frame of gzip, with -15 without any.
-std::string compressed(const std::string& text, int window) {
-  z_stream stream{};
-  BOOST_REQUIRE(deflateInit2(&stream, 9, Z_DEFLATED, window, 8, Z_DEFAULT_STRATEGY) == Z_OK);
-  std::string packed(deflateBound(&stream, text.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-  stream.avail_out = static_cast<uInt>(packed.size());
-  BOOST_REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
-  packed.resize(stream.total_out);
-  deflateEnd(&stream);
-  return packed;
-}
-
-std::string gzip(const std::string& text) { return compressed(text, 31); }
-
-std::string number(std::uint64_t value, std::size_t size) {
-  std::string bytes;
-  for (std::size_t i = 0; i < size; ++i) bytes += static_cast<char>(value >> (8 * i) & 0xFFU);
-  return bytes;
-}
-
-/// How a file is in a zip archive.
-struct Entry {
-  std::string name = "results.txt";
-  std::uint32_t flags = 0;
-  std::uint32_t method = 8;
-  std::size_t descriptor_sizes = 0;  ///< The bytes of each size in a descriptor; 0: none.
-  bool is_signed = true;             ///< Whether the descriptor has a signature.
-  std::uint32_t checksum_error = 0;
-};
-
-std::string file_in_zip(const std::string& text, const Entry& entry = {}) {
-  const std::string packed = entry.method == 8 ? compressed(text, -15) : text;
-  const std::uint64_t checksum =
-      (crc32(0, reinterpret_cast<const Bytef*>(text.data()), static_cast<uInt>(text.size()))) ^
-      entry.checksum_error;
-  const bool later = entry.descriptor_sizes != 0;
-  const std::string sizes =
-      number(later ? 0 : packed.size(), 4) + number(later ? 0 : text.size(), 4);
-  std::string zip = "PK\x03\x04" + number(20, 2) + number(entry.flags | (later ? 8U : 0U), 2) +
-                    number(entry.method, 2) + number(0, 4) + number(later ? 0 : checksum, 4) +
-                    sizes + number(entry.name.size(), 2) + number(5, 2) + entry.name + "extra" +
-                    packed;
-  if (later) {
-    if (entry.is_signed) zip += "PK\x07\x08";
-    zip += number(checksum, 4) + number(packed.size(), entry.descriptor_sizes) +
-           number(text.size(), entry.descriptor_sizes);
-  }
-  return zip;
-}
-
-const std::string directory =
-    "PK\x01\x02" + std::string(42, '\0') + "PK\x05\x06" + std::string(18, '\0');
-
-std::string zip(const Entry& entry = {}) { return file_in_zip(content, entry) + directory; }
+std::string zip(const Entry& entry = {}) { return file_in_zip(content, entry) + end_of_zip; }
 
 struct Unpacked {
   std::string text;
@@ -131,8 +78,8 @@ const std::vector<Example> good = {
     {"gzip with two members", gzip(content) + gzip("more"), content + "more"},
     {"zip", zip(), content},
     {"zip, stored", zip({.method = 0}), content},
-    {"zip, stored, of nothing", file_in_zip("", {.method = 0}) + directory, ""},
-    {"zip of nothing", file_in_zip("") + directory, ""},
+    {"zip, stored, of nothing", file_in_zip("", {.method = 0}) + end_of_zip, ""},
+    {"zip of nothing", file_in_zip("") + end_of_zip, ""},
     {"zip with a descriptor", zip({.descriptor_sizes = 4}), content},
     {"zip with a long descriptor", zip({.descriptor_sizes = 8}), content},
     {"zip with a descriptor without signature", zip({.descriptor_sizes = 4, .is_signed = false}),
@@ -192,7 +139,7 @@ BOOST_AUTO_TEST_CASE(a_bomb_is_refused_long_before_its_end) {
   const std::string zeros(50'000'000, '0');
   Unpacker::Bounds bounds;
   bounds.free_bytes = 1'000'000;
-  for (const std::string& bomb : {gzip(zeros), file_in_zip(zeros) + directory}) {
+  for (const std::string& bomb : {gzip(zeros), file_in_zip(zeros) + end_of_zip}) {
     const Unpacked unpacked = unpack(bomb, 1000, bounds);
     BOOST_TEST(unpacked.error.find("200 times its size") != std::string::npos);
     BOOST_TEST(unpacked.text.size() < 2'000'000U);
