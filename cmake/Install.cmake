@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # What `cmake --install` gives: headers, libraries, programs, a CMake package with the components
-# parse and client, and pkg-config files.
+# parse, feed and client, and pkg-config files.
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "core/ascii.hpp"
+#include "core/inside.hpp"
 #include "core/utf_8.hpp"
 #include "geojob/core/format.hpp"
 
@@ -37,7 +38,7 @@ enum class Encoding : std::uint8_t { utf_8, utf_16_little_endian, utf_16_big_end
 }
 
 /// The first bytes of a document, which may come in pieces of any size.
-class DocumentStart {
+class GEOJOB_INSIDE DocumentStart {
  public:
   /// Remembers the next bytes until it has four. Returns how many of these bytes it remembers.
   std::size_t note(std::string_view bytes) noexcept;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "core/inside.hpp"
 #include "core/short_text.hpp"
 #include "geojob/core/error.hpp"
 #include "geojob/core/position.hpp"
@@ -12,7 +13,7 @@
 namespace geojob {
 
 /// Why reading ended, and where.
-struct Failure {
+struct GEOJOB_INSIDE Failure {
   std::optional<errc> code;
   ShortText detail;
   Position position;

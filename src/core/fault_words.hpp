@@ -7,10 +7,12 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/inside.hpp"
+
 namespace geojob {
 
 /// Builds the text of an error without an allocation.
-class FaultWords {
+class GEOJOB_INSIDE FaultWords {
  public:
   explicit FaultWords(std::string_view start) noexcept { append(start); }
 

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 
+#include "core/inside.hpp"
 #include "geojob/core/error.hpp"
 #include "geojob/core/memory.hpp"
 
@@ -11,7 +12,7 @@ namespace geojob {
 
 /// All memory of a reader comes from here. It comes from the caller's memory, has a limit, and is
 /// counted. allocate() returns null if there is no memory, and refusal() says why.
-class Heap {
+class GEOJOB_INSIDE Heap {
  public:
   /// A ceiling of zero means that there is none.
   Heap(Memory upstream, std::size_t ceiling) noexcept : upstream_(upstream), ceiling_(ceiling) {}

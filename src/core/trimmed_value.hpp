@@ -7,6 +7,8 @@
 /// Removes what may surround a value: white space, no-break spaces and byte order marks
 /// (docs/protocol.md, 5). Most values have nothing around them, so that is checked first.
 
+#include "core/inside.hpp"
+
 namespace geojob {
 
 /// Whether the byte is no space, and no part of one.
@@ -15,8 +17,8 @@ namespace geojob {
 }
 
 /// The rest of without_leading_space() and without_trailing_space(), when there may be space.
-[[nodiscard]] std::string_view skip_leading_space(std::string_view text) noexcept;
-[[nodiscard]] std::string_view skip_trailing_space(std::string_view text) noexcept;
+GEOJOB_INSIDE [[nodiscard]] std::string_view skip_leading_space(std::string_view text) noexcept;
+GEOJOB_INSIDE [[nodiscard]] std::string_view skip_trailing_space(std::string_view text) noexcept;
 
 /// The text must consist of whole characters.
 [[nodiscard]] inline std::string_view without_leading_space(std::string_view text) noexcept {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/inside.hpp"
 #include "core/utf_8_character.hpp"
 
 namespace geojob {
@@ -26,7 +27,7 @@ constexpr std::array<char, 256> meaning_of_letter = [] {
 
 /// Reads an escape in a JSON string (RFC 8259, section 7) byte by byte: `\n`, `\u00E9`, or a pair
 /// of surrogates, `\uD83D\uDE00`.
-class JsonEscape {
+class GEOJOB_INSIDE JsonEscape {
  public:
   enum class Step : std::uint8_t {
     more,        ///< More bytes follow.

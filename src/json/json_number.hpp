@@ -4,11 +4,13 @@
 
 #include <cstdint>
 
+#include "core/inside.hpp"
+
 namespace geojob {
 
 /// Reads a JSON number (RFC 8259, section 6) as text and does not compute its value. So the number
 /// of digits and the exponent have no limit.
-class JsonNumber {
+class GEOJOB_INSIDE JsonNumber {
  public:
   void begin() noexcept { part_ = Part::start; }
   /// Reads the bytes from `bytes` on that can be a part of the number. Returns the first byte that

@@ -11,6 +11,7 @@
 #include "core/document_start.hpp"
 #include "core/failure.hpp"
 #include "core/heap.hpp"
+#include "core/inside.hpp"
 #include "core/syntax.hpp"
 #include "geojob/core/error.hpp"
 #include "geojob/core/position.hpp"
@@ -26,7 +27,7 @@ namespace geojob {
 /// Shows a document to Expat, or the rest of one, and tells a handler what Expat finds in it. It
 /// refuses a DOCTYPE, any encoding but UTF-8 and UTF-16, and elements within elements beyond the
 /// limit.
-class ExpatDocument {
+class GEOJOB_INSIDE ExpatDocument {
  public:
   ExpatDocument(const SyntaxParts& parts, XmlHandler& handler) noexcept
       : heap_(parts.heap),

@@ -8,6 +8,7 @@
 
 #include "core/document_start.hpp"
 #include "core/heap.hpp"
+#include "core/inside.hpp"
 #include "core/syntax.hpp"
 #include "geojob/core/position.hpp"
 #include "xml/expat_document.hpp"
@@ -20,7 +21,7 @@ namespace geojob {
 /// Expat and needs less memory. Where the scanner declines, even in the middle of the document,
 /// Expat reads on. So Expat judges everything that is unusual or wrong, and the handler cannot tell
 /// who reads: docs/adr/0016.
-class XmlParser {
+class GEOJOB_INSIDE XmlParser {
  public:
   /// The scanner gets this many bytes of a document at most; Expat gets the rest. Tests choose the
   /// number, and with it the byte at which Expat takes over.

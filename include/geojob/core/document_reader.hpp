@@ -69,7 +69,8 @@ class DocumentReader {
   /// Describes a kind of reader: how to make its Document.
   struct Kind;
   /// `sink` must point to an object of the class that `kind` expects.
-  DocumentReader(const Kind& kind, void* sink, const Limits& limits, Memory memory) noexcept;
+  GEOJOB_EXPORT DocumentReader(const Kind& kind, void* sink, const Limits& limits,
+                               Memory memory) noexcept;
   GEOJOB_EXPORT ~DocumentReader();
   /// Null before the first push() or finish(), and if there was no memory for it.
   [[nodiscard]] const Document* document() const noexcept { return document_; }

@@ -9,6 +9,7 @@
 
 #include "core/failure.hpp"
 #include "core/heap.hpp"
+#include "core/inside.hpp"
 #include "core/syntax.hpp"
 #include "core/text_lines.hpp"
 #include "geojob/core/position.hpp"
@@ -30,7 +31,7 @@ namespace geojob {
 /// Each function that reads starts at a byte, and returns a pointer to the byte after what it read.
 /// Null ends this push, and outcome_ says why. Nothing has been reported of a token that is cut or
 /// declined.
-class XmlScanner final : private XmlOpening {
+class GEOJOB_INSIDE XmlScanner final : private XmlOpening {
  public:
   /// A function that reads one thing.
   using ReadFunction = const char* (XmlScanner::*)(const char*) noexcept;
