@@ -105,7 +105,7 @@ ExitCode run_map(const Options& options) {
       return code;
     }
     output.commit();
-    if (!options.quiet) tell("geojob: " + to_text(counts) + '\n');
+    if (!options.quiet) report(counts);
     return ExitCode::done;
   } catch (const std::system_error& error) {
     complain(error.what());

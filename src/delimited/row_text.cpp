@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "delimited/row_text.hpp"
 
-#include <algorithm>
 #include <cstring>
 
 #include "core/ascii.hpp"
@@ -63,13 +62,17 @@ bool RowText::put_enclosed(std::string_view field) noexcept {
   const std::string_view inside = between_quotes(field);
   const auto start = static_cast<std::size_t>(inside.data() - text_.data());
   std::size_t size = 0;
-  for (std::string_view rest = inside; !rest.empty();) {
-    const std::size_t end = std::min(rest.find(field_quote), rest.size() - 1) + 1;
-    std::memmove(&text_[start + size], rest.data(), end);
-    size += end;
-    const bool is_doubled = rest[end - 1] == field_quote;
-    rest.remove_prefix(is_doubled ? end + 1 : end);
+  const auto move_here = [&](std::string_view part) {
+    if (!part.empty()) std::memmove(&text_[start + size], part.data(), part.size());
+    size += part.size();
+  };
+  std::string_view rest = inside;
+  for (std::size_t quote = rest.find(field_quote); quote != std::string_view::npos;
+       quote = rest.find(field_quote)) {
+    move_here(rest.substr(0, quote + 1));
+    rest.remove_prefix(quote + 2);  // all quotes inside are doubled
   }
+  move_here(rest);
   return places_.append({start, size});
 }
 

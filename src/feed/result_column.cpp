@@ -42,20 +42,19 @@ constexpr std::array names{
     NamedColumn{trace_id, "trace_id"},
 };
 
-constexpr std::array<ResultColumn, names.size()> every = [] {
-  std::array<ResultColumn, names.size()> columns{};
-  for (std::size_t i = 0; i < names.size(); ++i) columns[i] = names[i].column;
-  return columns;
-}();
-
-constexpr std::array<ResultColumn, names.size() - 1> usual = [] {
-  std::array<ResultColumn, names.size() - 1> columns{};
-  std::size_t count = 0;
-  for (const ResultColumn column : every) {
-    if (column != candidate) columns[count++] = column;
+/// All columns but one.
+template <std::size_t count>
+constexpr std::array<ResultColumn, count> columns_without(std::optional<ResultColumn> left_out) {
+  std::array<ResultColumn, count> columns{};
+  std::size_t size = 0;
+  for (const NamedColumn& known : names) {
+    if (known.column != left_out) columns[size++] = known.column;
   }
   return columns;
-}();
+}
+
+constexpr auto every = columns_without<names.size()>(std::nullopt);
+constexpr auto usual = columns_without<names.size() - 1>(candidate);
 
 }  // namespace
 
