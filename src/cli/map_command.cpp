@@ -105,7 +105,7 @@ ExitCode run_map(const Options& options) {
       return code;
     }
     output.commit();
-    if (!options.quiet) report(counts);
+    if (!options.quiet) report(to_text(counts));
     return ExitCode::done;
   } catch (const std::system_error& error) {
     complain(error.what());

@@ -166,11 +166,6 @@ std::string to_text(const ResultCounts& counts) {
                      counts.unmatched, counts.failed);
 }
 
-void report(const ResultCounts& counts) {
-  const std::string line = fmt::format("geojob: {}\n", to_text(counts));
-  tell(line);
-}
-
 ExitCode read_result_file(const std::string& path, EntitySink& sink,
                           const std::function<void(std::uint64_t)>& read) {
   return ResultFile(path, sink).read(read);

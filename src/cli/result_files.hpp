@@ -35,9 +35,6 @@ struct ResultCounts {
 /// `12 entities: 9 matched, 1 weak, 1 not found, 1 failed`
 [[nodiscard]] std::string to_text(const ResultCounts& counts);
 
-/// Prints the counts on standard error.
-void report(const ResultCounts& counts);
-
 /// Reads a result file, plain or packed, and passes its entities to the sink. `read` is called with
 /// the number of bytes after each piece of the file. An error in the file is printed, and warnings
 /// too. Throws what the sink and `read` throw.

@@ -130,7 +130,7 @@ ExitCode convert(const std::vector<std::string>& files, ResultFormat format,
   }
   writer->end();
   output.commit();
-  if (!options.quiet) report(counts);
+  if (!options.quiet) report(to_text(counts));
   const bool all_match = counts.unmatched == 0 && counts.failed == 0;
   return results.require_match && !all_match ? ExitCode::no_match : ExitCode::done;
 }

@@ -108,6 +108,7 @@ void tell(std::string_view text) noexcept {
 }
 
 void complain(std::string_view text) { tell(fmt::format("geojob: {}\n", printable(text))); }
+void report(std::string_view text) { tell(fmt::format("geojob: {}\n", printable(text))); }
 
 void warn(std::string_view text) { tell(fmt::format("geojob: warning: {}\n", printable(text))); }
 

@@ -34,6 +34,8 @@ void occupy_closed_streams() noexcept;
 void tell(std::string_view text) noexcept;
 /// Prints a line on standard error that begins with `geojob: `.
 void complain(std::string_view text);
+/// The same for a summary.
+void report(std::string_view text);
 /// The same for a warning.
 void warn(std::string_view text);
 /// The same for the log of -v.

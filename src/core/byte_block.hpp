@@ -7,8 +7,6 @@
 #include <cstdint>
 #include <cstring>
 
-#include "core/ascii.hpp"
-
 #if defined(GEOJOB_WORD_BLOCKS)
 // WordBlock needs no header.
 #elif defined(__SSE2__)
@@ -29,11 +27,6 @@ template <char... marks>
 [[nodiscard]] constexpr bool is_special(char byte) noexcept {
   const auto code = static_cast<unsigned char>(byte);
   return code < 0x20 || code >= 0x80 || ((byte == marks) || ...);
-}
-
-/// Whether the byte is a letter, a digit, `-`, `.` or `_`, as most bytes of names in XML are.
-[[nodiscard]] constexpr bool is_name_byte(char byte) noexcept {
-  return is_alphanumeric(byte) || byte == '-' || byte == '.' || byte == '_';
 }
 
 /// The special bytes of a block. Each has one bit. The bits of neighbours are `spacing` apart, and
@@ -71,12 +64,6 @@ struct ByteBlock {
     }
     return Specials(mask);
   }
-  /// How many bytes at its start are letters, digits, `-`, `.` or `_`.
-  [[nodiscard]] static std::size_t name_size(const char* bytes) noexcept {
-    std::size_t count = 0;
-    while (count < size && is_name_byte(bytes[count])) ++count;
-    return count;
-  }
   /// Copies the whole block.
   static void copy(const char* from, char* to) noexcept { std::memcpy(to, from, size); }
   /// How many bytes two blocks have in common at their start.
@@ -105,9 +92,6 @@ struct WordBlock {
     std::uint64_t special = word | ((word - ones * 0x20U) & ~word);
     ((special |= zero_bytes(word ^ (ones * static_cast<unsigned char>(marks)))), ...);
     return (special & high_bits) == 0 ? Specials(0) : ByteBlock::specials<marks...>(bytes);
-  }
-  [[nodiscard]] static std::size_t name_size(const char* bytes) noexcept {
-    return ByteBlock::name_size(bytes);
   }
   static void copy(const char* from, char* to) noexcept { std::memcpy(to, from, size); }
   [[nodiscard]] static std::size_t common_size(const char* left, const char* right) noexcept {
@@ -145,14 +129,6 @@ struct VectorBlock {
     ((special = either(special, equal(block, marks))), ...);
     return Specials(mask(special));
   }
-  [[nodiscard]] static std::size_t name_size(const char* bytes) noexcept {
-    const Register block = load(bytes);
-    // The bit 0x20 makes a small letter of a large one, and no letter of anything else.
-    const Register letters = between(_mm_or_si128(block, _mm_set1_epi8(0x20)), 'a', 'z');
-    const Register others =
-        either(equal(block, '_'), _mm_andnot_si128(equal(block, '/'), between(block, '-', '9')));
-    return static_cast<unsigned>(std::countr_zero(~mask(either(letters, others))));
-  }
   static void copy(const char* from, char* to) noexcept {
     _mm_storeu_si128(reinterpret_cast<__m128i*>(to), load(from));
   }
@@ -169,11 +145,6 @@ struct VectorBlock {
   }
   [[nodiscard]] static Register either(Register left, Register right) noexcept {
     return _mm_or_si128(left, right);
-  }
-  /// The bytes from `first` to `last`, which are ASCII.
-  [[nodiscard]] static Register between(Register block, char first, char last) noexcept {
-    return _mm_and_si128(_mm_cmpgt_epi8(block, _mm_set1_epi8(static_cast<char>(first - 1))),
-                         _mm_cmplt_epi8(block, _mm_set1_epi8(static_cast<char>(last + 1))));
   }
   /// All bits of a byte are set or none, except in highest_bits().
   [[nodiscard]] static Mask mask(Register block) noexcept {
@@ -201,15 +172,6 @@ struct VectorBlock {
     ((special = either(special, equal(block, marks))), ...);
     return Specials(highest_bits(special));
   }
-  [[nodiscard]] static std::size_t name_size(const char* bytes) noexcept {
-    const Register block = load(bytes);
-    // The bit 0x20 makes a small letter of a large one, and no letter of anything else.
-    const Register letters = between(vorrq_u8(block, vdupq_n_u8(0x20)), 'a', 'z');
-    const Register others =
-        either(equal(block, '_'), vbicq_u8(between(block, '-', '9'), equal(block, '/')));
-    const Mask outside = ~mask(either(letters, others));
-    return outside == 0 ? size : static_cast<unsigned>(std::countr_zero(outside)) / bits_of_byte;
-  }
   static void copy(const char* from, char* to) noexcept {
     vst1q_u8(reinterpret_cast<std::uint8_t*>(to), load(from));
   }
@@ -227,11 +189,6 @@ struct VectorBlock {
   }
   [[nodiscard]] static Register either(Register left, Register right) noexcept {
     return vorrq_u8(left, right);
-  }
-  /// The bytes from `first` to `last`, which are ASCII.
-  [[nodiscard]] static Register between(Register block, char first, char last) noexcept {
-    return vandq_u8(vcgeq_u8(block, vdupq_n_u8(static_cast<std::uint8_t>(first))),
-                    vcleq_u8(block, vdupq_n_u8(static_cast<std::uint8_t>(last))));
   }
   /// All bits of a byte are set or none, except in highest_bits().
   [[nodiscard]] static Mask mask(Register block) noexcept {
@@ -273,19 +230,6 @@ template <class Block, char... marks>
     bytes += Block::size;
   }
   return find_special_further<Block, marks...>(bytes, end);
-}
-
-/// Returns the first byte from `bytes` on that is_name_byte() is not true of, or `end`.
-template <class Block>
-[[nodiscard, gnu::always_inline]] inline const char* find_name_end(const char* bytes,
-                                                                   const char* end) noexcept {
-  while (static_cast<std::size_t>(end - bytes) >= Block::size) {
-    const std::size_t count = Block::name_size(bytes);
-    bytes += count;
-    if (count != Block::size) return bytes;
-  }
-  while (bytes != end && is_name_byte(*bytes)) ++bytes;
-  return bytes;
 }
 
 }  // namespace geojob

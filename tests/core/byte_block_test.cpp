@@ -18,9 +18,7 @@ BOOST_AUTO_TEST_SUITE(byte_block)
 namespace {
 
 using geojob::ByteBlock;
-using geojob::find_name_end;
 using geojob::find_special;
-using geojob::is_name_byte;
 using geojob::is_special;
 using geojob::WidestBlock;
 using geojob::WordBlock;
@@ -93,29 +91,6 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(each_byte_counts_at_each_place_whatever_the_marks,
   BOOST_TEST((count_wrong<Block, ']'>() == 0U));
   BOOST_TEST((count_wrong<Block, '<', '&', ']'>() == 0U));
   BOOST_TEST((count_wrong<Block, '<', '&', '"', '\''>() == 0U));
-}
-
-BOOST_AUTO_TEST_CASE_TEMPLATE(a_name_ends_where_bytes_say, Block, Blocks) {
-  std::size_t wrong = 0;
-  for (unsigned value = 0; value < 256; ++value) {
-    const auto byte = static_cast<char>(value);
-    for (std::size_t place = 0; place < Block::size; ++place) {
-      std::string name(Block::size, 'n');
-      name[place] = byte;
-      if (Block::name_size(name.data()) != (is_name_byte(byte) ? Block::size : place)) ++wrong;
-    }
-  }
-  GuardedText room(128);
-  for (std::size_t size = 0; size < 70; ++size) {
-    for (std::size_t place = 0; place <= size; ++place) {
-      std::string text(size, 'n');
-      if (place < size) text[place] = '=';
-      const std::string_view guarded = room.place(text);
-      const char* const end = guarded.data() + size;
-      if (find_name_end<Block>(guarded.data(), end) != guarded.data() + place) ++wrong;
-    }
-  }
-  BOOST_TEST(wrong == 0U);
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(the_search_reads_no_byte_behind_the_end, Block, Blocks) {

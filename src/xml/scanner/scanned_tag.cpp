@@ -22,7 +22,8 @@ const char* scan_name(const char* at, const char* end, std::size_t& prefix_size)
   prefix_size = 0;
   if (!may_start_name(*at)) return nullptr;
   do {
-    at = find_name_end<WidestBlock>(at + 1, end);
+    ++at;
+    while (at != end && may_be_in_name(*at)) ++at;
     if (at == end || *at != ':' || prefix_size != 0) break;
     prefix_size = static_cast<std::size_t>(at - start);
     ++at;
@@ -178,20 +179,6 @@ std::string_view ScannedTag::decoded_value(const Attribute& attribute, char* cop
 }
 
 bool ScannedTag::has_repeated_names() const noexcept {
-  // Most names have sizes and first letters that are not those of another.
-  std::uint64_t seen = 0;
-  bool may_repeat = false;
-  for (std::size_t index = 0; index < count_; ++index) {
-    const std::string_view all = name(attributes_[index]).all;
-    const auto first = static_cast<unsigned char>(all.front());
-    const std::uint64_t bit = std::uint64_t{1} << (all.size() * 7 + first) % 64;
-    may_repeat |= (seen & bit) != 0;
-    seen |= bit;
-  }
-  return may_repeat && has_equal_names();
-}
-
-bool ScannedTag::has_equal_names() const noexcept {
   for (std::size_t index = 1; index < count_; ++index) {
     for (std::size_t other = 0; other < index; ++other) {
       if (same_text(name(attributes_[index]).all, name(attributes_[other]).all)) return true;

@@ -97,7 +97,6 @@ class ScannedTag {
   [[nodiscard]] const char* value(const char* at, const Source& source) noexcept;
   [[nodiscard]] const char* value_further(const char* at, char quote,
                                           const Source& source) noexcept;
-  [[nodiscard]] bool has_equal_names() const noexcept;
   [[nodiscard]] std::uint16_t offset_in_tag(const char* at) const noexcept {
     return static_cast<std::uint16_t>(at - tag_);
   }
