@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
+#include <tuple>
 
 #include "cli/input_file.hpp"
 #include "cli/terminal.hpp"
@@ -28,7 +29,10 @@ struct SortedName {
   bool has_failed;
   std::string path;
 
-  friend auto operator<=>(const SortedName&, const SortedName&) = default;
+  friend bool operator<(const SortedName& left, const SortedName& right) noexcept {
+    return std::tie(left.job, left.has_failed, left.path) <
+           std::tie(right.job, right.has_failed, right.path);
+  }
 };
 
 ValueOrExit<std::vector<std::string>> files_in(const std::string& folder) {
@@ -57,6 +61,7 @@ ValueOrExit<std::vector<std::string>> files_in(const std::string& folder) {
   }
   std::sort(found.begin(), found.end());
   std::vector<std::string> files;
+  files.reserve(found.size());
   for (SortedName& name : found) files.push_back(std::move(name.path));
   return files;
 }

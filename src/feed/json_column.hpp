@@ -23,6 +23,7 @@ class JsonColumn {
   JsonColumn(const SyntaxParts& parts, FeedAssembler& assembler) noexcept;
   JsonColumn(const JsonColumn&) = delete;
   JsonColumn& operator=(const JsonColumn&) = delete;
+  ~JsonColumn() = default;
 
   /// Passes all points, or all parts of the query, to the assembler. If the text cannot be read, it
   /// passes none, and counts it. Returns false if the reading has to end.
@@ -48,7 +49,7 @@ class JsonColumn {
     bool end_key(std::string_view piece) noexcept;
     bool scalar_piece(std::string_view piece) noexcept;
     bool end_scalar(std::string_view piece, JsonScalar kind) noexcept;
-    bool null() noexcept { return level_ == in_object; }
+    [[nodiscard]] bool null() const noexcept { return level_ == in_object; }
     [[nodiscard]] Refusal refusal() const noexcept { return assembler_.refusal(); }
 
    private:

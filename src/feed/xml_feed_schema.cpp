@@ -14,8 +14,8 @@ using Attribute = FeedAttribute;
 constexpr std::array document_steps{Step{"GeocodeFeed", feed}};
 constexpr NameTable in_document(document_steps);
 
-constexpr std::array feed_steps_{Step{"GeocodeEntity", entity}};
-constexpr NameTable in_feed(feed_steps_);
+constexpr std::array steps_of_feed{Step{"GeocodeEntity", entity}};
+constexpr NameTable in_feed(steps_of_feed);
 
 constexpr std::array entity_steps{
     Step{"GeocodeRequest", request},

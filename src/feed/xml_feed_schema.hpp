@@ -48,7 +48,7 @@ struct FeedStep {
 
 struct FeedAttribute {
   XmlStepName name;
-  FeedValue value;
+  FeedValue value = FeedValue::id;
 };
 
 /// All elements that are read within `parent`; null if there are none.

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <tuple>
 
 #include "geojob/feed/entity.hpp"
 #include "geojob/feed/point_choice.hpp"
@@ -30,7 +31,9 @@ class MapPicture {
   struct Cell {
     std::int16_t latitude;
     std::int16_t longitude;
-    friend auto operator<=>(const Cell&, const Cell&) = default;
+    friend bool operator<(const Cell& left, const Cell& right) noexcept {
+      return std::tie(left.latitude, left.longitude) < std::tie(right.latitude, right.longitude);
+    }
   };
   using Counts = std::array<std::uint32_t, levels>;
 

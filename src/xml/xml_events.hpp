@@ -103,8 +103,10 @@ concept XmlStepHandler = std::derived_from<Handler, XmlHandler> &&
   noexcept->std::same_as<bool>;
 };
 
-/// An attribute that a handler knows, and its value.
+/// An attribute that a handler knows, and its value. Not initialised, because arrays of them are
+/// not.
 template <class Attribute>
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init)
 struct XmlKnownAttribute {
   const Attribute* known;
   std::string_view value;

@@ -48,7 +48,7 @@ enum class ResultColumn : std::uint8_t {
 [[nodiscard]] GEOJOB_EXPORT std::string_view name_of(ResultColumn column) noexcept;
 /// nullopt if no column has this name.
 [[nodiscard]] GEOJOB_EXPORT std::optional<ResultColumn> result_column(
-    std::string_view name) noexcept;
+    std::string_view wanted) noexcept;
 
 }  // namespace geojob
 
