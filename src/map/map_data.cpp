@@ -83,14 +83,14 @@ void MapData::add(const EntityView& entity) {
   is_first_ = false;
   write_text(entity.id);
   if (has_place(level)) {
-    add_place(entity, level);
+    add_place(entity);
   } else {
-    add_missing(entity, level);
+    add_missing(entity);
   }
   output_.write("]");
 }
 
-void MapData::add_place(const EntityView& entity, MapLevel /*level*/) {
+void MapData::add_place(const EntityView& entity) {
   const ResultRow row(entity, 0, use_);
   output_.write(",");
   write_json_number(output_, row.point().coordinates.latitude);
@@ -104,7 +104,7 @@ void MapData::add_place(const EntityView& entity, MapLevel /*level*/) {
   write_text(row.point().calculation_method);
 }
 
-void MapData::add_missing(const EntityView& entity, MapLevel /*level*/) {
+void MapData::add_missing(const EntityView& entity) {
   write_address(asked(entity.request));
   write_text(entity.status_code);
   write_text(ResultRow(entity, 0, use_).value(ResultColumn::reason).text);

@@ -38,8 +38,8 @@ class MapData {
  private:
   static constexpr std::size_t most_text_bytes = std::size_t{8} << 20U;  ///< Of all addresses.
 
-  void add_place(const EntityView& entity, MapLevel level);
-  void add_missing(const EntityView& entity, MapLevel level);
+  void add_place(const EntityView& entity);
+  void add_missing(const EntityView& entity);
   void write_text(std::string_view text);
   void write_address(std::string_view text);
 
