@@ -38,6 +38,13 @@ using geojob::test::RecordingEntitySink;
 using geojob::test::Refusal;
 namespace data = boost::unit_test::data;
 
+/// What reading an ordinary feed takes. Where Expat reads, it takes more.
+#ifdef GEOJOB_SCANNER
+constexpr std::size_t most_bytes = 16'384;
+#else
+constexpr std::size_t most_bytes = 24'576;
+#endif
+
 /// One reader and what it passes its entities to.
 struct Bench {
   explicit Bench(std::pmr::memory_resource* memory = std::pmr::get_default_resource(),
@@ -171,7 +178,7 @@ BOOST_AUTO_TEST_CASE(memory_does_not_grow_with_the_file) {
       peaks[i] = memory.peak_bytes();
     }
     BOOST_TEST(peaks[0] == peaks[1]);
-    BOOST_TEST(peaks[1] < 16'384U);
+    BOOST_TEST(peaks[1] < most_bytes);
   }
 }
 
