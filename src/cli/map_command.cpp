@@ -6,10 +6,10 @@
 #include <system_error>
 
 #include "cli/commands.hpp"
-#include "cli/output_file.hpp"
 #include "cli/reading_progress.hpp"
 #include "cli/result_files.hpp"
 #include "cli/terminal.hpp"
+#include "files/output_file.hpp"
 #include "map/map_page.hpp"
 #include "map/map_picture.hpp"
 

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "cli/commands.hpp"
-#include "cli/input_file.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
+#include "files/input_file.hpp"
 #include "geojob/job/job_reader.hpp"
 #include "geojob/job/json_job_reader.hpp"
 #include "geojob/job/xml_job_reader.hpp"

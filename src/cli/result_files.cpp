@@ -9,8 +9,8 @@
 #include <system_error>
 #include <tuple>
 
-#include "cli/input_file.hpp"
 #include "cli/terminal.hpp"
+#include "files/input_file.hpp"
 #include "geojob/feed/feed_reader.hpp"
 #include "geojob/feed/match.hpp"
 #include "unpack/unpacker.hpp"

@@ -9,10 +9,10 @@
 #include <system_error>
 
 #include "cli/commands.hpp"
-#include "cli/output_file.hpp"
 #include "cli/reading_progress.hpp"
 #include "cli/result_files.hpp"
 #include "cli/terminal.hpp"
+#include "files/output_file.hpp"
 #include "geojob/feed/result_row.hpp"
 #include "geojob/feed/result_writer.hpp"
 

@@ -7,12 +7,19 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <system_error>
 
 namespace geojob::test {
+
+/// The content of a file; empty if it cannot be read.
+[[nodiscard]] inline std::string content_of(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
 
 /// A new folder for a test. The destructor removes it with its content.
 class TemporaryFolder {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef GEOJOB_CLI_INPUT_FILE_HPP
-#define GEOJOB_CLI_INPUT_FILE_HPP
+#ifndef GEOJOB_FILES_INPUT_FILE_HPP
+#define GEOJOB_FILES_INPUT_FILE_HPP
 
 #include <cstddef>
 #include <optional>
@@ -9,7 +9,7 @@
 
 #include "transport/descriptor.hpp"
 
-namespace geojob::cli {
+namespace geojob {
 
 /// A file that is read, or standard input: `-`.
 class InputFile {
@@ -28,6 +28,6 @@ class InputFile {
   int opening_error_;
 };
 
-}  // namespace geojob::cli
+}  // namespace geojob
 
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/output_file.hpp"
+#include "files/output_file.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <utility>
 
-namespace geojob::cli {
+namespace geojob {
 namespace {
 
 namespace fs = std::filesystem;
@@ -94,4 +94,4 @@ void OutputFile::commit() {
   sync_folder_of(path_);
 }
 
-}  // namespace geojob::cli
+}  // namespace geojob

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "cli/input_file.hpp"
+#include "files/input_file.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
 
-namespace geojob::cli {
+namespace geojob {
 
 InputFile::InputFile(const std::string& path)
     : name_(path == "-" ? "<stdin>" : path),
@@ -26,4 +26,4 @@ std::optional<std::size_t> InputFile::read(std::span<char> buffer) const noexcep
   return static_cast<std::size_t>(count);
 }
 
-}  // namespace geojob::cli
+}  // namespace geojob

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef GEOJOB_CLI_OUTPUT_FILE_HPP
-#define GEOJOB_CLI_OUTPUT_FILE_HPP
+#ifndef GEOJOB_FILES_OUTPUT_FILE_HPP
+#define GEOJOB_FILES_OUTPUT_FILE_HPP
 
 #include <string>
 #include <string_view>
@@ -9,7 +9,7 @@
 #include "geojob/feed/text_output.hpp"
 #include "transport/descriptor.hpp"
 
-namespace geojob::cli {
+namespace geojob {
 
 /// A file that appears under its name whole or not at all. It is written beside, to `NAME.part`;
 /// commit() puts it on the disk and renames it. Without commit(), `NAME.part` stays. Standard
@@ -52,6 +52,6 @@ class OutputFile final : public TextOutput {
 /// Whether there is an ordinary file of that name already.
 [[nodiscard]] bool is_file(const std::string& path);
 
-}  // namespace geojob::cli
+}  // namespace geojob
 
 #endif
