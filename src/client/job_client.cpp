@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "client/answer_reader.hpp"
+#include "client/first_job.hpp"
 #include "client/verdict.hpp"
 #include "geojob/client/redaction.hpp"
 #include "geojob/transport/client_error.hpp"
@@ -24,32 +25,6 @@ void append_target(WipedText& target, std::string_view path_and_query, Format wi
   target.append(wire == Format::xml ? "output=xml&key=" : "output=json&key=");
   target.append_percent_encoded(key.reveal());
 }
-
-void redact(std::pmr::string& text, const SecretKey& key) { text = redacted(text, key); }
-
-/// The service may repeat the request, and the texts of a job are shown to people.
-void redact(Job& job, const SecretKey& key) {
-  for (auto* const text :
-       {&job.id, &job.type, &job.name, &job.description, &job.status_text, &job.error_message}) {
-    redact(*text, key);
-  }
-  for (Link& link : job.links) {
-    redact(link.role, key);
-    redact(link.name, key);
-    link.url = url_without_key(link.url, key);
-  }
-}
-
-/// Keeps the first job, and stops at its end: before that, a link could be lost.
-class FirstJob final : public JobSink {
- public:
-  Flow on_job(const JobView& view) override {
-    job.emplace(view);
-    return Flow::stop;
-  }
-
-  std::optional<Job> job;
-};
 
 /// Removes the key from the jobs, and passes them to the sink.
 class RedactingSink final : public JobSink {

@@ -10,6 +10,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "files/folder.hpp"
+
 namespace geojob {
 namespace {
 
@@ -25,14 +27,6 @@ bool is_direct(const std::string& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
-}
-
-/// Makes the renaming last: the folder is a file of its own.
-void sync_folder_of(const std::string& path) noexcept {
-  const fs::path folder = fs::path(path).parent_path();
-  const Descriptor descriptor(
-      open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (descriptor.valid()) fsync(descriptor.get());
 }
 
 }  // namespace

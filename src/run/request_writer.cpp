@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "run/request_writer.hpp"
 
-#include <array>
-#include <charconv>
-
 namespace geojob {
 namespace {
 
@@ -41,12 +38,10 @@ void RequestWriter::begin() { output_.write(feed_begin); }
 
 void RequestWriter::end() { output_.write("</GeocodeFeed>\n"); }
 
-void RequestWriter::write(std::uint64_t id, const RowRequest& request) {
-  std::array<char, 20> digits{};
-  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), id);
-  output_.write("<GeocodeEntity Id=\"");
-  output_.write({digits.data(), static_cast<std::size_t>(written.ptr - digits.data())});
-  output_.write("\">");
+void RequestWriter::write(std::string_view id, const RowRequest& request) {
+  output_.write("<GeocodeEntity");
+  write_attribute("Id", id);
+  output_.write(">");
   if (request.latitude.empty()) {
     write_address_request(request);
   } else {

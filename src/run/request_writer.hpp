@@ -2,7 +2,6 @@
 #ifndef GEOJOB_RUN_REQUEST_WRITER_HPP
 #define GEOJOB_RUN_REQUEST_WRITER_HPP
 
-#include <cstdint>
 #include <string_view>
 
 #include "geojob/feed/text_output.hpp"
@@ -19,7 +18,7 @@ class RequestWriter {
   explicit RequestWriter(TextOutput& output) noexcept : output_(output) {}
 
   void begin();
-  void write(std::uint64_t id, const RowRequest& request);
+  void write(std::string_view id, const RowRequest& request);
   void end();
 
  private:

@@ -66,7 +66,8 @@ BOOST_AUTO_TEST_CASE(is_read_back_as_it_was) {
   StringOutput output;
   RequestWriter writer(output);
   writer.begin();
-  for (std::size_t i = 0; i < requests.size(); ++i) writer.write(i + 1, requests[i]);
+  for (std::size_t i = 0; i < requests.size(); ++i)
+    writer.write(std::to_string(i + 1), requests[i]);
   writer.end();
   Comparison comparison(requests);
   FeedReader reader(comparison);
@@ -80,9 +81,9 @@ BOOST_AUTO_TEST_CASE(is_read_back_as_it_was) {
 
 BOOST_AUTO_TEST_CASE(has_only_what_is_asked) {
   StringOutput output;
-  RequestWriter(output).write(7, {.query = "Paris"});
+  RequestWriter(output).write("a-7", {.query = "Paris"});
   BOOST_TEST(output.text ==
-             "<GeocodeEntity Id=\"7\"><GeocodeRequest Query=\"Paris\"/></GeocodeEntity>\n");
+             "<GeocodeEntity Id=\"a-7\"><GeocodeRequest Query=\"Paris\"/></GeocodeEntity>\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -2,10 +2,25 @@
 #include "support/scripted_transport.hpp"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 #include <utility>
 
 namespace geojob::test {
+namespace {
+
+constexpr std::chrono::hours far_away(24 * 366 * 100);
+
+std::string all_of(BodySource& body) {
+  std::string text;
+  std::array<char, 1000> buffer{};
+  for (std::size_t count = body.read(buffer); count != 0; count = body.read(buffer)) {
+    text.append(buffer.data(), count);
+  }
+  return text;
+}
+
+}  // namespace
 
 ScriptedReply xml_answer(std::string body) {
   ScriptedReply answer;
@@ -55,9 +70,11 @@ Reply ScriptedTransport::send(const Request& request, ReplySink& sink, const Tim
                               std::stop_token stop) {
   if (requests_.size() == script_.size()) throw std::logic_error("the script is at its end");
   const ScriptedReply& answer = script_[requests_.size()];
-  const Deadline deadline = limits.whole.value();
+  const Deadline deadline = limits.whole.value_or(Deadline(Deadline::Time(far_away)));
   Seen& seen = requests_.emplace_back(Seen{request.endpoint, std::string(request.target),
-                                           std::string(request.accept), deadline, 0});
+                                           std::string(request.accept), deadline, 0, request.method,
+                                           std::string(request.content_type)});
+  if (request.body != nullptr) seen.body = all_of(*request.body);
 
   if (stop.stop_requested()) return {client_errc::cancelled, {}};
   if (clock_ != nullptr) {

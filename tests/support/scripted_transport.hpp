@@ -53,8 +53,11 @@ class ScriptedTransport final : public Transport {
     Endpoint endpoint;
     std::string target;
     std::string accept;
-    Deadline deadline;       ///< The deadline of the whole request.
+    Deadline deadline;       ///< The deadline of the whole request; far away if it has none.
     std::size_t pieces = 0;  ///< How many pieces of the body the sink accepted.
+    Method method = Method::get;
+    std::string content_type{};
+    std::string body{};  ///< All that the body source gave.
   };
 
   /// Throws std::logic_error if the script has no response left.

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#include "files/sha256.hpp"
+
+#include <array>
+#include <new>
+
+namespace geojob {
+
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
+  if (!context_ || EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) != 1) {
+    throw std::bad_alloc();
+  }
+}
+
+void Sha256::add(std::string_view bytes) {
+  EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size());
+}
+
+std::string Sha256::digest() {
+  constexpr std::string_view hexadecimal = "0123456789abcdef";
+  std::array<unsigned char, EVP_MAX_MD_SIZE> raw{};
+  unsigned size = 0;
+  EVP_DigestFinal_ex(context_.get(), raw.data(), &size);
+  std::string digits;
+  for (unsigned i = 0; i < size; ++i) {
+    digits += hexadecimal[raw.at(i) >> 4U];
+    digits += hexadecimal[raw.at(i) & 15U];
+  }
+  return digits;
+}
+
+std::string sha256_of(std::string_view text) {
+  Sha256 sha256;
+  sha256.add(text);
+  return sha256.digest();
+}
+
+}  // namespace geojob

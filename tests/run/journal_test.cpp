@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "run/journal.hpp"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <boost/test/unit_test.hpp>
+#include <filesystem>
+#include <string>
+#include <system_error>
+
+#include "support/temporary_folder.hpp"
+
+BOOST_AUTO_TEST_SUITE(journal)
+
+namespace {
+
+using geojob::Journal;
+using geojob::JournalContent;
+using geojob::JournalError;
+using geojob::test::content_of;
+using geojob::test::TemporaryFolder;
+namespace fs = std::filesystem;
+
+const JournalContent content{.input = "1", .options = "2", .endpoint = "https://e", .token = "t"};
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(keeps_its_content) {
+  const TemporaryFolder folder;
+  const std::string path = folder.path_of("out.geojob-run");
+  {
+    Journal journal(path);
+    BOOST_TEST(!journal.earlier());
+    journal.save(content);
+    JournalContent more = content;
+    more.writing = true;
+    journal.save(more);
+  }
+  BOOST_TEST(!fs::exists(path + ".new"));
+  Journal journal(path);
+  BOOST_TEST_REQUIRE(journal.earlier().has_value());
+  BOOST_TEST(journal.earlier()->writing);
+  journal.remove();
+  BOOST_TEST(!fs::exists(path));
+}
+
+BOOST_AUTO_TEST_CASE(is_of_one_process_at_a_time) {
+  const TemporaryFolder folder;
+  const std::string path = folder.path_of("out.geojob-run");
+  Journal journal(path);
+  BOOST_CHECK_THROW(Journal second(path), JournalError);
+  journal.save(content);  // Another file has the name now, and is locked too.
+  BOOST_CHECK_THROW(Journal second(path), JournalError);
+  const pid_t child = fork();
+  if (child == 0) {
+    try {
+      const Journal other(path);
+    } catch (const JournalError&) {
+      _exit(7);
+    }
+    _exit(0);
+  }
+  int status = 0;
+  BOOST_TEST(waitpid(child, &status, 0) == child);
+  BOOST_TEST(WEXITSTATUS(status) == 7);
+}
+
+BOOST_AUTO_TEST_CASE(is_refused_and_kept_if_it_is_damaged) {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("out.geojob-run", "geojob-run 1\nhalf a jour");
+  BOOST_CHECK_EXCEPTION(Journal journal(path), JournalError, [&](const JournalError& error) {
+    return std::string(error.what()).find(path) != std::string::npos;
+  });
+  BOOST_TEST(content_of(path) == "geojob-run 1\nhalf a jour");
+}
+
+BOOST_AUTO_TEST_CASE(says_where_it_cannot_be_written) {
+  const TemporaryFolder folder;
+  BOOST_CHECK_THROW(Journal journal(folder.path_of("no/journal")), std::system_error);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
