@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "run/data_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <system_error>
+
+#include "core/ascii.hpp"
+#include "feed/feed_evidence.hpp"
+#include "feed/feed_names.hpp"
+#include "geojob/delimited/delimited_reader.hpp"
+#include "geojob/feed/entity_sink.hpp"
+#include "geojob/feed/feed_reader.hpp"
+
+namespace geojob {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::size_t piece_bytes = std::size_t{64} << 10U;
+
+/// Without these columns, nobody could tell which result belongs to which entity, or where it is.
+constexpr std::array needed = {FeedValue::id, FeedValue::latitude, FeedValue::longitude,
+                               FeedValue::status_code};
+constexpr std::array<std::string_view, needed.size()> needed_names = {
+    "Id", "GeocodeResponse/Point/Latitude", "GeocodeResponse/Point/Longitude", "StatusCode"};
+
+/// Counts the entities, and stops at the first without an id, or beyond the limit.
+class CountingSink final : public EntitySink {
+ public:
+  explicit CountingSink(std::uint64_t most) noexcept : most_(most) {}
+
+  Flow on_entity(const EntityView& entity) override {
+    ++count;
+    if (entity.id.empty()) lacks_id = true;
+    return lacks_id || (most_ != 0 && count > most_) ? Flow::stop : Flow::go_on;
+  }
+
+  std::uint64_t count = 0;
+  bool lacks_id = false;
+
+ private:
+  std::uint64_t most_;
+};
+
+/// Finds the columns that the header lacks: in version 2.0 the second row.
+class HeaderSink final : public RowSink {
+ public:
+  Flow on_row(const RowView& row) override {
+    if (row.number < 2) return Flow::go_on;
+    for (std::size_t i = 0; i < needed.size(); ++i) {
+      const bool is_there =
+          std::any_of(row.fields.begin(), row.fields.end(),
+                      [&](std::string_view name) { return value_of_column(name) == needed.at(i); });
+      if (!is_there) missing += (missing.empty() ? "" : ", ") + std::string(needed_names.at(i));
+    }
+    return Flow::stop;
+  }
+
+  std::string missing;
+};
+
+Delimiter delimiter_of(FeedSyntax syntax) noexcept {
+  if (syntax == FeedSyntax::tab) return Delimiter::tab;
+  return syntax == FeedSyntax::pipe ? Delimiter::pipe : Delimiter::comma;
+}
+
+std::string missing_columns(const DataFile& file) {
+  if (file.format()->syntax == FeedSyntax::xml || file.format()->version == 1) return {};
+  HeaderSink sink;
+  DelimitedReader reader(sink, delimiter_of(file.format()->syntax), RowWidth::any, feed_limits);
+  std::vector<char> buffer(most_bytes_of_evidence);
+  std::error_code error;
+  reader.push({buffer.data(), file.read(0, buffer)}, error);
+  return sink.missing;
+}
+
+/// Reads all of the file.
+std::string read_all(const DataFile& file, CountingSink& sink) {
+  FeedReader reader(sink);
+  std::error_code error;
+  std::vector<char> buffer(piece_bytes);
+  std::uint64_t offset = 0;
+  while (!error && !reader.stopped()) {
+    const std::size_t count = file.read(offset, buffer);
+    if (count == 0) break;
+    reader.push({buffer.data(), count}, error);
+    offset += count;
+  }
+  if (!error && !reader.stopped()) reader.finish(error);
+  const Position place = reader.where();
+  const std::string where =
+      file.name() + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": ";
+  if (error) {
+    const std::string detail(reader.detail());
+    return where + error.message() + (detail.empty() ? "" : ": " + detail);
+  }
+  if (sink.lacks_id) {
+    return where + "the entity has no id, so nobody could tell which result is its";
+  }
+  return {};
+}
+
+}  // namespace
+
+DataFile::DataFile(const std::string& path) : bytes_(path) {
+  std::vector<char> buffer(most_bytes_of_evidence);
+  const std::size_t count = bytes_.read(0, buffer);
+  const std::string_view start(buffer.data(), count);
+  const FeedEvidence evidence = judge_feed(start, count < buffer.size());
+  if (evidence.kind == FeedEvidence::Kind::feed) format_ = evidence.format;
+  const bool is_text = format_ && format_->syntax != FeedSyntax::xml;
+  if (is_text && start.starts_with(byte_order_mark)) skipped_ = byte_order_mark.size();
+}
+
+DataFormat data_format_of(FeedSyntax syntax) noexcept {
+  switch (syntax) {
+    case FeedSyntax::xml:
+      return DataFormat::xml;
+    case FeedSyntax::comma:
+      return DataFormat::csv;
+    case FeedSyntax::tab:
+      return DataFormat::tab;
+    case FeedSyntax::pipe:
+      return DataFormat::pipe;
+  }
+  return DataFormat::xml;
+}
+
+std::optional<DataFormat> data_format_of_name(std::string_view name) noexcept {
+  const std::string_view ending = name.substr(std::min(name.rfind('.'), name.size()));
+  if (equal_ignoring_case(ending, ".xml")) return DataFormat::xml;
+  if (equal_ignoring_case(ending, ".csv")) return DataFormat::csv;
+  if (equal_ignoring_case(ending, ".tab") || equal_ignoring_case(ending, ".tsv")) {
+    return DataFormat::tab;
+  }
+  if (equal_ignoring_case(ending, ".pipe") || equal_ignoring_case(ending, ".psv")) {
+    return DataFormat::pipe;
+  }
+  return std::nullopt;
+}
+
+DataCheck check_data(const DataFile& file, const JobLimits& limits) {
+  DataCheck check;
+  CountingSink sink(limits.entities);
+  check.error = read_all(file, sink);
+  check.entities = sink.count;
+  if (!check.error.empty()) return check;
+  if (limits.entities != 0 && sink.count > limits.entities) {
+    check.error = file.name() + ": has more than " + std::to_string(limits.entities) +
+                  " entities, which is the limit for a job";
+  } else if (limits.bytes != 0 && file.size() > limits.bytes) {
+    check.error = file.name() + ": has " + std::to_string(file.size()) +
+                  " bytes, and the limit is " + std::to_string(limits.bytes);
+  } else if (sink.count == 0) {
+    check.error = file.name() + ": has no entities";
+  } else if (const std::string missing = missing_columns(file); !missing.empty()) {
+    check.error =
+        file.name() +
+        ": its header lacks columns, and the service fills in only those that are there: " +
+        missing + "; add them, or send it nevertheless with --no-check";
+  }
+  return check;
+}
+
+}  // namespace geojob
