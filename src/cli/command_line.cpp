@@ -18,6 +18,7 @@
 #include "cli/option_kinds.hpp"
 #include "cli/output.hpp"
 #include "cli/result_options.hpp"
+#include "cli/submit_options.hpp"
 #include "cli/terminal.hpp"
 #include "core/ascii.hpp"
 #include "geojob/client/redaction.hpp"
@@ -112,6 +113,14 @@ void add_wait(CLI::App& app, Options& options) {
   wait.callback([&options] { options.command = Command::wait; });
 }
 
+void add_submit(CLI::App& app, Options& options) {
+  CLI::App& submit = *app.add_subcommand("submit", "Upload a data file and create a job");
+  add_submit_options(submit, options);
+  add_service_options(submit, options, options.limits);
+  add_output_options(submit, options);
+  submit.callback([&options] { options.command = Command::submit; });
+}
+
 /// An option that may be given several times. A job is selected if one of the values fits.
 void add_names(CLI::App& app, const std::string& name, const std::string& type,
                std::vector<std::string>& into, const std::string& help) {
@@ -184,13 +193,15 @@ bool shows_key(std::span<const char* const> arguments) {
 
 /// CLI11 does not distinguish a mistyped command from a missing one.
 std::optional<std::string> missing_command(std::span<const char* const> arguments) {
-  if (arguments.empty()) return "a command is needed: status, wait, list, parse, results or map";
-  for (const std::string_view known :
-       {"status", "wait", "list", "parse", "results", "map", "-h", "--help", "--version"}) {
+  if (arguments.empty()) {
+    return "a command is needed: status, wait, list, parse, submit, results or map";
+  }
+  for (const std::string_view known : {"status", "wait", "list", "parse", "submit", "results",
+                                       "map", "-h", "--help", "--version"}) {
     if (arguments.front() == known) return std::nullopt;
   }
   return std::string(arguments.front()) +
-         " is no command; the commands are status, wait, list, parse, results and map";
+         " is no command; the commands are status, wait, list, parse, submit, results and map";
 }
 
 ExitCode usage(const std::string& text) {
@@ -247,12 +258,13 @@ void describe(CLI::App& app, Options& options, StreamLimits& limits) {
   app.get_formatter()->label("SUBCOMMAND", "COMMAND");
   app.footer(
       "Exit codes: 0 done, 2 usage, 3 aborted, 4 not ended, 5 credentials, 6 network, 7 invalid\n"
-      "answer, 8 refused, 9 service failed, 10 local file, 12 no match, 130 interrupted,\n"
-      "143 terminated.");
+      "answer, 8 refused, 9 service failed, 10 local file, 11 job unknown, 12 no match,\n"
+      "130 interrupted, 143 terminated.");
   add_status(app, options);
   add_wait(app, options);
   add_list(app, options, limits.list);
   add_parse(app, options, limits.parse);
+  add_submit(app, options);
   add_results(app, options);
   add_map(app, options);
   for (CLI::App* const command : app.get_subcommands({})) command->group("Commands");
@@ -287,6 +299,9 @@ ValueOrExit<Options> read_command_line(int count, const char* const* arguments) 
   }
   if (!named_by_user(options.files, given)) {
     return usage("a file name in brackets cannot be given as it is; put ./ before it");
+  }
+  if (options.command == Command::submit) {
+    if (const auto complaint = complaint_of_submit(options)) return usage(*complaint);
   }
   if (options.command == Command::wait && options.jobs.empty() && !options.all_pending) {
     return usage("JOB is required, or --all-pending");

@@ -10,6 +10,7 @@
 
 #include "cli/job_filter.hpp"
 #include "geojob/client/job_url.hpp"
+#include "geojob/client/submission_client.hpp"
 #include "geojob/core/format.hpp"
 #include "geojob/core/limits.hpp"
 #include "geojob/feed/point_choice.hpp"
@@ -19,7 +20,7 @@
 
 namespace geojob::cli {
 
-enum class Command : std::uint8_t { status, wait, list, parse, results, map };
+enum class Command : std::uint8_t { status, wait, list, parse, submit, results, map };
 
 /// In what results are written.
 enum class ResultFormat : std::uint8_t { csv, geojson, geojsonl, ndjson };
@@ -44,17 +45,27 @@ struct MapOptions {
   std::string tiles;
 };
 
+/// What `submit` sends.
+struct SubmitOptions {
+  std::optional<DataFormat> format;  ///< Absent: told by the file.
+  std::string description;
+  std::string data_location_file;
+  bool compress = false;
+  bool no_check = false;
+};
+
 /// The values of the command line. They have been checked, except what needs access to files.
 struct Options {
   Command command = Command::status;
   std::vector<std::string> jobs;
   bool all_pending = false;  ///< wait
   JobFilter filter;          ///< list
-  std::string file = "-";    ///< parse
+  std::string file = "-";    ///< parse and submit
   /// results and map; empty: standard input
   std::vector<std::string> files;
   ResultOptions results;
   MapOptions map;
+  SubmitOptions submit;
 
   std::string key_file;
   std::string endpoint{Endpoint::default_url};
@@ -64,6 +75,7 @@ struct Options {
   Dataflow dataflow = Dataflow::geocode;
   Format wire = Format::xml;
   std::chrono::milliseconds request_timeout{30'000};
+  std::chrono::milliseconds stall_timeout{60'000};  ///< Of a transfer.
   unsigned max_failures = 5;
 
   std::chrono::milliseconds timeout{12 * 3'600'000};

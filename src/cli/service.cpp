@@ -79,11 +79,15 @@ Service::Service(const Options& options, Endpoint endpoint, std::vector<NamedJob
       key_(std::move(key)),
       https_(std::move(network)),
       logging_(https_, key_),
-      client_(options.verbose ? static_cast<Transport&>(logging_) : https_, key_, options.limits,
-              options.wire) {
+      transport_(options.verbose ? static_cast<Transport&>(logging_) : https_),
+      limits_(options.limits),
+      wire_(options.wire),
+      client_(transport_, key_, limits_, wire_) {
   // The user may have typed the key in place of a job.
   for (NamedJob& job : jobs_) job.name = redacted(job.name, key_);
 }
+
+SubmissionClient Service::submission_client() { return {transport_, key_, limits_, wire_}; }
 
 Poller Service::poller(const PollSettings& patience, Progress& progress) {
   Poller poller(client_, patience, {}, progress);

@@ -11,6 +11,7 @@
 #include "cli/progress.hpp"
 #include "cli/value_or_exit.hpp"
 #include "geojob/client/poller.hpp"
+#include "geojob/client/submission_client.hpp"
 #include "geojob/transport/https_transport.hpp"
 
 namespace geojob::cli {
@@ -28,6 +29,7 @@ class Service {
 
   [[nodiscard]] const Endpoint& endpoint() const noexcept { return endpoint_; }
   [[nodiscard]] const std::vector<NamedJob>& jobs() const noexcept { return jobs_; }
+  [[nodiscard]] SubmissionClient submission_client();
   [[nodiscard]] Poller poller(const PollSettings& patience, Progress& progress);
 
  private:
@@ -39,6 +41,9 @@ class Service {
   SecretKey key_;
   HttpsTransport https_;
   LoggingTransport logging_;
+  Transport& transport_;  ///< One of the two.
+  Limits limits_;
+  Format wire_;
   JobClient client_;
 };
 

@@ -28,8 +28,10 @@ std::optional<std::string_view> after_key(std::string_view text, std::string_vie
   return text;
 }
 
-bool names_key(std::string_view parameter) {
-  return lowered(percent_decoded(parameter.substr(0, parameter.find('=')))) == "key";
+/// The URL of data may contain a signature that gives access to them.
+bool names_secret(std::string_view parameter) {
+  const std::string name = lowered(percent_decoded(parameter.substr(0, parameter.find('='))));
+  return name == "key" || name == "datalocation";
 }
 
 }  // namespace
@@ -59,7 +61,7 @@ std::string without_key_parameter(std::string_view url) {
     // follows the `?`.
     const std::size_t size = std::min(rest.find_first_of("&;", 1), rest.size());
     const std::string_view parameter = rest.substr(1, size - 1);
-    if (!names_key(parameter)) {
+    if (!names_secret(parameter)) {
       result += separator == '?' ? '?' : rest.front();
       result += parameter;
       separator = '&';

@@ -7,7 +7,7 @@
 #include "client/answer_reader.hpp"
 #include "client/first_job.hpp"
 #include "client/verdict.hpp"
-#include "core/ascii.hpp"
+#include "geojob/client/redaction.hpp"
 #include "geojob/transport/client_error.hpp"
 #include "transport/wiped_text.hpp"
 
@@ -47,6 +47,16 @@ Submitted submitted_of(const AnswerReader& answer, const SubmissionResult& resul
   if (result.url || result.job) return Submitted::yes;
   const bool cannot_be = result.sent != Sent::all || is_refusal(answer, result);
   return cannot_be ? Submitted::no : Submitted::unknown;
+}
+
+/// Removes the URL of the data from the texts: the service may repeat it, and it may contain a
+/// secret.
+void redact_location(RequestOutcome& outcome, const SecretKey& location) {
+  for (auto* const text : {&outcome.detail, &outcome.words.status_description,
+                           &outcome.words.authentication_result_code, &outcome.words.trace_id}) {
+    *text = redacted(*text, location);
+  }
+  for (std::string& text : outcome.words.error_details) text = redacted(text, location);
 }
 
 /// The last part of the path: the job's id, as it is in the URL.
@@ -120,9 +130,11 @@ SubmissionResult SubmissionClient::submit(const Endpoint& endpoint, const Submis
   answer.finish();
   static_cast<RequestOutcome&>(result) =
       verdict_on(Method::post, answer, reply, first.job.has_value(), key_);
+  if (submission.data_location != nullptr) redact_location(result, *submission.data_location);
   if (!result.error && !first.job) result.error = client_errc::no_job;
   if (!result.error) {
     redact(*first.job, key_);
+    if (submission.data_location != nullptr) redact(*first.job, *submission.data_location);
     result.job = std::move(first.job);
   }
   if (result.http_status >= 200 && result.http_status < 300) {

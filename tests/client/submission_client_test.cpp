@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "geojob/client/redaction.hpp"
 #include "geojob/transport/client_error.hpp"
 #include "support/client_arguments.hpp"
 #include "support/scripted_transport.hpp"
@@ -218,6 +219,19 @@ BOOST_DATA_TEST_CASE(says_whether_there_is_a_job, data::make(endings), ending) {
   BOOST_TEST(!result.job.has_value());
   BOOST_TEST(result.submitted == ending.submitted);
   if (result.submitted == Submitted::unknown) BOOST_TEST(!result.worth_retrying);
+}
+
+BOOST_AUTO_TEST_CASE(shows_no_place_of_data) {
+  const auto place = key_of("https://a.example/b?sig=s3cr3t");
+  ScriptedTransport transport({refused(
+      400,
+      "<ErrorDetails><string>no data at https://a.example/b?sig=s3cr3t, or at "
+      "https%3A%2F%2Fa.example%2Fb%3Fsig%3Ds3cr3t</string></ErrorDetails>")});
+  const SubmissionResult result =
+      SubmissionClient(transport, key).submit(endpoint, {.data_location = &place}, {});
+  BOOST_TEST(result.words.error_details.at(0) == "no data at ***, or at ***");
+  BOOST_TEST(geojob::without_key_parameter("https://e/x?dataLocation=s3cr3t&a=1") ==
+             "https://e/x?a=1");
 }
 
 BOOST_AUTO_TEST_CASE(shows_no_key) {

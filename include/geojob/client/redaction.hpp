@@ -15,8 +15,8 @@ namespace geojob {
 /// response of a service or a proxy may contain the URL of the request, and so the key.
 GEOJOB_EXPORT [[nodiscard]] std::string redacted(std::string_view text, const SecretKey& key);
 
-/// The URL without its `key` parameters. Their name is recognised in upper and lower case, and
-/// percent-encoded.
+/// The URL without its `key` and `dataLocation` parameters. Their names are recognised in upper and
+/// lower case, and percent-encoded.
 GEOJOB_EXPORT [[nodiscard]] std::string without_key_parameter(std::string_view url);
 
 /// True if the text has something like a key parameter (`key=`), percent-encoded or not. Use it to
