@@ -55,9 +55,10 @@ Reply ScriptedTransport::send(const Request& request, ReplySink& sink, const Tim
                               std::stop_token stop) {
   if (requests_.size() == script_.size()) throw std::logic_error("the script is at its end");
   const ScriptedReply& answer = script_[requests_.size()];
-  const Deadline deadline = limits.whole.value();
+  const Deadline deadline = limits.whole.value_or(Deadline(Deadline::Time::max()));
   Seen& seen = requests_.emplace_back(Seen{request.endpoint, std::string(request.target),
-                                           std::string(request.accept), deadline, 0});
+                                           std::string(request.accept), deadline, 0, request.range,
+                                           std::string(request.if_range), limits});
 
   if (stop.stop_requested()) return {client_errc::cancelled, {}};
   if (clock_ != nullptr) {

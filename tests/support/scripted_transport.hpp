@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -53,8 +54,11 @@ class ScriptedTransport final : public Transport {
     Endpoint endpoint;
     std::string target;
     std::string accept;
-    Deadline deadline;       ///< The deadline of the whole request.
+    Deadline deadline;       ///< The deadline of the whole request; far away if it has none.
     std::size_t pieces = 0;  ///< How many pieces of the body the sink accepted.
+    std::optional<ByteRange> range = std::nullopt;
+    std::string if_range = {};
+    TimeLimits limits = {};
   };
 
   /// Throws std::logic_error if the script has no response left.
