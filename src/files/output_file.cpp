@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
   throw std::system_error(errno, std::generic_category(), name + ": cannot be written");
 }
 
-/// Whether the file is written to directly.
+}  // namespace
+
 bool is_direct(const std::string& path) {
   if (path == "-") return true;
   std::error_code error;
@@ -27,15 +28,12 @@ bool is_direct(const std::string& path) {
   return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
 }
 
-/// Makes the renaming last: the folder is a file of its own.
 void sync_folder_of(const std::string& path) noexcept {
   const fs::path folder = fs::path(path).parent_path();
   const Descriptor descriptor(
       open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (descriptor.valid()) fsync(descriptor.get());
 }
-
-}  // namespace
 
 bool is_file(const std::string& path) {
   std::error_code error;
