@@ -15,6 +15,8 @@ namespace geojob::cli {
 [[nodiscard]] ExitCode run_list(const Options& options);
 /// Prints the jobs of a saved response.
 [[nodiscard]] ExitCode run_parse(const Options& options);
+/// Fetches the results of jobs that have ended.
+[[nodiscard]] ExitCode run_download(const Options& options);
 /// Writes the results of jobs in another format.
 [[nodiscard]] ExitCode run_results(const Options& options);
 /// Writes a page or a picture with the results on a map.

@@ -15,6 +15,13 @@ namespace geojob::cli {
 /// The same for a list, with the number of jobs that came before the failure.
 [[nodiscard]] std::string failure_text(const ListResult& failure);
 
+/// The same for the download of a result file of a job; `file` is `succeeded` or `failed`.
+[[nodiscard]] std::string download_failure_text(std::string_view job, std::string_view file,
+                                                const RequestOutcome& failure);
+
+/// One line about a job that the service has aborted.
+[[nodiscard]] std::string abort_text(std::string_view name, const Job& job);
+
 /// What a user can do about an error with a job; empty if there is no advice.
 [[nodiscard]] std::string_view advice_on(const std::error_code& error) noexcept;
 /// The same for an error with a list, which has no id that could be wrong, and no key of its own.

@@ -10,6 +10,7 @@
 
 #include "cli/job_filter.hpp"
 #include "geojob/client/job_url.hpp"
+#include "geojob/client/result_link.hpp"
 #include "geojob/core/format.hpp"
 #include "geojob/core/limits.hpp"
 #include "geojob/feed/point_choice.hpp"
@@ -19,7 +20,7 @@
 
 namespace geojob::cli {
 
-enum class Command : std::uint8_t { status, wait, list, parse, results, map };
+enum class Command : std::uint8_t { status, wait, list, parse, download, results, map };
 
 /// In what results are written.
 enum class ResultFormat : std::uint8_t { csv, geojson, geojsonl, ndjson };
@@ -35,6 +36,15 @@ struct ResultOptions {
   bool spreadsheet_safe = false;
   bool require_match = false;
   bool force = false;
+};
+
+/// What `download` fetches, and where it goes.
+struct DownloadOptions {
+  std::string output = ".";
+  std::optional<ResultKind> only;
+  bool raw = false;
+  bool wait = false;
+  std::chrono::milliseconds stall_timeout{60'000};
 };
 
 /// What `map` writes, and where.
@@ -55,6 +65,7 @@ struct Options {
   std::vector<std::string> files;
   ResultOptions results;
   MapOptions map;
+  DownloadOptions download;
 
   std::string key_file;
   std::string endpoint{Endpoint::default_url};

@@ -27,4 +27,13 @@ PollSettings wait_patience(const Options& options) {
   return settings;
 }
 
+DownloadSettings download_patience(const Options& options) {
+  return {.request_timeout = options.request_timeout,
+          .stall_timeout = options.download.stall_timeout,
+          .max_failures = options.max_failures,
+          .failures = {.first = std::min(milliseconds(1000), options.interval),
+                       .factor = 2.0,
+                       .longest = options.interval}};
+}
+
 }  // namespace geojob::cli

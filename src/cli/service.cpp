@@ -79,8 +79,8 @@ Service::Service(const Options& options, Endpoint endpoint, std::vector<NamedJob
       key_(std::move(key)),
       https_(std::move(network)),
       logging_(https_, key_),
-      client_(options.verbose ? static_cast<Transport&>(logging_) : https_, key_, options.limits,
-              options.wire) {
+      transport_(options.verbose ? static_cast<Transport&>(logging_) : https_),
+      client_(transport_, key_, options.limits, options.wire) {
   // The user may have typed the key in place of a job.
   for (NamedJob& job : jobs_) job.name = redacted(job.name, key_);
 }
@@ -90,5 +90,7 @@ Poller Service::poller(const PollSettings& patience, Progress& progress) {
   poller.observe(&progress);
   return poller;
 }
+
+DownloadClient Service::download_client() { return {transport_, key_}; }
 
 }  // namespace geojob::cli

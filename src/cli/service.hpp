@@ -10,6 +10,7 @@
 #include "cli/options.hpp"
 #include "cli/progress.hpp"
 #include "cli/value_or_exit.hpp"
+#include "geojob/client/download_client.hpp"
 #include "geojob/client/poller.hpp"
 #include "geojob/transport/https_transport.hpp"
 
@@ -29,6 +30,7 @@ class Service {
   [[nodiscard]] const Endpoint& endpoint() const noexcept { return endpoint_; }
   [[nodiscard]] const std::vector<NamedJob>& jobs() const noexcept { return jobs_; }
   [[nodiscard]] Poller poller(const PollSettings& patience, Progress& progress);
+  [[nodiscard]] DownloadClient download_client();
 
  private:
   Service(const Options& options, Endpoint endpoint, std::vector<NamedJob> jobs, SecretKey key,
@@ -39,6 +41,7 @@ class Service {
   SecretKey key_;
   HttpsTransport https_;
   LoggingTransport logging_;
+  Transport& transport_;  ///< One of the two.
   JobClient client_;
 };
 
