@@ -14,6 +14,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "cli/download_options.hpp"
 #include "cli/duration.hpp"
 #include "cli/option_kinds.hpp"
 #include "cli/output.hpp"
@@ -121,6 +122,15 @@ void add_submit(CLI::App& app, Options& options) {
   submit.callback([&options] { options.command = Command::submit; });
 }
 
+void add_download(CLI::App& app, Options& options) {
+  CLI::App& download = *app.add_subcommand("download", "Fetch the results of jobs that have ended");
+  add_jobs(download, options)->required();
+  add_download_options(download, options);
+  add_service_options(download, options, options.limits);
+  add_output_options(download, options);
+  download.callback([&options] { options.command = Command::download; });
+}
+
 /// An option that may be given several times. A job is selected if one of the values fits.
 void add_names(CLI::App& app, const std::string& name, const std::string& type,
                std::vector<std::string>& into, const std::string& help) {
@@ -194,14 +204,15 @@ bool shows_key(std::span<const char* const> arguments) {
 /// CLI11 does not distinguish a mistyped command from a missing one.
 std::optional<std::string> missing_command(std::span<const char* const> arguments) {
   if (arguments.empty()) {
-    return "a command is needed: status, wait, list, parse, submit, results or map";
+    return "a command is needed: status, wait, list, parse, submit, download, results or map";
   }
-  for (const std::string_view known : {"status", "wait", "list", "parse", "submit", "results",
-                                       "map", "-h", "--help", "--version"}) {
+  for (const std::string_view known : {"status", "wait", "list", "parse", "submit", "download",
+                                       "results", "map", "-h", "--help", "--version"}) {
     if (arguments.front() == known) return std::nullopt;
   }
   return std::string(arguments.front()) +
-         " is no command; the commands are status, wait, list, parse, submit, results and map";
+         " is no command; the commands are status, wait, list, parse, submit, download, results "
+         "and map";
 }
 
 ExitCode usage(const std::string& text) {
@@ -265,6 +276,7 @@ void describe(CLI::App& app, Options& options, StreamLimits& limits) {
   add_list(app, options, limits.list);
   add_parse(app, options, limits.parse);
   add_submit(app, options);
+  add_download(app, options);
   add_results(app, options);
   add_map(app, options);
   for (CLI::App* const command : app.get_subcommands({})) command->group("Commands");

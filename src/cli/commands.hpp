@@ -17,6 +17,8 @@ namespace geojob::cli {
 [[nodiscard]] ExitCode run_parse(const Options& options);
 /// Creates a job with a file in the service's own format.
 [[nodiscard]] ExitCode run_submit(const Options& options);
+/// Fetches the results of jobs that have ended.
+[[nodiscard]] ExitCode run_download(const Options& options);
 /// Writes the results of jobs in another format.
 [[nodiscard]] ExitCode run_results(const Options& options);
 /// Writes a page or a picture with the results on a map.

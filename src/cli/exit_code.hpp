@@ -20,9 +20,9 @@ enum class ExitCode : int {
   invalid_answer = 7,
   refused = 8,  ///< The service refused the request.
   service_failed = 9,
-  file = 10,      ///< A local file could not be read or written.
+  file = 10,         ///< A local file could not be read or written.
   unknown_job = 11,  ///< It is not known whether the service has the job; nothing was sent again.
-  no_match = 12,  ///< A row has no match, and `--require-match` was given.
+  no_match = 12,     ///< A row has no match, and `--require-match` was given.
   interrupted = 130,
   terminated = 143,
 };

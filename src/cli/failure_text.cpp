@@ -20,6 +20,7 @@ std::string_view advice_on(const std::error_code& error) noexcept {
   }
   if (error == client_errc::tls_failed) return "check that --endpoint speaks TLS 1.2 or newer";
   if (error == client_errc::deadline_passed) return "try a longer --request-timeout";
+  if (error == client_errc::stalled) return "try a longer --stall-timeout";
   if (error == client_errc::connection_lost) return "try again";
   if (error == client_errc::proxy_refused) return "check --proxy, or HTTPS_PROXY and NO_PROXY";
   if (error == client_errc::content_encoded) return "check proxies on the way";
@@ -75,6 +76,38 @@ std::string told(std::string text, const RequestOutcome& failure, std::string_vi
 
 std::string failure_text(std::string_view job, const RequestOutcome& failure) {
   return told(fmt::format("job {}: ", job), failure, advice_on(failure.error));
+}
+
+namespace {
+
+/// What a user can do about an error with a result file.
+std::string_view advice_on_download(const RequestOutcome& failure) noexcept {
+  const bool is_gone = failure.http_status == 404 || failure.http_status == 410;
+  if (failure.error == client_errc::request_refused && is_gone) {
+    return "the service keeps results for 14 days after the end of a job";
+  }
+  if (failure.error == client_errc::request_refused) return "try again later";
+  return advice_on(failure.error);
+}
+
+}  // namespace
+
+std::string download_failure_text(std::string_view job, std::string_view file,
+                                  const RequestOutcome& failure) {
+  return told(fmt::format("job {}: {}: ", job, file), failure, advice_on_download(failure));
+}
+
+std::string abort_text(std::string_view name, const Job& job) {
+  const std::string_view message = job.error_message;
+  return fmt::format("job {}: aborted by the service: {}", name,
+                     message.empty() ? "it gives no reason" : message);
+}
+
+std::string failure_text_of_submission(std::string_view what, const RequestOutcome& failure) {
+  std::string_view advice = advice_on_list(failure.error);
+  if (failure.error == client_errc::request_refused) advice = "check the data, and --input";
+  if (failure.error == client_errc::stalled) advice = "try a longer --stall-timeout";
+  return told(fmt::format("{}: ", what), failure, advice);
 }
 
 std::string failure_text(const ListResult& failure) {

@@ -12,8 +12,18 @@ namespace geojob::cli {
 /// One line about a failed request for a job: what failed, for which job, why, what to do, and the
 /// service's own words.
 [[nodiscard]] std::string failure_text(std::string_view job, const RequestOutcome& failure);
+/// The same for a submission; `what` is what was submitted.
+[[nodiscard]] std::string failure_text_of_submission(std::string_view what,
+                                                     const RequestOutcome& failure);
 /// The same for a list, with the number of jobs that came before the failure.
 [[nodiscard]] std::string failure_text(const ListResult& failure);
+
+/// The same for the download of a result file of a job; `file` is `succeeded` or `failed`.
+[[nodiscard]] std::string download_failure_text(std::string_view job, std::string_view file,
+                                                const RequestOutcome& failure);
+
+/// One line about a job that the service has aborted.
+[[nodiscard]] std::string abort_text(std::string_view name, const Job& job);
 
 /// What a user can do about an error with a job; empty if there is no advice.
 [[nodiscard]] std::string_view advice_on(const std::error_code& error) noexcept;

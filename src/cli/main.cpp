@@ -50,6 +50,8 @@ ExitCode run(const Options& options) {
       return geojob::cli::run_parse(options);
     case Command::submit:
       return geojob::cli::run_submit(options);
+    case Command::download:
+      return geojob::cli::run_download(options);
     case Command::results:
       return geojob::cli::run_results(options);
     case Command::map:

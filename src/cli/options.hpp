@@ -10,6 +10,7 @@
 
 #include "cli/job_filter.hpp"
 #include "geojob/client/job_url.hpp"
+#include "geojob/client/result_link.hpp"
 #include "geojob/client/submission_client.hpp"
 #include "geojob/core/format.hpp"
 #include "geojob/core/limits.hpp"
@@ -20,7 +21,7 @@
 
 namespace geojob::cli {
 
-enum class Command : std::uint8_t { status, wait, list, parse, submit, results, map };
+enum class Command : std::uint8_t { status, wait, list, parse, submit, download, results, map };
 
 /// In what results are written.
 enum class ResultFormat : std::uint8_t { csv, geojson, geojsonl, ndjson };
@@ -38,6 +39,14 @@ struct ResultOptions {
   bool force = false;
 };
 
+/// What `download` fetches, and where it goes.
+struct DownloadOptions {
+  std::string output = ".";
+  std::optional<ResultKind> only;
+  bool raw = false;
+  bool wait = false;
+};
+
 /// What `map` writes, and where.
 struct MapOptions {
   std::string output;
@@ -47,6 +56,7 @@ struct MapOptions {
 
 /// What `submit` sends.
 struct SubmitOptions {
+  std::string file;                  ///< Empty with a location.
   std::optional<DataFormat> format;  ///< Absent: told by the file.
   std::string description;
   std::string data_location_file;
@@ -60,12 +70,13 @@ struct Options {
   std::vector<std::string> jobs;
   bool all_pending = false;  ///< wait
   JobFilter filter;          ///< list
-  std::string file = "-";    ///< parse and submit
+  std::string file = "-";    ///< parse
   /// results and map; empty: standard input
   std::vector<std::string> files;
   ResultOptions results;
   MapOptions map;
   SubmitOptions submit;
+  DownloadOptions download;
 
   std::string key_file;
   std::string endpoint{Endpoint::default_url};

@@ -27,4 +27,23 @@ PollSettings wait_patience(const Options& options) {
   return settings;
 }
 
+DownloadSettings download_patience(const Options& options) {
+  return {.request_timeout = options.request_timeout,
+          .stall_timeout = options.stall_timeout,
+          .max_failures = options.max_failures,
+          .failures = {.first = std::min(milliseconds(1000), options.interval),
+                       .factor = 2.0,
+                       .longest = options.interval}};
+}
+
+SubmitSettings submit_patience(const Options& options) {
+  SubmitSettings settings;
+  settings.limits = {.whole = std::nullopt,
+                     .around_bodies = options.request_timeout,
+                     .stall = options.stall_timeout};
+  settings.max_failures = options.max_failures;
+  settings.interval = options.interval;
+  return settings;
+}
+
 }  // namespace geojob::cli

@@ -3,7 +3,9 @@
 #define GEOJOB_CLI_PATIENCE_HPP
 
 #include "cli/options.hpp"
+#include "geojob/client/download_client.hpp"
 #include "geojob/client/poller.hpp"
+#include "run/submitter.hpp"
 
 namespace geojob::cli {
 
@@ -13,6 +15,13 @@ namespace geojob::cli {
 /// For `wait`. Jobs take hours. With the defaults it goes on for at least a minute and a half while
 /// every request fails, so that a service can restart.
 [[nodiscard]] PollSettings wait_patience(const Options& options);
+
+/// For the files of `download`. With the defaults it goes on for a quarter of a minute while every
+/// request fails.
+[[nodiscard]] DownloadSettings download_patience(const Options& options);
+
+/// For sending the data of a job.
+[[nodiscard]] SubmitSettings submit_patience(const Options& options);
 
 }  // namespace geojob::cli
 

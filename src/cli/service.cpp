@@ -95,4 +95,6 @@ Poller Service::poller(const PollSettings& patience, Progress& progress) {
   return poller;
 }
 
+DownloadClient Service::download_client() { return {transport_, key_}; }
+
 }  // namespace geojob::cli

@@ -10,6 +10,7 @@
 #include "cli/options.hpp"
 #include "cli/progress.hpp"
 #include "cli/value_or_exit.hpp"
+#include "geojob/client/download_client.hpp"
 #include "geojob/client/poller.hpp"
 #include "geojob/client/submission_client.hpp"
 #include "geojob/transport/https_transport.hpp"
@@ -31,6 +32,7 @@ class Service {
   [[nodiscard]] const std::vector<NamedJob>& jobs() const noexcept { return jobs_; }
   [[nodiscard]] SubmissionClient submission_client();
   [[nodiscard]] Poller poller(const PollSettings& patience, Progress& progress);
+  [[nodiscard]] DownloadClient download_client();
 
  private:
   Service(const Options& options, Endpoint endpoint, std::vector<NamedJob> jobs, SecretKey key,

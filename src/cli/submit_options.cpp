@@ -10,11 +10,7 @@ namespace geojob::cli {
 
 void add_submit_options(CLI::App& submit, Options& options) {
   SubmitOptions& into = options.submit;
-  // Empty, so that a file can be told from none.
-  options.file.clear();
-  submit
-      .add_option("FILE", options.file,
-                  "The data, in a format of the service; - is standard input")
+  submit.add_option("FILE", into.file, "The data, in a format of the service; - is standard input")
       ->type_name("");
   add_choice(submit, "--input", "FORMAT", {"auto", "xml", "csv", "tab", "pipe"},
              "Format of the data: xml, csv, tab or pipe\n(else by the data, and by FILE's ending)",
@@ -37,8 +33,8 @@ void add_submit_options(CLI::App& submit, Options& options) {
 std::optional<std::string> complaint_of_submit(const Options& options) {
   const SubmitOptions& submit = options.submit;
   const bool has_location = !submit.data_location_file.empty();
-  if (options.file.empty() && !has_location) return "FILE is required, or --data-location-file";
-  if (!options.file.empty() && has_location) {
+  if (submit.file.empty() && !has_location) return "FILE is required, or --data-location-file";
+  if (!submit.file.empty() && has_location) {
     return "FILE and --data-location-file do not go together";
   }
   if (has_location && submit.compress) {
@@ -47,7 +43,7 @@ std::optional<std::string> complaint_of_submit(const Options& options) {
   if (has_location && !submit.format) {
     return "--data-location-file needs --input, because the data cannot be looked at";
   }
-  const int from_standard_input = int{options.file == "-"} + int{options.key_file == "-"} +
+  const int from_standard_input = int{submit.file == "-"} + int{options.key_file == "-"} +
                                   int{submit.data_location_file == "-"};
   if (from_standard_input > 1) return "only one of the files can be standard input";
   return std::nullopt;

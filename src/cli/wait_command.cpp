@@ -20,12 +20,6 @@
 namespace geojob::cli {
 namespace {
 
-void complain_of_abort(const std::string& name, const Job& job) {
-  const std::string_view message = job.error_message;
-  complain(fmt::format("job {}: aborted by the service: {}", name,
-                       message.empty() ? "it gives no reason" : message));
-}
-
 /// Reports how the wait ended, and prints the job if there is one.
 ExitCode report(const std::string& name, const WaitResult& result, const Options& options,
                 Output& output) {
@@ -43,7 +37,7 @@ ExitCode report(const std::string& name, const WaitResult& result, const Options
                     name, std::string_view(job.status_text), to_text(options.timeout)));
     return ExitCode::not_ended;
   }
-  if (job.state == JobState::aborted) complain_of_abort(name, job);
+  if (job.state == JobState::aborted) complain(abort_text(name, job));
   return exit_code_of(job.state);
 }
 

@@ -21,15 +21,14 @@ namespace fs = std::filesystem;
   throw std::system_error(errno, std::generic_category(), name + ": cannot be written");
 }
 
-/// Whether the file is written to directly.
+}  // namespace
+
 bool is_direct(const std::string& path) {
   if (path == "-") return true;
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
 }
-
-}  // namespace
 
 bool is_file(const std::string& path) {
   std::error_code error;

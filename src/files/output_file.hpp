@@ -51,6 +51,9 @@ class OutputFile final : public TextOutput {
 
 /// Whether there is an ordinary file of that name already.
 [[nodiscard]] bool is_file(const std::string& path);
+/// Whether a file is written to directly: standard output (`-`), or what is there already and no
+/// ordinary file, such as a pipe.
+[[nodiscard]] bool is_direct(const std::string& path);
 
 }  // namespace geojob
 

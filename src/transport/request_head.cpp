@@ -20,13 +20,6 @@ bool is_target(std::string_view text) noexcept {
   return !has_control(text) && text.find(' ') == std::string_view::npos;
 }
 
-/// A strong ETag (RFC 9110, 8.8.3), or a date. If-Range must not have a weak ETag, because that
-/// promises only the same meaning, and a range needs the same bytes.
-bool is_range_condition(std::string_view text) noexcept {
-  if (is_etag(text)) return !text.starts_with("W/");
-  return !has_control(text) && text.ends_with(" GMT") && text.find('"') == std::string_view::npos;
-}
-
 /// Names the field that contradicts the others, or that has a control character; null if there is
 /// none.
 const char* contradiction_in(const Request& request) noexcept {
@@ -52,6 +45,11 @@ void append_range(WipedText& text, const Request& request) {
 }
 
 }  // namespace
+
+bool is_range_condition(std::string_view text) noexcept {
+  if (is_etag(text)) return !text.starts_with("W/");
+  return !has_control(text) && text.ends_with(" GMT") && text.find('"') == std::string_view::npos;
+}
 
 std::optional<Reply> refusal_of(const Request& request) {
   if (!is_target(request.target)) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "geojob/transport/https_transport.hpp"
 #include "geojob/transport/reply.hpp"
@@ -15,6 +16,10 @@ namespace geojob {
 /// Checks a request before anything of it is sent. Returns nullopt if it is valid. A text with a
 /// control character could split one request into two, or add a header field.
 [[nodiscard]] std::optional<Reply> refusal_of(const Request& request);
+
+/// Whether a validator can be the condition of If-Range: a strong ETag (RFC 9110, 8.8.3), or a
+/// date. A weak ETag promises only the same meaning, and a range needs the same bytes.
+[[nodiscard]] bool is_range_condition(std::string_view text) noexcept;
 
 /// Appends the head of a request with its blank line. `body_size` is the size of a POST's body. The
 /// text contains the key, so its memory must be wiped.

@@ -223,10 +223,10 @@ BOOST_DATA_TEST_CASE(says_whether_there_is_a_job, data::make(endings), ending) {
 
 BOOST_AUTO_TEST_CASE(shows_no_place_of_data) {
   const auto place = key_of("https://a.example/b?sig=s3cr3t");
-  ScriptedTransport transport({refused(
-      400,
-      "<ErrorDetails><string>no data at https://a.example/b?sig=s3cr3t, or at "
-      "https%3A%2F%2Fa.example%2Fb%3Fsig%3Ds3cr3t</string></ErrorDetails>")});
+  ScriptedTransport transport(
+      {refused(400,
+               "<ErrorDetails><string>no data at https://a.example/b?sig=s3cr3t, or at "
+               "https%3A%2F%2Fa.example%2Fb%3Fsig%3Ds3cr3t</string></ErrorDetails>")});
   const SubmissionResult result =
       SubmissionClient(transport, key).submit(endpoint, {.data_location = &place}, {});
   BOOST_TEST(result.words.error_details.at(0) == "no data at ***, or at ***");

@@ -9,8 +9,6 @@
 namespace geojob::test {
 namespace {
 
-constexpr std::chrono::hours far_away(24 * 366 * 100);
-
 std::string all_of(BodySource& body) {
   std::string text;
   std::array<char, 1000> buffer{};
@@ -70,10 +68,14 @@ Reply ScriptedTransport::send(const Request& request, ReplySink& sink, const Tim
                               std::stop_token stop) {
   if (requests_.size() == script_.size()) throw std::logic_error("the script is at its end");
   const ScriptedReply& answer = script_[requests_.size()];
-  const Deadline deadline = limits.whole.value_or(Deadline(Deadline::Time(far_away)));
-  Seen& seen = requests_.emplace_back(Seen{request.endpoint, std::string(request.target),
-                                           std::string(request.accept), deadline, 0, request.method,
-                                           std::string(request.content_type)});
+  const Deadline deadline = limits.whole.value_or(Deadline(Deadline::Time::max()));
+  Seen& seen = requests_.emplace_back(
+      Seen{request.endpoint, std::string(request.target), std::string(request.accept), deadline});
+  seen.method = request.method;
+  seen.content_type = request.content_type;
+  seen.range = request.range;
+  seen.if_range = request.if_range;
+  seen.limits = limits;
   if (request.body != nullptr) seen.body = all_of(*request.body);
 
   if (stop.stop_requested()) return {client_errc::cancelled, {}};

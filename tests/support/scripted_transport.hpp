@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -58,6 +59,9 @@ class ScriptedTransport final : public Transport {
     Method method = Method::get;
     std::string content_type{};
     std::string body{};  ///< All that the body source gave.
+    std::optional<ByteRange> range = std::nullopt;
+    std::string if_range = {};
+    TimeLimits limits = {};
   };
 
   /// Throws std::logic_error if the script has no response left.

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#ifndef GEOJOB_CLI_SUBMIT_END_HPP
+#define GEOJOB_CLI_SUBMIT_END_HPP
+
+#include <string>
+#include <string_view>
+
+#include "cli/exit_code.hpp"
+#include "run/submitter.hpp"
+
+namespace geojob::cli {
+
+/// Says how a submission ended if it went not as usual, and returns its exit code. `what` is what
+/// was submitted.
+[[nodiscard]] ExitCode report(std::string_view what, const SubmitEnd& end);
+
+/// The jobs that a submission may have made: `ID (Pending, created …, 60 entities), …`.
+[[nodiscard]] std::string candidates_text(const std::vector<Job>& candidates);
+
+}  // namespace geojob::cli
+
+#endif
