@@ -158,15 +158,24 @@ void JoinedWriter::write_members(const TableRow& row, const ResultRecord* result
   output_.write("}");
 }
 
-void JoinedWriter::write_feature(const TableRow& row, const ResultRecord* result, NoResult why) {
-  output_.write("{\"type\":\"Feature\",\"id\":");
+/// Without a text in its column a feature has no id.
+void JoinedWriter::write_feature_id(const TableRow& row) {
+  std::array<char, 20> digits{};
+  std::string_view id;
   if (style_.id_column) {
-    write_json_string(output_, trimmed(row.fields[*style_.id_column]));
+    id = trimmed(row.fields[*style_.id_column]);
   } else {
-    std::array<char, 20> digits{};
     const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), row.number);
-    write_json_string(output_, {digits.data(), written.ptr});
+    id = {digits.data(), written.ptr};
   }
+  if (id.empty()) return;
+  output_.write(",\"id\":");
+  write_json_string(output_, id);
+}
+
+void JoinedWriter::write_feature(const TableRow& row, const ResultRecord* result, NoResult why) {
+  output_.write("{\"type\":\"Feature\"");
+  write_feature_id(row);
   using enum ResultColumn;
   const auto text = [&](ResultColumn column) { return value(result, why, column).text; };
   if (const BoundingBoxView box{text(south), text(west), text(north), text(east)};

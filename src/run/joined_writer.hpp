@@ -88,6 +88,7 @@ class JoinedWriter {
   void write_csv(const TableRow& row, const ResultRecord* result, NoResult why);
   void write_members(const TableRow& row, const ResultRecord* result, NoResult why);
   void write_feature(const TableRow& row, const ResultRecord* result, NoResult why);
+  void write_feature_id(const TableRow& row);
   void write_table_field(std::string_view text);
   [[nodiscard]] bool is_geojson() const noexcept {
     return style_.format == JoinedFormat::geojson || style_.format == JoinedFormat::geojsonl;
