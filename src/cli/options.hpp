@@ -32,7 +32,10 @@ struct ResultOptions {
   std::optional<ResultFormat> format;  ///< Absent: told by the output's ending.
   bool all_candidates = false;
   PointUse point = PointUse::display;
-  std::vector<ResultColumn> columns;  ///< Empty: the usual ones.
+  std::vector<ResultColumn> columns;  ///< Empty: the usual ones, or with `all_fields` all.
+  bool all_fields = false;
+  std::string table;      ///< The table that the results are written behind; empty: none.
+  std::string id_column;  ///< Its column with the ids.
   FeatureShape shape = FeatureShape::flat;
   bool spreadsheet_safe = false;
   bool require_match = false;

@@ -12,7 +12,6 @@
 #include "cli/terminal.hpp"
 #include "files/input_file.hpp"
 #include "geojob/feed/feed_reader.hpp"
-#include "geojob/feed/match.hpp"
 #include "unpack/unpacker.hpp"
 
 namespace geojob::cli {
@@ -147,9 +146,9 @@ ValueOrExit<std::vector<std::string>> result_files(const std::vector<std::string
   return files;
 }
 
-void ResultCounts::add(const EntityView& entity) noexcept {
+void ResultCounts::add(Match match) noexcept {
   ++entities;
-  switch (match_of(entity)) {
+  switch (match) {
     case Match::matched:
       ++matched;
       break;

@@ -11,6 +11,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/value_or_exit.hpp"
 #include "geojob/feed/entity_sink.hpp"
+#include "geojob/feed/match.hpp"
 
 namespace geojob::cli {
 
@@ -29,7 +30,8 @@ struct ResultCounts {
   std::uint64_t failed = 0;
   std::uint64_t bytes = 0;  ///< As they are in the file.
 
-  void add(const EntityView& entity) noexcept;
+  void add(const EntityView& entity) noexcept { add(match_of(entity)); }
+  void add(Match match) noexcept;
 };
 
 /// `12 entities: 9 matched, 1 weak, 1 not found, 1 failed`

@@ -84,14 +84,23 @@ void add_results(CLI::App& app, Options& options) {
   add_point(results, into.point);
   results
       .add_option_function<std::string>(
-          "--fields", [&into](const std::string& text) { into.columns = columns_of(text); },
-          "Only these columns, in this order: a,b,c")
+          "--fields",
+          [&into](const std::string& text) {
+            into.all_fields = text == "all";
+            into.columns = into.all_fields ? std::vector<ResultColumn>{} : columns_of(text);
+          },
+          "Only these columns, in this order: a,b,c; or all")
       ->type_name("LIST");
   add_choice(results, "--shape", "SHAPE", {"flat", "azure-maps"},
              "Properties in GeoJSON: flat, or azure-maps as Azure Maps'\ngeocoding gives them",
              [&into](std::size_t chosen) {
                into.shape = chosen == 0 ? FeatureShape::flat : FeatureShape::azure_maps;
              });
+  add_path(results, "--join", "TABLE", into.table,
+           "Write the rows of TABLE (CSV, tabs or pipes, with a\nheader), and behind them their "
+           "results");
+  add_path(results, "--id", "COLUMN", into.id_column,
+           "The column of TABLE with the ids of the results");
   add_flag(results, "--spreadsheet-safe", into.spreadsheet_safe,
            "In CSV, put an apostrophe before texts that a\nspreadsheet takes for formulas");
   add_flag(results, "--require-match", into.require_match,

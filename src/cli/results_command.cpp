@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "cli/commands.hpp"
+#include "cli/join_command.hpp"
 #include "cli/reading_progress.hpp"
 #include "cli/result_files.hpp"
 #include "cli/terminal.hpp"
@@ -93,12 +94,18 @@ ValueOrExit<ResultFormat> checked_format(const ResultOptions& results) {
   if (results.shape != FeatureShape::flat && !is_geojson) {
     return usage("--shape is for GeoJSON only");
   }
-  if (results.shape != FeatureShape::flat && !results.columns.empty()) {
+  if (results.shape != FeatureShape::flat && (!results.columns.empty() || results.all_fields)) {
     return usage("--fields and --shape do not go together: the shape has fields of its own");
   }
   if (results.spreadsheet_safe && *format != ResultFormat::csv) {
     return usage("--spreadsheet-safe is for CSV only");
   }
+  if (results.table.empty()) {
+    if (!results.id_column.empty()) return usage("--id is the column of a table: --join TABLE");
+    return *format;
+  }
+  if (results.all_candidates) return usage("--candidates all does not go with --join");
+  if (results.shape != FeatureShape::flat) return usage("--shape does not go with --join");
   return *format;
 }
 
@@ -147,7 +154,8 @@ ExitCode run_results(const Options& options) {
   auto files = result_files(options.files);
   if (!files) return files.exit_code();
   try {
-    return convert(*files, *format, options);
+    return results.table.empty() ? convert(*files, *format, options)
+                                 : join_results(*files, *format, options);
   } catch (const std::system_error& error) {
     complain(error.what());
     return ExitCode::file;

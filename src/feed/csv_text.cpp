@@ -3,6 +3,8 @@
 
 #include <cstddef>
 
+#include "geojob/feed/result_row.hpp"
+
 namespace geojob {
 namespace {
 
@@ -31,6 +33,19 @@ void write_csv_field(TextOutput& output, std::string_view text, FormulaCare care
   }
   output.write(text);
   output.write("\"");
+}
+
+/// The words have no commas. A list with another reserved character is written as it came.
+void write_csv_list(TextOutput& output, std::string_view list, FormulaCare care) {
+  if (list.find_first_of("\"\r\n=+-@\t") != std::string_view::npos) {
+    return write_csv_field(output, list, care);
+  }
+  bool is_first = true;
+  for (std::string_view word = take_word(list); !word.empty(); word = take_word(list)) {
+    if (!is_first) output.write("|");
+    output.write(word);
+    is_first = false;
+  }
 }
 
 }  // namespace geojob

@@ -14,6 +14,10 @@ namespace geojob {
 void write_csv_field(TextOutput& output, std::string_view text,
                      FormulaCare care = FormulaCare::none);
 
+/// Writes a list such as `Ambiguous, Good` as a field: its words, joined by `|`.
+void write_csv_list(TextOutput& output, std::string_view list,
+                    FormulaCare care = FormulaCare::none);
+
 }  // namespace geojob
 
 #endif

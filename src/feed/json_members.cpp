@@ -19,6 +19,21 @@ void write_words(TextOutput& output, std::string_view list, std::string_view bet
 
 }  // namespace
 
+void write_json_value(TextOutput& output, const ResultValue& value) {
+  if (value.text.empty()) return output.write("null");
+  switch (value.kind) {
+    case ResultValue::Kind::number:
+      return write_json_number(output, value.text);
+    case ResultValue::Kind::text:
+      return write_json_string(output, value.text);
+    case ResultValue::Kind::list:
+      output.write("\"");
+      write_words(output, value.text, "|",
+                  [&](std::string_view word) { write_json_characters(output, word); });
+      return output.write("\"");
+  }
+}
+
 void JsonMembers::begin_member(std::string_view name) {
   output_.write(is_first_ ? "\"" : ",\"");
   output_.write(name);
@@ -28,18 +43,7 @@ void JsonMembers::begin_member(std::string_view name) {
 
 void JsonMembers::add(std::string_view name, const ResultValue& value) {
   begin_member(name);
-  if (value.text.empty()) return output_.write("null");
-  switch (value.kind) {
-    case ResultValue::Kind::number:
-      return write_json_number(output_, value.text);
-    case ResultValue::Kind::text:
-      return write_json_string(output_, value.text);
-    case ResultValue::Kind::list:
-      output_.write("\"");
-      write_words(output_, value.text, "|",
-                  [&](std::string_view word) { write_json_characters(output_, word); });
-      return output_.write("\"");
-  }
+  write_json_value(output_, value);
 }
 
 void JsonMembers::add_text(std::string_view name, std::string_view text) {

@@ -9,6 +9,9 @@
 
 namespace geojob {
 
+/// Writes a value; null if it is absent. Lists are joined by `|`.
+void write_json_value(TextOutput& output, const ResultValue& value);
+
 /// Writes the members of a JSON object.
 class JsonMembers {
  public:
@@ -19,7 +22,7 @@ class JsonMembers {
 
   /// Writes the name of a member, whose value must follow. The name needs no escapes.
   void begin_member(std::string_view name);
-  /// A member whose value is null if it is absent. Lists are joined by `|`.
+  /// A member with that value (write_json_value()).
   void add(std::string_view name, const ResultValue& value);
   /// A member that is left out if the text is empty.
   void add_text(std::string_view name, std::string_view text);
