@@ -125,10 +125,10 @@ std::vector<FoundPlace> find_text(std::string_view text, const Country* country,
                                   const Gazetteer& gazetteer) {
   Mentions mentions = mentions_in(text, gazetteer);
   if (country == nullptr) country = mentions.country;
+  const bool is_country = mentions.places.empty() && !mentions.has_other_words;
   mentions.keep_places_in(country);
   if (mentions.places.empty()) {
-    const bool is_all = !mentions.has_other_words && mentions.country == country;
-    return found_country(country, gazetteer, is_all);
+    return found_country(country, gazetteer, is_country && mentions.country == country);
   }
   const Mention& best = mentions.places.back();
   if (has_digit(text.substr(0, best.start))) return {found_before(best, text)};

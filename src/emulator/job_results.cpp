@@ -9,16 +9,13 @@
 namespace geojob::emulator {
 namespace {
 
-std::string packed_file(std::string bytes, Packing packing, std::string_view name) {
-  switch (packing) {
-    case Packing::gzip:
-      return gzip_packed(bytes);
-    case Packing::zip:
-      return zip_packed(bytes, name);
-    case Packing::none:
-      break;
-  }
-  return bytes;
+std::string packed_file(std::string_view bytes, Packing packing, std::string_view name) {
+  return packing == Packing::gzip ? gzip_packed(bytes) : zip_packed(bytes, name);
+}
+
+std::string name_in_archive(std::string_view which, FeedFormat format) {
+  return fmt::format("{}.{}", which == "failed" ? "Failed" : "Success",
+                     format.syntax == FeedSyntax::xml ? "xml" : "txt");
 }
 
 }  // namespace
@@ -35,9 +32,15 @@ std::shared_ptr<const DownloadFile> JobResults::file(std::string_view which, Pac
   const auto known = files_.find(which);
   if (known != files_.end()) return known->second;
   const auto file = std::make_shared<DownloadFile>();
-  const std::string name = fmt::format("{}.{}", which == "failed" ? "Failed" : "Success",
-                                       format_.syntax == FeedSyntax::xml ? "xml" : "txt");
-  file->bytes = packed_file(changes_ % 2 == 0 ? made->bytes : changed_file(*made), packing, name);
+  file->bytes = made->bytes;
+  if (changes_ % 2 != 0) {
+    file->own = changed_file(*made);
+    file->bytes = file->own;
+  }
+  if (packing != Packing::none) {
+    file->own = packed_file(file->bytes, packing, name_in_archive(which, format_));
+    file->bytes = file->own;
+  }
   file->tag = fmt::format("{:x}-{:x}", fingerprint(file->bytes), changes_);
   files_.emplace(which, file);
   return file;

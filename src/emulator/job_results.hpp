@@ -17,8 +17,9 @@ namespace geojob::emulator {
 
 /// A file as it is downloaded.
 struct DownloadFile {
-  std::string bytes;
-  std::string tag;  ///< For the header ETag, without quotes: another for other bytes.
+  std::string_view bytes;  ///< Valid as long as the results, and as this object.
+  std::string own;         ///< The bytes, if they are not those of the results.
+  std::string tag;         ///< For the header ETag, without quotes: another for other bytes.
 };
 
 /// The result files of a job that was created. Any thread may use it.
