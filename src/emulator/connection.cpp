@@ -55,7 +55,7 @@ bool Connection::read_more(std::optional<Deadline> deadline) {
 }
 
 RequestBody Connection::read_body(const BodyFraming& framing, std::uint64_t most_bytes,
-                                  std::optional<std::size_t> stop_after) {
+                                  std::optional<std::size_t> stop_after, const TakeBody& take) {
   using State = RequestBody::State;
   RequestBody body;
   // If there is no body, OpenSSL is not asked for a digest: it may have to open files for that, and
@@ -76,6 +76,7 @@ RequestBody Connection::read_body(const BodyFraming& framing, std::uint64_t most
         sha256.add(piece);
         body.bytes += piece.size();
         if (body.bytes > most_bytes) body.state = State::too_large;
+        if (take && body.state == State::whole) take(piece);
         unread_.erase(0, unread_.size() - rest.size());
       }
     }

@@ -5,6 +5,7 @@
 #include <openssl/ssl.h>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,8 @@ struct RequestHead {
 /// has ended.
 class Connection {
  public:
+  using TakeBody = std::function<void(std::string_view)>;
+
   /// `tls` is null for plain HTTP.
   Connection(Descriptor socket, SSL_CTX* tls, const StopSignal& signal)
       : stream_(std::move(socket), tls, signal) {}
@@ -40,9 +43,11 @@ class Connection {
   [[nodiscard]] bool open(const ConnectionStep& step);
   [[nodiscard]] RequestHead read_head(std::optional<milliseconds> idle);
   /// Reads the body of a request, after its head. If `stop_after` is given, it stops after that
-  /// many bytes of the body, or a few more. A body of more than `most_bytes` is too large.
+  /// many bytes of the body, or a few more. A body of more than `most_bytes` is too large. `take`
+  /// gets the body in pieces; it may be empty.
   [[nodiscard]] RequestBody read_body(const BodyFraming& framing, std::uint64_t most_bytes,
-                                      std::optional<std::size_t> stop_after);
+                                      std::optional<std::size_t> stop_after,
+                                      const TakeBody& take = {});
   [[nodiscard]] bool send(std::string_view wire, const Delivery& delivery);
   /// Reads nothing more until the client closes the connection, or until that time has passed. Ends
   /// the connection.

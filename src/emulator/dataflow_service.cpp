@@ -4,9 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
 #include <utility>
 
 #include "core/ascii.hpp"
+#include "emulator/documents.hpp"
+#include "emulator/downloads.hpp"
 #include "emulator/ranges.hpp"
 #include "transport/percent_encoding.hpp"
 
@@ -38,28 +42,8 @@ bool is_list(const std::string& path) {
   return equal_ignoring_case(path, "/REST/v1/Dataflows/ListJobs");
 }
 
-Format format_of(const HttpRequest& request) {
-  std::string wish = request.parameter("output");
-  if (wish.empty()) wish = request.parameter("o");
-  return lowered(wish) == "xml" ? Format::xml : Format::json;
-}
-
-Answer refusal(int status, const std::string& detail) {
-  Answer answer;
-  answer.status = status;
-  answer.description = std::string(reason_of(status));
-  answer.error_details = {detail};
-  return answer;
-}
-
-HttpResponse document_of(const Answer& answer, Format format) {
-  HttpResponse response;
-  response.status = answer.status;
-  response.content_type = content_type_of(format);
-  response.body = to_document(answer, format);
-  if (answer.status == 405) response.headers.emplace_back("Allow: GET, HEAD");
-  return response;
-}
+/// Not a part of the real service, so no step and no key matters.
+bool is_bill(const std::string& path) { return path == "/emulator/bill"; }
 
 /// The service's own error document, with the texts of a step.
 Answer scripted_error(const Step& step) {
@@ -93,14 +77,20 @@ void change(HttpResponse& response, const Step& step) {
   const auto add = [&](const char* name, const std::string& value) {
     if (!value.empty()) response.headers.push_back(name + value);
   };
-  add("ETag: ", step.etag);
+  if (!step.etag.empty()) response.etag = step.etag;
+  if (!step.accept_ranges.empty()) {
+    std::erase_if(response.headers,
+                  [](const std::string& header) { return header.starts_with("Accept-Ranges: "); });
+  }
   add("Last-Modified: ", step.last_modified);
   add("Accept-Ranges: ", step.accept_ranges);
   if (step.retry_after) response.headers.push_back("Retry-After: " + *step.retry_after);
   response.content_length = step.content_length;
-  if (step.chunked) response.framing = Framing::chunked;
+  if (step.chunked) {
+    response.framing = Framing::chunked;
+    response.chunk_bytes = step.chunk_bytes;
+  }
   if (step.end_by_close) response.framing = Framing::close;
-  response.chunk_bytes = step.chunk_bytes;
 }
 
 Exchange endless_informational(int status, const Delivery& delivery) {
@@ -109,14 +99,29 @@ Exchange endless_informational(int status, const Delivery& delivery) {
 
 }  // namespace
 
-DataflowService::DataflowService(Scenario scenario, std::string key, JobModel::Now now)
-    : jobs_(std::move(scenario.jobs), std::move(now)),
+DataflowService::DataflowService(Scenario scenario, std::string key, JobModel::Now now,
+                                 ServiceRules rules, JobCreator::Today today)
+    : rules_(std::move(rules)),
+      jobs_(std::move(scenario.jobs), std::move(now)),
+      creator_(jobs_, rules_, bill_, std::move(today)),
       script_(std::move(scenario.script)),
       key_(std::move(key)) {
   if (scenario.chaos) chaos_.emplace(std::move(*scenario.chaos));
 }
 
-Exchange DataflowService::answer(const HttpRequest& request, const Step& step, bool body_read) {
+std::unique_ptr<Upload> DataflowService::begin_upload(const HttpRequest& request,
+                                                      const Step& step) const {
+  const bool is_wanted = !step.defines_response() || step.creates_job == true;
+  if (!is_wanted || !creates_job(request) || refusal_of(request)) return nullptr;
+  return creator_.begin(request);
+}
+
+Exchange DataflowService::answer(const HttpRequest& request, const Step& step, bool body_read,
+                                 Upload* upload) {
+  if (step.defines_response() && step.creates_job == true && creates_job(request)) {
+    // The request has its effect, although the client sees another response.
+    static_cast<void>(respond(request, step, upload));
+  }
   if (step.informational_forever) {
     return endless_informational(*step.informational_forever, step.delivery);
   }
@@ -136,21 +141,28 @@ Exchange DataflowService::answer(const HttpRequest& request, const Step& step, b
     response.content_type = "application/xml";
     response.body = step.body.value_or("");
   } else {
-    response = respond(request);
+    response = respond(request, step, upload);
   }
   change(response, step);
   apply_range(response, request, step);
   response.head_only = request.method == "HEAD";
   response.keep_alive = request.keep_alive && body_read;
-  exchange.wire += to_wire(response) + step.extra;
   exchange.outcome = std::to_string(response.status);
   exchange.keep_alive = response.keep_alive && response.framing != Framing::close;
+  std::string wire = to_wire(std::move(response));
+  if (exchange.wire.empty()) {
+    exchange.wire = std::move(wire);
+  } else {
+    exchange.wire += wire;
+  }
+  exchange.wire += step.extra;
   return exchange;
 }
 
 /// The job's own script comes first, then the script for all requests. If neither has a step, chaos
 /// decides.
 Step DataflowService::next_step(const HttpRequest& request) {
+  if (is_bill(request.path)) return {};
   const auto target = target_of(request.path);
   if (target) {
     auto step = jobs_.next_step(target->dataflow, target->id, request.method, request.path);
@@ -165,7 +177,9 @@ Step DataflowService::next_step(const HttpRequest& request) {
 
 /// The error that does not depend on what is requested; nullopt if there is none.
 std::optional<Answer> DataflowService::refusal_of(const HttpRequest& request) const {
-  if (request.method != "GET" && request.method != "HEAD") {
+  const bool has_good_method =
+      request.method == "GET" || request.method == "HEAD" || creates_job(request);
+  if (!has_good_method) {
     return refusal(405, "Only GET and HEAD are supported.");
   }
   const std::string key = request.parameter("key");
@@ -177,27 +191,63 @@ std::optional<Answer> DataflowService::refusal_of(const HttpRequest& request) co
   return answer;
 }
 
-HttpResponse DataflowService::respond(const HttpRequest& request) {
+HttpResponse DataflowService::respond(const HttpRequest& request, const Step& step,
+                                      Upload* upload) {
   const Format format = format_of(request);
+  if (is_bill(request.path)) return send_bill();
   if (const auto refused = refusal_of(request)) return document_of(*refused, format);
-  Answer answer;
-  if (is_list(request.path)) {
-    answer.jobs = jobs_.list(origin_);
-    return document_of(answer, format);
+  if (creates_job(request)) {
+    return creator_.create(request, upload, origin_, step.creates_job.value_or(true));
   }
+  if (!is_list(request.path)) return respond_about_job(request, step);
+  ++bill_.listed;
+  Answer answer;
+  answer.jobs = jobs_.list(origin_, rules_.lists_descriptions);
+  return document_of(answer, format);
+}
+
+HttpResponse DataflowService::respond_about_job(const HttpRequest& request, const Step& step) {
+  const Format format = format_of(request);
   const auto target = target_of(request.path);
   if (!target) return document_of(refusal(404, "No such resource."), format);
-  if (!target->rest.empty()) {
-    const auto job = jobs_.look(target->dataflow, target->id, origin_);
-    const std::string url = origin_ + path_of(target->dataflow, target->id) + target->rest;
-    const bool is_output = target->rest.starts_with("/output/");
-    if (job && is_output && has_link(*job, url)) return results();
-    return document_of(refusal(404, "No such resource."), format);
-  }
+  if (!target->rest.empty()) return send_results(request, step);
   auto job = jobs_.poll(target->dataflow, target->id, origin_);
   if (!job) return document_of(refusal(404, "No job with this id."), format);
+  Answer answer;
   answer.jobs.emplace().push_back(std::move(*job));
   return document_of(answer, format);
+}
+
+/// The results of a job that was created, or a few lines for a job of the scenario.
+HttpResponse DataflowService::send_results(const HttpRequest& request, const Step& step) {
+  const auto target = target_of(request.path);
+  const auto job = jobs_.look(target->dataflow, target->id, origin_);
+  const std::string url = origin_ + path_of(target->dataflow, target->id) + target->rest;
+  constexpr std::string_view output = "/output/";
+  if (job && target->rest.starts_with(output) && has_link(*job, url)) {
+    const KeptResults kept = jobs_.results(target->id);
+    if (kept.results == nullptr) {
+      ++bill_.downloads;
+      return results();
+    }
+    if (step.changes_file) kept.results->change();
+    if (auto response = download(kept, target->rest.substr(output.size()), rules_)) {
+      ++bill_.downloads;
+      return std::move(*response);
+    }
+  }
+  return document_of(refusal(404, "No such resource."), format_of(request));
+}
+
+HttpResponse DataflowService::send_bill() const {
+  HttpResponse response;
+  response.content_type = content_type_of(Format::json);
+  const boost::json::object bill{{"jobs", bill_.jobs.load()},
+                                 {"entities", bill_.entities.load()},
+                                 {"listed", bill_.listed.load()},
+                                 {"downloads", bill_.downloads.load()}};
+  response.body = boost::json::serialize(bill);
+  return response;
 }
 
 Exchange refuse_request(int status) {

@@ -155,6 +155,7 @@ std::string_view reason_of(int status) noexcept {
       Reason{408, "Request Timeout"},
       Reason{409, "Conflict"},
       Reason{410, "Gone"},
+      Reason{411, "Length Required"},
       Reason{413, "Content Too Large"},
       Reason{416, "Range Not Satisfiable"},
       Reason{429, "Too Many Requests"},
@@ -175,11 +176,12 @@ std::string informational_to_wire(int status) {
   return fmt::format("HTTP/1.1 {} {}\r\n\r\n", status, reason_of(status));
 }
 
-std::string to_wire(const HttpResponse& response) {
+std::string to_wire(HttpResponse response) {
   std::string wire = response.status_line.value_or(
       fmt::format("HTTP/1.1 {} {}", response.status, reason_of(response.status)));
   wire += "\r\n";
   if (!response.content_type.empty()) wire += "Content-Type: " + response.content_type + "\r\n";
+  if (!response.etag.empty()) wire += "ETag: " + response.etag + "\r\n";
   for (const std::string& header : response.headers) wire += header + "\r\n";
   const bool keep_alive = response.keep_alive && response.framing != Framing::close;
   wire += keep_alive ? "Connection: keep-alive\r\n" : "Connection: close\r\n";
@@ -192,7 +194,10 @@ std::string to_wire(const HttpResponse& response) {
   if (in_chunks) wire += "Transfer-Encoding: chunked\r\n";
   wire += "\r\n";
   if (response.head_only) return wire;
-  return wire + (in_chunks ? chunked(response.body, response.chunk_bytes) : response.body);
+  if (in_chunks) return wire + chunked(response.body, response.chunk_bytes);
+  // A result file may be large, so it is not copied more often than needed.
+  response.body.insert(0, wire);
+  return std::move(response.body);
 }
 
 }  // namespace geojob::emulator

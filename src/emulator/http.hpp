@@ -45,14 +45,16 @@ struct HttpResponse {
   Framing framing = Framing::content_length;
   std::size_t chunk_bytes = 100;
   bool keep_alive = true;
-  bool head_only = false;  ///< Sends no body, although the head describes one.
+  bool head_only = false;   ///< Sends no body, although the head describes one.
+  std::string etag;         ///< The header ETag, with its quotes. Empty for no such header.
+  bool has_ranges = false;  ///< A GET may request a part of the body.
   std::string body;
 };
 
 /// The reason phrase of a status code, such as `OK`; `Status` if the code is not known here.
 [[nodiscard]] std::string_view reason_of(int status) noexcept;
 /// The bytes of the response, as they are sent.
-[[nodiscard]] std::string to_wire(const HttpResponse& response);
+[[nodiscard]] std::string to_wire(HttpResponse response);
 /// The bytes of a 1xx response, as they are sent.
 [[nodiscard]] std::string informational_to_wire(int status);
 

@@ -58,7 +58,7 @@ std::string path_of(Dataflow dataflow, const std::string& id) {
 JobModel::JobModel(std::vector<JobSpecification> jobs, Now now) : now_(std::move(now)) {
   for (JobSpecification& job : jobs) {
     places_[{job.dataflow, job.id}] = jobs_.size();
-    jobs_.push_back({std::move(job), 0, std::nullopt});
+    jobs_.push_back({.specification = std::move(job)});
   }
 }
 
@@ -67,7 +67,7 @@ JobModel::Entry* JobModel::find(Dataflow dataflow, const std::string& id) {
   return place == places_.end() ? nullptr : &jobs_[place->second];
 }
 
-JobSnapshot JobModel::snapshot(Entry& entry, const std::string& origin) {
+JobSnapshot JobModel::snapshot(Entry& entry, const std::string& origin) const {
   const JobSpecification& job = entry.specification;
   const auto now = now_();
   if (!entry.first_seen) entry.first_seen = now;
@@ -111,7 +111,7 @@ std::optional<JobSnapshot> JobModel::look(Dataflow dataflow, const std::string& 
   return snapshot(*entry, origin);
 }
 
-std::vector<JobSnapshot> JobModel::list(const std::string& origin) {
+std::vector<JobSnapshot> JobModel::list(const std::string& origin, bool descriptions) {
   const std::lock_guard lock(mutex_);
   std::vector<JobSnapshot> listed;
   for (Entry& entry : jobs_) {
@@ -119,11 +119,56 @@ std::vector<JobSnapshot> JobModel::list(const std::string& origin) {
     JobSnapshot& job = listed.emplace_back(snapshot(entry, origin));
     std::string& description = job.specification.description;
     const bool geocode = entry.specification.dataflow == Dataflow::geocode;
-    if (description.empty()) description = geocode ? "Geocode" : "DataSourceComplete";
+    if (description.empty() || !descriptions)
+      description = geocode ? "Geocode" : "DataSourceComplete";
   }
   std::stable_partition(listed.begin(), listed.end(),
                         [](const JobSnapshot& job) { return !job.ended; });
   return listed;
+}
+
+bool JobModel::has_room(const JobCounts& most) {
+  std::uint64_t in_process = 0;
+  std::uint64_t per_day = 0;
+  const auto now = now_();
+  for (Entry& entry : jobs_) {
+    if (!entry.was_created) continue;
+    if (!snapshot(entry, {}).ended) ++in_process;
+    if (now - *entry.first_seen < std::chrono::hours(24)) ++per_day;
+  }
+  return (most.in_process == 0 || in_process < most.in_process) &&
+         (most.per_day == 0 || per_day < most.per_day);
+}
+
+bool JobModel::add(JobSpecification job, std::shared_ptr<JobResults> results,
+                   const JobCounts& most) {
+  const std::lock_guard lock(mutex_);
+  if (!has_room(most)) return false;
+  places_[{job.dataflow, job.id}] = jobs_.size();
+  jobs_.push_back({.specification = std::move(job),
+                   .first_seen = now_(),
+                   .was_created = true,
+                   .results = std::move(results)});
+  return true;
+}
+
+JobSnapshot JobModel::new_job(const JobSpecification& job, const std::string& origin) const {
+  Entry entry{.specification = job, .first_seen = now_()};
+  JobSnapshot seen = snapshot(entry, origin);
+  if (!seen.ended) return seen;
+  // With no processing time at all it ends at once, but the service does not say so yet.
+  entry.specification.never_ends = true;
+  return snapshot(entry, origin);
+}
+
+KeptResults JobModel::results(const std::string& id) {
+  const std::lock_guard lock(mutex_);
+  Entry* const entry = find(Dataflow::geocode, id);
+  if (entry == nullptr || entry->results == nullptr) return {};
+  const auto age = std::chrono::duration_cast<milliseconds>(now_() - *entry->first_seen) -
+                   entry->specification.pending_for.value_or(milliseconds(0));
+  if (age.count() < 0) return {};
+  return {entry->results, age};
 }
 
 std::optional<Step> JobModel::next_step(Dataflow dataflow, const std::string& id,

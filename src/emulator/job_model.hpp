@@ -6,12 +6,14 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "emulator/job_results.hpp"
 #include "emulator/scenario.hpp"
 
 namespace geojob::emulator {
@@ -29,6 +31,18 @@ struct JobSnapshot {
   [[nodiscard]] bool aborted() const;
 };
 
+/// The results of a job that was created, and for how long they exist.
+struct KeptResults {
+  std::shared_ptr<JobResults> results;
+  milliseconds age{0};
+};
+
+/// How many created jobs there may be; 0 for no limit.
+struct JobCounts {
+  std::uint64_t in_process = 0;
+  std::uint64_t per_day = 0;
+};
+
 /// Keeps the jobs, and lets them progress with each poll. Any thread may use it.
 class JobModel {
  public:
@@ -44,8 +58,16 @@ class JobModel {
   [[nodiscard]] std::optional<JobSnapshot> look(Dataflow dataflow, const std::string& id,
                                                 const std::string& origin);
   /// The jobs that the service lists (docs/protocol.md, 1): no downloads, and pending jobs first.
-  /// It is not counted as a poll.
-  [[nodiscard]] std::vector<JobSnapshot> list(const std::string& origin);
+  /// It is not counted as a poll. `descriptions` says whether each has its own.
+  [[nodiscard]] std::vector<JobSnapshot> list(const std::string& origin, bool descriptions = true);
+  /// Adds a job that is pending from now on; `results` is null if it will be aborted. Returns false
+  /// if there are as many created jobs as there may be.
+  [[nodiscard]] bool add(JobSpecification job, std::shared_ptr<JobResults> results,
+                         const JobCounts& most);
+  /// The job as it is when it has just been created, although it is not kept.
+  [[nodiscard]] JobSnapshot new_job(const JobSpecification& job, const std::string& origin) const;
+  /// Without results if the job has none, or not yet.
+  [[nodiscard]] KeptResults results(const std::string& id);
   /// The next step of the job's own script for that method and path, if there is one left.
   [[nodiscard]] std::optional<Step> next_step(Dataflow dataflow, const std::string& id,
                                               const std::string& method, const std::string& path);
@@ -54,10 +76,13 @@ class JobModel {
   struct Entry {
     JobSpecification specification;
     unsigned polls = 0;
-    std::optional<std::chrono::steady_clock::time_point> first_seen;
+    std::optional<std::chrono::steady_clock::time_point> first_seen{};
+    bool was_created = false;
+    std::shared_ptr<JobResults> results{};
   };
   [[nodiscard]] Entry* find(Dataflow dataflow, const std::string& id);
-  [[nodiscard]] JobSnapshot snapshot(Entry& entry, const std::string& origin);
+  [[nodiscard]] JobSnapshot snapshot(Entry& entry, const std::string& origin) const;
+  [[nodiscard]] bool has_room(const JobCounts& most);
 
   std::mutex mutex_;
   std::vector<Entry> jobs_;

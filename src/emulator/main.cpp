@@ -19,6 +19,7 @@
 
 #include "emulator/authority_file.hpp"
 #include "emulator/file.hpp"
+#include "emulator/rule_options.hpp"
 #include "emulator/server.hpp"
 #include "emulator/tls_identity.hpp"
 #include "geojob/core/version.hpp"
@@ -47,6 +48,7 @@ struct Options {
   std::uint64_t most_body_bytes = Server::Settings().most_body_bytes;
   bool exit_with_stdin = false;
   bool log = false;
+  ServiceRules rules;
 };
 
 /// An error, and the exit code of the program.
@@ -144,7 +146,10 @@ void serve(const Options& options) {
   if (options.log) {
     settings.log = print_error_line;
   }
-  DataflowService service(std::move(scenario), read_key(options), std::chrono::steady_clock::now);
+  ServiceRules rules = options.rules;
+  rules.most_data_bytes = options.most_body_bytes;
+  DataflowService service(std::move(scenario), read_key(options), std::chrono::steady_clock::now,
+                          std::move(rules));
 
   const CertificateKind kind = certificate_kinds().at(options.certificate);
   settings.host = options.host;
@@ -235,7 +240,9 @@ void describe(CLI::App& app, Options& options) {
       "name that shows what the certificate is like)")
       ->check(CLI::Validator(check_host, ""));
   add("--max-body", options.most_body_bytes, "BYTES",
-      "The largest body of a request that is taken (default: 314572800, which is 300 MiB)");
+      "The largest body of a request that is taken, and the most bytes of data when it is unpacked "
+      "(default: 314572800, which is 300 MiB)");
+  describe_rules(app, options.rules);
   describe_tls(app, options);
   app.add_flag("--exit-with-stdin", options.exit_with_stdin, "End when standard input ends");
   app.add_flag("--log", options.log, "One line per request on standard error");

@@ -43,24 +43,28 @@ std::optional<AskedRange> asked_range(std::string_view text) {
 }
 
 /// Whether the condition of the request allows a part (RFC 9110, 13.1.5).
-bool condition_holds(const HttpRequest& request, const Step& step) {
+bool condition_holds(const HttpRequest& request, const HttpResponse& response, const Step& step) {
   if (request.if_range.empty() || step.ranges == Ranges::unconditional) return true;
-  return request.if_range == step.etag || request.if_range == step.last_modified;
+  if (request.if_range == step.etag || request.if_range == step.last_modified) return true;
+  return request.if_range == response.etag && response.etag.starts_with('"');
 }
 
 void send_part(HttpResponse& response, std::uint64_t first, std::uint64_t last) {
   response.status = 206;
   response.headers.push_back(
       fmt::format("Content-Range: bytes {}-{}/{}", first, last, response.body.size()));
-  response.body = response.body.substr(first, last - first + 1);
+  response.body.erase(last + 1);
+  response.body.erase(0, first);
 }
 
 }  // namespace
 
 void apply_range(HttpResponse& response, const HttpRequest& request, const Step& step) {
-  if (step.ranges == Ranges::ignored || request.method != "GET" || response.status != 200) return;
+  const Ranges ranges =
+      step.ranges.value_or(response.has_ranges ? Ranges::honoured : Ranges::ignored);
+  if (ranges == Ranges::ignored || request.method != "GET" || response.status != 200) return;
   const auto asked = asked_range(request.range);
-  if (!asked || !condition_holds(request, step)) return;
+  if (!asked || !condition_holds(request, response, step)) return;
   const std::uint64_t size = response.body.size();
   const std::uint64_t first =
       asked->first ? *asked->first : size - std::min(size, asked->last.value_or(0));
@@ -70,7 +74,7 @@ void apply_range(HttpResponse& response, const HttpRequest& request, const Step&
     response.body.clear();
     return;
   }
-  if (step.ranges == Ranges::wrong) return send_part(response, 0, size - 1);
+  if (ranges == Ranges::wrong) return send_part(response, 0, size - 1);
   const bool to_the_end = !asked->first || !asked->last;
   send_part(response, first, to_the_end ? size - 1 : std::min(*asked->last, size - 1));
 }

@@ -11,7 +11,7 @@
 
 namespace geojob::emulator {
 
-/// What was read of a request's body. Its bytes are not kept, because they may be hundreds of
+/// What was read of a request's body. Its bytes are not kept here, because they may be hundreds of
 /// megabytes.
 struct RequestBody {
   enum class State : std::uint8_t {

@@ -194,7 +194,8 @@ bool Server::serve_head(Connection& connection, const RequestHead& head) {
 
 bool Server::serve_request(Connection& connection, const HttpRequest& request) {
   const Step step = service_.next_step(request);
-  const auto body = receive_body(connection, request, step);
+  const auto upload = service_.begin_upload(request, step);
+  const auto body = receive_body(connection, request, step, upload.get());
   const std::string what = request.method + " " + request.path;
   if (!body) {
     log(what, "the client went away");
@@ -214,14 +215,15 @@ bool Server::serve_request(Connection& connection, const HttpRequest& request) {
     connection.reset();
     return false;
   }
-  const Exchange exchange = service_.answer(request, step, body->state == State::whole);
+  const Exchange exchange =
+      service_.answer(request, step, body->state == State::whole, upload.get());
   log(with_body, words_of(exchange));
   return send(connection, exchange);
 }
 
 /// Returns nullopt if the client closed the connection.
 std::optional<RequestBody> Server::receive_body(Connection& connection, const HttpRequest& request,
-                                                const Step& step) const {
+                                                const Step& step, Upload* upload) const {
   BodyFraming framing;
   if (request.chunked) framing = {BodyFraming::Kind::chunked, 0};
   if (request.content_length != 0) {
@@ -233,7 +235,9 @@ std::optional<RequestBody> Server::receive_body(Connection& connection, const Ht
       !connection.send(informational_to_wire(100), {})) {
     return std::nullopt;
   }
-  RequestBody body = connection.read_body(framing, settings_.most_body_bytes, stop_after);
+  Connection::TakeBody take;
+  if (upload != nullptr) take = [upload](std::string_view piece) { upload->push(piece); };
+  RequestBody body = connection.read_body(framing, settings_.most_body_bytes, stop_after, take);
   if (body.state == RequestBody::State::missing) return std::nullopt;
   return body;
 }

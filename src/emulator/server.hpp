@@ -64,7 +64,7 @@ class Server {
   [[nodiscard]] bool serve_request(Connection& connection, const HttpRequest& request);
   [[nodiscard]] std::optional<RequestBody> receive_body(Connection& connection,
                                                         const HttpRequest& request,
-                                                        const Step& step) const;
+                                                        const Step& step, Upload* upload) const;
   [[nodiscard]] bool refuse(Connection& connection, const std::string& request, int status);
   [[nodiscard]] bool send(Connection& connection, const Exchange& exchange);
   void join(bool all);

@@ -96,10 +96,19 @@ struct Step {
   std::string etag;
   std::string last_modified;
   std::string accept_ranges;
-  Ranges ranges = Ranges::ignored;
+  std::optional<Ranges> ranges;
+  /// Whether a request that creates a job has its effect; nullopt: if the response is the usual
+  /// one.
+  std::optional<bool> creates_job;
+  bool changes_file = false;  ///< From this request on, the job's result files have other bytes.
 
   [[nodiscard]] bool is_for(const std::string& its_method, const std::string& path) const {
     return (method.empty() || method == its_method) && path.find(match) != std::string::npos;
+  }
+
+  /// Whether the step has a response of its own.
+  [[nodiscard]] bool defines_response() const noexcept {
+    return status || body || raw || informational_forever || asks_for_error_document();
   }
 
   [[nodiscard]] bool asks_for_error_document() const noexcept {

@@ -144,6 +144,14 @@ Members range_members(Step& step) {
   };
 }
 
+/// What the request does, whatever the response is.
+Members effect_members(Step& step) {
+  return {
+      {"createJob", into(step.creates_job, flag_of)},
+      {"changeFile", into(step.changes_file, flag_of)},
+  };
+}
+
 Members framing_members(Step& step) {
   return {
       {"contentLength", into(step.content_length, number_or_text_of)},
@@ -194,6 +202,7 @@ Step read_step(const json::value& value, const std::string& path,
   members.merge(delivery_members(step.delivery));
   members.merge(request_body_members(step.request_body));
   members.merge(range_members(step));
+  members.merge(effect_members(step));
   members.merge(repetition_members(step));
   members["match"] = into(step.match, text_of);
   members["method"] = into(step.method, text_of);
