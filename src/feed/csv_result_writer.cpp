@@ -2,25 +2,13 @@
 #include <string_view>
 
 #include "feed/csv_text.hpp"
+#include "feed/word_list.hpp"
 #include "geojob/feed/result_writer.hpp"
 
 namespace geojob {
 namespace {
 
 constexpr std::string_view line_end = "\r\n";
-
-/// The words have no commas. A list with another reserved character is written as it came.
-void write_list(TextOutput& output, std::string_view list, FormulaCare care) {
-  if (list.find_first_of("\"\r\n=+-@\t") != std::string_view::npos) {
-    return write_csv_field(output, list, care);
-  }
-  bool is_first = true;
-  for (std::string_view word = take_word(list); !word.empty(); word = take_word(list)) {
-    if (!is_first) output.write("|");
-    output.write(word);
-    is_first = false;
-  }
-}
 
 }  // namespace
 
@@ -40,12 +28,14 @@ void CsvResultWriter::write(const ResultRow& row) {
     if (!is_first) output().write(",");
     is_first = false;
     const ResultValue value = row.value(column);
+    // A line without anything would be no row for those who read it.
+    if (columns().size() == 1 && is_absent(value)) output().write("\"\"");
     switch (value.kind) {
       case ResultValue::Kind::number:
         output().write(value.text);
         break;
       case ResultValue::Kind::list:
-        write_list(output(), value.text, care_);
+        write_csv_list(output(), value.text, care_);
         break;
       case ResultValue::Kind::text:
         write_csv_field(output(), value.text, care_);

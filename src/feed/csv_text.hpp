@@ -14,6 +14,10 @@ namespace geojob {
 void write_csv_field(TextOutput& output, std::string_view text,
                      FormulaCare care = FormulaCare::none);
 
+/// Writes the words of a list (take_word()) as one field, joined by `|`.
+void write_csv_list(TextOutput& output, std::string_view list,
+                    FormulaCare care = FormulaCare::none);
+
 }  // namespace geojob
 
 #endif

@@ -2,6 +2,7 @@
 #include "feed/json_members.hpp"
 
 #include "feed/json_text.hpp"
+#include "feed/word_list.hpp"
 
 namespace geojob {
 namespace {
@@ -28,7 +29,7 @@ void JsonMembers::begin_member(std::string_view name) {
 
 void JsonMembers::add(std::string_view name, const ResultValue& value) {
   begin_member(name);
-  if (value.text.empty()) return output_.write("null");
+  if (is_absent(value)) return output_.write("null");
   switch (value.kind) {
     case ResultValue::Kind::number:
       return write_json_number(output_, value.text);
