@@ -2,6 +2,7 @@
 #ifndef GEOJOB_CLI_OUTPUT_FILE_HPP
 #define GEOJOB_CLI_OUTPUT_FILE_HPP
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -12,9 +13,10 @@
 namespace geojob::cli {
 
 /// A file that appears under its name whole or not at all. It is written beside, to `NAME.part`;
-/// commit() puts it on the disk and renames it. Without commit(), `NAME.part` stays. Standard
-/// output
-/// (`-`), and what is there already and no ordinary file, such as a pipe, is written to directly.
+/// commit() puts it on the disk and renames it. Without commit(), `NAME.part` stays. One that was
+/// left before is overwritten, but not a symbolic link or another special file, and not while
+/// another process writes it. Standard output (`-`), and what is there already and no ordinary
+/// file, such as a pipe, is written to directly.
 ///
 /// Its functions throw std::system_error if the file cannot be written.
 class OutputFile final : public TextOutput {
@@ -49,8 +51,10 @@ class OutputFile final : public TextOutput {
   std::string buffer_;
 };
 
-/// Whether there is an ordinary file of that name already.
-[[nodiscard]] bool is_file(const std::string& path);
+/// Why the path cannot be the output: it is a folder, or a file that must not be overwritten.
+/// nullopt if it can.
+[[nodiscard]] std::optional<std::string> objection_to_output(const std::string& path,
+                                                             bool may_overwrite);
 
 }  // namespace geojob::cli
 

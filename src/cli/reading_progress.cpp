@@ -13,9 +13,9 @@ namespace geojob::cli {
 namespace {
 
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
+using SteadyClock = std::chrono::steady_clock;
 
-constexpr Clock::duration pause = std::chrono::milliseconds(100);
+constexpr SteadyClock::duration pause = std::chrono::milliseconds(100);
 
 /// The size of all files; 0 if one has none, such as a pipe.
 std::uint64_t size_of(const std::vector<std::string>& files) {
@@ -32,7 +32,7 @@ std::uint64_t size_of(const std::vector<std::string>& files) {
 }  // namespace
 
 ReadingProgress::ReadingProgress(const std::vector<std::string>& files, bool quiet)
-    : is_shown_(!quiet && is_terminal(STDERR_FILENO)), next_(Clock::now() + pause) {
+    : is_shown_(!quiet && is_terminal(STDERR_FILENO)), next_(SteadyClock::now() + pause) {
   if (is_shown_) all_bytes_ = size_of(files);
 }
 
@@ -43,7 +43,7 @@ void ReadingProgress::show(const std::string& file, std::uint64_t bytes, std::ui
     file_ = file;
   }
   bytes_ = bytes;
-  const auto now = Clock::now();
+  const auto now = SteadyClock::now();
   if (now < next_) return;
   next_ = now + pause;
   std::string text =
