@@ -62,7 +62,8 @@ ExitCode read_all(const std::vector<std::string>& files, const Options& options,
 
 ExitCode write_page(const std::vector<std::string>& files, const Options& options,
                     OutputFile& output, ResultCounts& counts) {
-  MapPage page(output, {title_of(options, files), options.map.tiles, options.results.point});
+  MapPage page(output, {title_of(options, files), options.map.tiles,
+                        printable(options.map.tiles_attribution), options.results.point});
   page.begin();
   const ExitCode code =
       read_all(files, options, counts, [&](const EntityView& entity) { page.add(entity); });
@@ -110,6 +111,9 @@ ExitCode run_map(const Options& options) {
   if (!options.map.tiles.empty() && (!is_page || origin_of_tiles(options.map.tiles).empty())) {
     return usage(is_page ? "--tiles takes a URL such as https://tiles.example/{z}/{x}/{y}.png"
                          : "--tiles is for a page only");
+  }
+  if (!options.map.tiles_attribution.empty() && options.map.tiles.empty()) {
+    return usage("--tiles-attribution goes with --tiles only");
   }
   if (const auto objection = objection_to_output(path, options.results.force)) {
     return usage(*objection);

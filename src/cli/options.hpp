@@ -42,6 +42,7 @@ struct MapOptions {
   std::string output;
   std::string title;  ///< Empty: the names of the files.
   std::string tiles;
+  std::string tiles_attribution;
 };
 
 /// The values of the command line. They have been checked, except what needs access to files.

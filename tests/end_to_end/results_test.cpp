@@ -383,6 +383,33 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_written_is_told) {
   BOOST_TEST(contains(no_input.err, "No such file"));
 }
 
+BOOST_AUTO_TEST_CASE(a_full_disk_is_told_and_what_came_before_stays) {
+  const TemporaryFolder folder;
+  const std::string output = folder.path_of("a.csv");
+  const std::string entity = "<GeocodeEntity Id='" + std::string(1000, '1') + "'/>";
+  std::string feed = "<GeocodeFeed>";
+  for (int i = 0; i < 200; ++i) feed += entity;
+  const std::string input = folder.write("in.xml", feed + "</GeocodeFeed>");
+  const ProgramResult result = run(through_shell(geojob_call({"results", input, "-o", output}), "",
+                                                 "trap '' XFSZ; ulimit -f 100;"));
+  BOOST_TEST(result.exit_code.value() == 10, result.err);
+  BOOST_TEST(contains(result.err, "a.csv: cannot be written"), result.err);
+  BOOST_TEST(contains(result.err, "a.csv.part is not complete"), result.err);
+  BOOST_TEST(!fs::exists(output));
+}
+
+BOOST_AUTO_TEST_CASE(a_reader_that_goes_away_is_told) {
+  RunningProgram geojob(geojob_call({"results"}), true);
+  geojob.close_output();
+  std::string feed = "<GeocodeFeed>";
+  for (int i = 0; i < 300; ++i) feed += "<GeocodeEntity Id='1'/>";
+  geojob.type(feed + "</GeocodeFeed>");
+  geojob.close_input();
+  const ProgramResult result = finish(geojob);
+  BOOST_TEST(result.exit_code.value() == 10);
+  BOOST_TEST(contains(result.err, "standard output: cannot be written"), result.err);
+}
+
 BOOST_AUTO_TEST_CASE(what_does_not_go_together_is_refused) {
   for (const std::vector<std::string>& arguments :
        {std::vector<std::string>{"--shape", "azure-maps"},
