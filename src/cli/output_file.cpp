@@ -46,7 +46,8 @@ bool is_still(const std::string& path, const Descriptor& file) noexcept {
 /// Opens `NAME.part`, which an earlier run may have left, and empties it. Only one process can
 /// write it at a time.
 Descriptor open_part(const std::string& part) {
-  for (;;) {
+  constexpr int most_tries = 10;
+  for (int tries = 0; tries < most_tries; ++tries) {
     if (!may_be_overwritten(part)) {
       errno = EEXIST;
       fail(part + ": is there and no ordinary file");
@@ -62,6 +63,8 @@ Descriptor open_part(const std::string& part) {
     if (ftruncate(file.get(), 0) != 0) fail(part);
     return file;
   }
+  errno = EBUSY;
+  fail(part + ": is in use");
 }
 
 /// Makes the renaming last: the folder is a file of its own.

@@ -59,6 +59,7 @@ void MapPage::write_policy() {
   output_.write(hash_of(asset_page_js));
   output_.write("; style-src ");
   output_.write(hash_of(asset_page_css));
+  output_.write("; base-uri 'none'; form-action 'none'");  // default-src does not stand for these
   if (const std::string_view origin = origin_of_tiles(style_.tiles); !origin.empty()) {
     output_.write("; img-src ");
     output_.write(origin);

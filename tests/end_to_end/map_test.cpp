@@ -43,6 +43,7 @@ BOOST_AUTO_TEST_CASE(a_page_has_everything_in_itself) {
   BOOST_TEST(result.err == "geojob: 4 entities: 2 matched, 1 weak, 0 not found, 1 failed\n");
   const std::string page = content_of(path);
   BOOST_TEST(contains(page, "default-src 'none'; script-src 'sha256-"));
+  BOOST_TEST(contains(page, "; base-uri 'none'; form-action 'none'\">"));
   BOOST_TEST(
       contains(page,
                "\n[0,\"r-3\",45.759,4.832,\"Lyon, Auvergne-Rh\u00F4ne-Alpes\",\"PopulatedPlace\","
