@@ -13,6 +13,7 @@
 #include "fuzz/naive_rows.hpp"
 #include "fuzz/oracle.hpp"
 #include "fuzz/pieces.hpp"
+#include "fuzz/reader_bench.hpp"
 #include "geojob/delimited/delimited_reader.hpp"
 #include "support/failing_resource.hpp"
 #include "support/row_reading.hpp"
@@ -25,37 +26,9 @@ using geojob::test::FailingResource;
 using geojob::test::RecordingRowSink;
 using geojob::test::RowReading;
 
-using Pieces = std::vector<std::string_view>;
-
 constexpr std::size_t header_bytes = 3;
 
-/// One reader; at the end it checks that all memory was given back.
-class Bench {
- public:
-  explicit Bench(Delimiter delimiter, std::size_t failing_allocation = FailingResource::never)
-      : memory_(failing_allocation),
-        reader_(std::in_place, sink_, delimiter, RowWidth::any, Limits{}, &memory_) {}
-  Bench(const Bench&) = delete;
-  Bench& operator=(const Bench&) = delete;
-  ~Bench() {
-    require_same("a reader knows its peak", {"the memory", std::to_string(memory_.peak_bytes())},
-                 {"heap_peak()", std::to_string(reader_->heap_peak())});
-    reader_.reset();
-    require_same("all memory is given back", {"wanted", "0"},
-                 {"found", std::to_string(memory_.live_bytes())});
-  }
-  RowReading read(const Pieces& pieces) {
-    reader_->reset();
-    sink_.text.clear();
-    return test::read_rows(*reader_, sink_, pieces);
-  }
-  void restore_memory() { memory_.restore(); }
-
- private:
-  FailingResource memory_;
-  RecordingRowSink sink_;
-  std::optional<DelimitedReader> reader_;
-};
+using Bench = ReaderBench<DelimitedReader, RecordingRowSink, &test::read_rows>;
 
 /// The text without the numbers and places of the rows.
 std::string rows_of(const std::string& text) {
@@ -103,7 +76,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
                                                 : Delimiter::tab;
   const std::string_view text = input.substr(header_bytes);
   const Pieces pieces = random_pieces(text, static_cast<unsigned char>(input[1]));
-  Bench bench(delimiter);
+  Bench bench(FailingResource::never, delimiter, RowWidth::any, Limits{});
   const RowReading whole = bench.read({text});
   for (const char* const turn : {"in pieces", "in pieces again"}) {
     require_same("any split gives the same", {"whole", whole.text},
@@ -111,7 +84,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   }
   check_naive(text, delimiter, whole);
   if (input[2] == '0') return 0;
-  Bench failing(delimiter, static_cast<unsigned char>(input[2]) % 16U);
+  Bench failing(static_cast<unsigned char>(input[2]) % 16U, delimiter, RowWidth::any, Limits{});
   const RowReading failed = failing.read(pieces);
   if (failed.error != errc::out_of_memory) {
     require_same("a refused allocation changes nothing but the end", {"whole", whole.text},

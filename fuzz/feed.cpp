@@ -8,11 +8,11 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "fuzz/bytes.hpp"
 #include "fuzz/oracle.hpp"
 #include "fuzz/pieces.hpp"
+#include "fuzz/reader_bench.hpp"
 #include "fuzz/written_results.hpp"
 #include "geojob/feed/feed_reader.hpp"
 #include "support/entity_reading.hpp"
@@ -26,36 +26,9 @@ using geojob::test::EntityReading;
 using geojob::test::FailingResource;
 using geojob::test::RecordingEntitySink;
 
-using Pieces = std::vector<std::string_view>;
-
 constexpr std::size_t header_bytes = 2;
 
-/// One reader; at the end it checks that all memory was given back.
-class Bench {
- public:
-  explicit Bench(std::size_t failing_allocation = FailingResource::never)
-      : memory_(failing_allocation), reader_(std::in_place, sink_, feed_limits, &memory_) {}
-  Bench(const Bench&) = delete;
-  Bench& operator=(const Bench&) = delete;
-  ~Bench() {
-    require_same("a reader knows its peak", {"the memory", std::to_string(memory_.peak_bytes())},
-                 {"heap_peak()", std::to_string(reader_->heap_peak())});
-    reader_.reset();
-    require_same("all memory is given back", {"wanted", "0"},
-                 {"found", std::to_string(memory_.live_bytes())});
-  }
-  EntityReading read(const Pieces& pieces) {
-    reader_->reset();
-    sink_.text.clear();
-    return test::read_entities(*reader_, sink_, pieces);
-  }
-  void restore_memory() { memory_.restore(); }
-
- private:
-  FailingResource memory_;
-  RecordingEntitySink sink_;
-  std::optional<FeedReader> reader_;
-};
+using Bench = ReaderBench<FeedReader, RecordingEntitySink, &test::read_entities>;
 
 /// The heap's limit is reached at a moment that depends on the pieces.
 bool met_ceiling(const EntityReading& reading) { return reading.error == errc::heap_limit_reached; }
@@ -73,14 +46,14 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (input.size() < header_bytes) return 0;
   const std::string_view file = input.substr(header_bytes);
   const Pieces pieces = random_pieces(file, static_cast<unsigned char>(input[0]));
-  Bench bench;
+  Bench bench(FailingResource::never, feed_limits);
   const EntityReading whole = bench.read({file});
   for (const char* const turn : {"in pieces", "in pieces again"}) {
     check_same("any split gives the same", whole, turn, bench.read(pieces));
   }
   check_written_results(file);
   if (input[1] == '0') return 0;
-  Bench failing(static_cast<unsigned char>(input[1]) % 40U);
+  Bench failing(static_cast<unsigned char>(input[1]) % 40U, feed_limits);
   const EntityReading failed = failing.read(pieces);
   if (failed.error != errc::out_of_memory) {
     check_same("a refused allocation changes nothing but the end", whole, "refused", failed);

@@ -38,7 +38,7 @@ ExitCode usage(const std::string& text) {
 }
 
 std::string title_of(const Options& options, const std::vector<std::string>& files) {
-  if (!options.map.title.empty()) return options.map.title;
+  if (!options.map.title.empty()) return printable(options.map.title);
   const std::string first =
       files.front() == "-" ? "Results" : std::filesystem::path(files.front()).filename().string();
   return printable(files.size() == 1 ? first
@@ -62,7 +62,8 @@ ExitCode read_all(const std::vector<std::string>& files, const Options& options,
 
 ExitCode write_page(const std::vector<std::string>& files, const Options& options,
                     OutputFile& output, ResultCounts& counts) {
-  MapPage page(output, {title_of(options, files), options.map.tiles, options.results.point});
+  MapPage page(output, {title_of(options, files), options.map.tiles,
+                        printable(options.map.tiles_attribution), options.results.point});
   page.begin();
   const ExitCode code =
       read_all(files, options, counts, [&](const EntityView& entity) { page.add(entity); });
@@ -79,6 +80,27 @@ ExitCode write_picture(const std::vector<std::string>& files, const Options& opt
   return code;
 }
 
+/// Leaves nothing if it fails.
+ExitCode write_map(const std::vector<std::string>& files, const Options& options) {
+  OutputFile output(options.map.output);
+  ResultCounts counts;
+  try {
+    const ExitCode code = options.map.output.ends_with(".html")
+                              ? write_page(files, options, output, counts)
+                              : write_picture(files, options, output, counts);
+    if (code != ExitCode::done) {
+      output.discard();
+      return code;
+    }
+    output.commit();
+  } catch (...) {
+    output.discard();
+    throw;
+  }
+  if (!options.quiet) report(to_text(counts));
+  return ExitCode::done;
+}
+
 }  // namespace
 
 ExitCode run_map(const Options& options) {
@@ -90,23 +112,16 @@ ExitCode run_map(const Options& options) {
     return usage(is_page ? "--tiles takes a URL such as https://tiles.example/{z}/{x}/{y}.png"
                          : "--tiles is for a page only");
   }
-  if (is_file(path) && !options.results.force) {
-    return usage(path + " exists; --force overwrites it");
+  if (!options.map.tiles_attribution.empty() && options.map.tiles.empty()) {
+    return usage("--tiles-attribution goes with --tiles only");
   }
-  auto files = result_files(options.files);
+  if (const auto objection = objection_to_output(path, options.results.force)) {
+    return usage(*objection);
+  }
+  auto files = result_files(options.files, path);
   if (!files) return files.exit_code();
   try {
-    OutputFile output(path);
-    ResultCounts counts;
-    const ExitCode code = is_page ? write_page(*files, options, output, counts)
-                                  : write_picture(*files, options, output, counts);
-    if (code != ExitCode::done) {
-      output.discard();
-      return code;
-    }
-    output.commit();
-    if (!options.quiet) report(to_text(counts));
-    return ExitCode::done;
+    return write_map(*files, options);
   } catch (const std::system_error& error) {
     complain(error.what());
     return ExitCode::file;

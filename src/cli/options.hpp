@@ -55,6 +55,7 @@ struct MapOptions {
   std::string output;
   std::string title;  ///< Empty: the names of the files.
   std::string tiles;
+  std::string tiles_attribution;
 };
 
 /// What `submit` sends.

@@ -2,17 +2,22 @@
 #include "cli/result_files.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <filesystem>
+#include <optional>
 #include <system_error>
 #include <tuple>
 
+#include "files/file_identity.hpp"
 #include "cli/terminal.hpp"
 #include "files/input_file.hpp"
 #include "geojob/feed/feed_reader.hpp"
 #include "unpack/unpacker.hpp"
+#include "unpack/zip_directory.hpp"
 
 namespace geojob::cli {
 namespace {
@@ -21,6 +26,39 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view succeeded = "-succeeded.";
 constexpr std::string_view failed = "-failed.";
+constexpr std::array<std::string_view, 7> endings = {".xml", ".csv", ".txt", ".tab",
+                                                     ".tsv", ".gz",  ".zip"};
+
+/// What is written: OUT, and OUT.part.
+class Written {
+ public:
+  explicit Written(const std::string& output)
+      : file_(output == "-" ? identity_of(STDOUT_FILENO) : identity_of(output)),
+        part_(output == "-" ? std::nullopt : identity_of(output + ".part")) {}
+
+  [[nodiscard]] bool is(const std::string& input) const noexcept {
+    const auto file = input == "-" ? identity_of(STDIN_FILENO) : identity_of(input);
+    return file && (file == file_ || file == part_);
+  }
+
+ private:
+  std::optional<FileIdentity> file_;
+  std::optional<FileIdentity> part_;
+};
+
+/// Whether a file with that name may have results.
+bool is_named_like_results(const std::string& name) noexcept {
+  return !name.starts_with('.') &&
+         std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+/// Whether it can be read once to its end. What is missing is read, which says so.
+bool is_file_or_missing(const fs::directory_entry& entry) {
+  std::error_code error;
+  const fs::file_status status = entry.status(error);
+  return fs::is_regular_file(status) || !fs::exists(status);
+}
 
 /// Sorts by job, and what succeeded before what failed.
 struct SortedName {
@@ -34,12 +72,13 @@ struct SortedName {
   }
 };
 
-ValueOrExit<std::vector<std::string>> files_in(const std::string& folder) {
+ValueOrExit<std::vector<std::string>> files_in(const std::string& folder, const Written& written) {
   std::vector<SortedName> found;
   std::error_code error;
   for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
     const std::string name = it->path().filename().string();
-    if (name.ends_with(".part")) continue;
+    if (!is_named_like_results(name) || !is_file_or_missing(*it)) continue;
+    if (written.is(it->path().string())) continue;
     for (const std::string_view kind : {succeeded, failed}) {
       const std::size_t place = name.rfind(kind);
       if (place != std::string::npos) {
@@ -77,6 +116,7 @@ class ResultFile {
       const auto count = input_.read(buffer);
       if (!count) return complain_of_input();
       if (*count == 0) break;
+      if (bytes == 0 && is_zip_of_several({buffer.data(), *count})) return ExitCode::invalid_answer;
       if (!unpacker_.push({buffer.data(), *count})) return complain_of_content();
       read(bytes += *count);
     }
@@ -93,6 +133,14 @@ class ResultFile {
     return !error_;
   }
 
+  /// Looks at the end of an archive before anything of it is passed on. The end of a pipe comes too
+  /// late for that.
+  [[nodiscard]] bool is_zip_of_several(std::string_view start) const {
+    if (!start.starts_with(zip_start)) return false;
+    if (!has_several_files(input_.last_bytes(most_bytes_of_zip_end))) return false;
+    complain(fmt::format("{}: {}", input_.name(), several_files_in_zip));
+    return true;
+  }
   [[nodiscard]] ExitCode complain_of_input() const {
     complain(fmt::format("{}: cannot be read: {}", input_.name(),
                          std::generic_category().message(errno)));
@@ -100,7 +148,8 @@ class ResultFile {
   }
   [[nodiscard]] ExitCode complain_of_content() const {
     if (!error_) {
-      complain(fmt::format("{}: {}", input_.name(), unpacker_.error()));
+      complain(
+          fmt::format("{}: {}, at byte {}", input_.name(), unpacker_.error(), unpacker_.offset()));
       return ExitCode::invalid_answer;
     }
     std::string what = error_.message();
@@ -130,19 +179,26 @@ class ResultFile {
 
 }  // namespace
 
-ValueOrExit<std::vector<std::string>> result_files(const std::vector<std::string>& arguments) {
+ValueOrExit<std::vector<std::string>> result_files(const std::vector<std::string>& arguments,
+                                                   const std::string& output) {
+  const Written written(output);
   std::vector<std::string> files;
   for (const std::string& argument : arguments) {
     std::error_code error;
     if (argument == "-" || !fs::is_directory(argument, error)) {
+      if (written.is(argument)) {
+        complain(fmt::format("{} is read and written; give the output another name",
+                             argument == "-" ? "standard input" : argument));
+        return ExitCode::usage;
+      }
       files.push_back(argument);
       continue;
     }
-    auto inside = files_in(argument);
+    auto inside = files_in(argument, written);
     if (!inside) return inside.exit_code();
     files.insert(files.end(), inside->begin(), inside->end());
   }
-  if (files.empty()) files.emplace_back("-");
+  if (arguments.empty()) return result_files({"-"}, output);
   return files;
 }
 

@@ -16,10 +16,11 @@
 namespace geojob::cli {
 
 /// The files that the arguments name. A folder stands for the result files in it, as `geojob
-/// download` names them: `JOB-succeeded.*` and `JOB-failed.*`, sorted by job. Nothing is standard
-/// input.
+/// download` names them: `JOB-succeeded.*` and `JOB-failed.*` with an ending of the service's
+/// formats or of a packed file, sorted by job. Nothing is standard input. The file that is written
+/// is never read: in a folder it is left out, and otherwise refused.
 [[nodiscard]] ValueOrExit<std::vector<std::string>> result_files(
-    const std::vector<std::string>& arguments);
+    const std::vector<std::string>& arguments, const std::string& output);
 
 /// What the files had in them, all together.
 struct ResultCounts {

@@ -118,6 +118,9 @@ void add_map(CLI::App& app, Options& options) {
       ->type_name("TEXT");
   add_path(map, "--tiles", "URL", options.map.tiles,
            "Background where there is a network: a URL with {z},\n{x} and {y}");
+  map.add_option("--tiles-attribution", options.map.tiles_attribution,
+                 "Text in the corner of the map that says whose the tiles\nare")
+      ->type_name("TEXT");
   add_point(map, options.results.point);
   add_common(map, options);
   map.callback([&options] { options.command = Command::map; });

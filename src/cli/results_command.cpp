@@ -109,11 +109,15 @@ ValueOrExit<ResultFormat> checked_format(const ResultOptions& results) {
   return *format;
 }
 
+void warn_of_part(const OutputFile& output) {
+  if (output.part().empty()) return;
+  warn(fmt::format("{} is not complete, and has what came before", output.part()));
+}
+
 /// Reads all files and writes their results.
-ExitCode convert(const std::vector<std::string>& files, ResultFormat format,
-                 const Options& options) {
+ExitCode convert(const std::vector<std::string>& files, ResultFormat format, const Options& options,
+                 OutputFile& output) {
   const ResultOptions& results = options.results;
-  OutputFile output(results.output);
   const std::vector<ResultColumn> columns = columns_of(results);
   const auto writer = make_writer(format, results, output, columns);
   ResultCounts counts;
@@ -130,9 +134,7 @@ ExitCode convert(const std::vector<std::string>& files, ResultFormat format,
       return code;
     }
     output.flush();
-    if (!output.part().empty()) {
-      warn(fmt::format("{} is not complete, and has what came before", output.part()));
-    }
+    warn_of_part(output);
     return code;
   }
   writer->end();
@@ -148,16 +150,19 @@ ExitCode run_results(const Options& options) {
   const ResultOptions& results = options.results;
   auto format = checked_format(results);
   if (!format) return format.exit_code();
-  if (is_file(results.output) && !results.force) {
-    return usage(results.output + " exists; --force overwrites it");
+  if (const auto objection = objection_to_output(results.output, results.force)) {
+    return usage(*objection);
   }
-  auto files = result_files(options.files);
+  auto files = result_files(options.files, results.output);
   if (!files) return files.exit_code();
+  std::optional<OutputFile> output;
   try {
-    return results.table.empty() ? convert(*files, *format, options)
-                                 : join_results(*files, *format, options);
+    if (!results.table.empty()) return join_results(*files, *format, options);
+    output.emplace(results.output);
+    return convert(*files, *format, options, *output);
   } catch (const std::system_error& error) {
     complain(error.what());
+    if (output) warn_of_part(*output);
     return ExitCode::file;
   }
 }

@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include "feed/csv_text.hpp"
+#include "feed/word_list.hpp"
 #include "geojob/feed/result_writer.hpp"
 
 namespace geojob {
@@ -27,6 +28,8 @@ void CsvResultWriter::write(const ResultRow& row) {
     if (!is_first) output().write(",");
     is_first = false;
     const ResultValue value = row.value(column);
+    // A line without anything would be no row for those who read it.
+    if (columns().size() == 1 && is_absent(value)) output().write("\"\"");
     switch (value.kind) {
       case ResultValue::Kind::number:
         output().write(value.text);

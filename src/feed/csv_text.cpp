@@ -14,6 +14,17 @@ bool looks_like_formula(std::string_view text) noexcept {
   return !text.empty() && starts.find(text.front()) != std::string_view::npos;
 }
 
+/// Writes what is within quotes.
+void write_quoted(TextOutput& output, std::string_view text) {
+  for (std::size_t quote = text.find('"'); quote != std::string_view::npos;
+       quote = text.find('"')) {
+    output.write(text.substr(0, quote + 1));
+    output.write("\"");
+    text.remove_prefix(quote + 1);
+  }
+  if (!text.empty()) output.write(text);
+}
+
 }  // namespace
 
 void write_csv_field(TextOutput& output, std::string_view text, FormulaCare care) {
@@ -25,27 +36,23 @@ void write_csv_field(TextOutput& output, std::string_view text, FormulaCare care
     return;
   }
   output.write(is_formula ? "\"'" : "\"");
-  for (std::size_t quote = text.find('"'); quote != std::string_view::npos;
-       quote = text.find('"')) {
-    output.write(text.substr(0, quote + 1));
-    output.write("\"");
-    text.remove_prefix(quote + 1);
-  }
-  output.write(text);
+  write_quoted(output, text);
   output.write("\"");
 }
 
-/// The words have no commas. A list with another reserved character is written as it came.
 void write_csv_list(TextOutput& output, std::string_view list, FormulaCare care) {
-  if (list.find_first_of("\"\r\n=+-@\t") != std::string_view::npos) {
-    return write_csv_field(output, list, care);
-  }
+  const bool has_quotes = list.find_first_of("\"\r\n") != std::string_view::npos;
+  if (has_quotes) output.write("\"");
   bool is_first = true;
   for (std::string_view word = take_word(list); !word.empty(); word = take_word(list)) {
     if (!is_first) output.write("|");
-    output.write(word);
+    if (is_first && care == FormulaCare::spreadsheet_safe && looks_like_formula(word)) {
+      output.write("'");
+    }
+    write_quoted(output, word);
     is_first = false;
   }
+  if (has_quotes) output.write("\"");
 }
 
 }  // namespace geojob

@@ -14,7 +14,7 @@ namespace geojob {
 void write_csv_field(TextOutput& output, std::string_view text,
                      FormulaCare care = FormulaCare::none);
 
-/// Writes a list such as `Ambiguous, Good` as a field: its words, joined by `|`.
+/// Writes the words of a list (take_word()) as one field, joined by `|`.
 void write_csv_list(TextOutput& output, std::string_view list,
                     FormulaCare care = FormulaCare::none);
 

@@ -36,6 +36,12 @@ bool is_same(const Place& left, const Place& right) noexcept {
   return distance(left, right) <= last_digit;
 }
 
+/// Whether the point can be none as it stands, and is near the shown one when it is exchanged.
+bool is_impossible(const Place& place, const Place& shown) noexcept {
+  constexpr double near = 0.5;  // all points of a place are near each other
+  return std::abs(place.latitude) > most_latitude && distance(exchanged(place), shown) < near;
+}
+
 /// Whether one of the points is the shown one when it is exchanged, and none is as it stands.
 bool is_proven(std::span<const GeocodePointView> points, const Place& shown) noexcept {
   bool proven = false;
@@ -53,19 +59,13 @@ bool is_proven(std::span<const GeocodePointView> points, const Place& shown) noe
 bool put_points_right(std::span<GeocodePointView> points, const CoordinatesView& proof) noexcept {
   const std::optional<Place> shown = place_of(proof);
   if (!shown) return false;
-  // All points of a place are near each other.
-  constexpr double near = 0.5;
-  constexpr double far = 1;
   const bool proven = is_proven(points, *shown);
   bool is_any = false;
   for (GeocodePointView& point : points) {
     const std::optional<Place> place = place_of(point.coordinates);
     if (!place) continue;
-    const double as_it_is = distance(*place, *shown);
-    const double when_exchanged = distance(exchanged(*place), *shown);
-    const bool is_wrong =
-        proven ? when_exchanged < as_it_is : when_exchanged < near && as_it_is > far;
-    if (!is_wrong) continue;
+    const bool is_nearer = distance(exchanged(*place), *shown) < distance(*place, *shown);
+    if (!(proven && is_nearer) && !is_impossible(*place, *shown)) continue;
     std::swap(point.coordinates.latitude, point.coordinates.longitude);
     is_any = true;
   }

@@ -72,7 +72,7 @@ FeedEvidence judge_version_line(std::string_view line, Start rest) noexcept {
   const std::string_view version = trimmed(behind_name.substr(0, behind_name.find_first_of(ends)));
   const std::optional<double> number = decimal_value(version);
   constexpr double second = 2;
-  if (number != second) return other("a version of the format that is not known");
+  if (number != second) return other(unknown_version);
   const std::optional<std::string_view> header = rest.take_line();
   if (!header) return {};
   if (header->empty()) return {.kind = Kind::truncated};

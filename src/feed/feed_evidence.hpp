@@ -23,6 +23,9 @@ struct FeedEvidence {
   std::string_view words{};
 };
 
+/// What is said of another version than 1.0 and 2.0.
+constexpr std::string_view unknown_version = "a version of the format that is not known";
+
 /// With so many bytes it is always decided.
 constexpr std::size_t most_bytes_of_evidence = 16U << 10U;
 

@@ -102,7 +102,9 @@ bool JsonColumn::Handler::end_scalar(std::string_view piece, JsonScalar kind) no
   return is_put;
 }
 
+/// No text of an entity has a zero byte: in CSV it could not be read again.
 bool JsonColumn::Handler::put(std::string_view text) noexcept {
+  if (text.find('\0') != std::string_view::npos) return false;
   return assembler_.put(*member_, text);
 }
 

@@ -2,6 +2,7 @@
 #include "feed/json_members.hpp"
 
 #include "feed/json_text.hpp"
+#include "feed/word_list.hpp"
 
 namespace geojob {
 namespace {
@@ -20,7 +21,7 @@ void write_words(TextOutput& output, std::string_view list, std::string_view bet
 }  // namespace
 
 void write_json_value(TextOutput& output, const ResultValue& value) {
-  if (value.text.empty()) return output.write("null");
+  if (is_absent(value)) return output.write("null");
   switch (value.kind) {
     case ResultValue::Kind::number:
       return write_json_number(output, value.text);

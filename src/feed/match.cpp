@@ -8,9 +8,11 @@
 namespace geojob {
 
 Match match_of(const EntityView& entity) noexcept {
-  if (!entity.status_code.empty() && !equal_ignoring_case(entity.status_code, "Success")) {
-    return Match::failed;
-  }
+  // A text file may have the column of the reason, and not that of the status.
+  const bool is_failed = entity.status_code.empty()
+                             ? !entity.fault_reason.empty()
+                             : !equal_ignoring_case(entity.status_code, "Success");
+  if (is_failed) return Match::failed;
   if (entity.candidates.empty()) return Match::unmatched;
   const CandidateView& best = entity.candidates.front();
   if (point_of(best, PointUse::display).empty()) return Match::unmatched;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "core/ascii.hpp"
 #include "feed/feed_names.hpp"
@@ -23,12 +24,13 @@ void TextFeedHandler::begin(int version) noexcept {
 
 bool TextFeedHandler::on_row(const RowView& row) noexcept {
   if (is_blank_row(row)) return true;
+  const bool is_first = std::exchange(is_first_, false);
   if (version_ == 2) {
-    if (row.number == 1) return true;  // the version
+    if (is_first) return true;  // the version
     return has_header_ ? read_entity(row) : read_header(row);
   }
   // There should be none, but some clients write one.
-  const bool is_header = row.number == 1 && value_of_column(row.fields[0]) == FeedValue::id;
+  const bool is_header = is_first && value_of_column(row.fields[0]) == FeedValue::id;
   return is_header || read_entity(row);
 }
 
@@ -89,6 +91,7 @@ bool TextFeedHandler::put(std::uint8_t column, std::string_view text) noexcept {
 void TextFeedHandler::reset() noexcept {
   columns_.clear();
   has_header_ = false;
+  is_first_ = true;
 }
 
 void TextFeedHandler::release() noexcept {

@@ -45,6 +45,7 @@ class TextFeedHandler final : public RowHandler {
   JsonColumn json_;
   int version_ = 2;
   bool has_header_ = false;
+  bool is_first_ = true;  ///< No row has come but blank ones.
 };
 
 }  // namespace geojob

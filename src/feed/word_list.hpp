@@ -17,6 +17,13 @@ namespace geojob {
   return false;
 }
 
+/// Whether the value has no text, or is a list without a word.
+[[nodiscard]] inline bool is_absent(const ResultValue& value) noexcept {
+  if (value.kind != ResultValue::Kind::list) return value.text.empty();
+  std::string_view list = value.text;
+  return take_word(list).empty();
+}
+
 }  // namespace geojob
 
 #endif

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "feed/xml_feed_handler.hpp"
 
+#include <optional>
+
 #include "core/trimmed_value.hpp"
 #include "feed/coordinate.hpp"
+#include "feed/feed_evidence.hpp"
 #ifdef GEOJOB_SCANNER
 #include "xml/scanner/xml_scanner_usual.hpp"
 #endif
@@ -25,7 +28,7 @@ bool XmlFeedHandler::on_start(const XmlName& name, XmlAttributes& attributes) no
     ++skipped_;
     return true;
   }
-  if (step->element == FeedElement::feed) read_version(attributes);
+  if (step->element == FeedElement::feed && !read_version(attributes)) return false;
   return enter(*step) && read_attributes(step->element, attributes);
 }
 
@@ -35,14 +38,21 @@ bool XmlFeedHandler::refuse_root(const XmlName& name) noexcept {
 }
 
 /// Without a version it is 1.0.
-void XmlFeedHandler::read_version(XmlAttributes& attributes) noexcept {
+bool XmlFeedHandler::read_version(XmlAttributes& attributes) noexcept {
   version_ = 1;
   for (XmlAttribute attribute; attributes.next(attribute);) {
     if (!attribute.name.is({}, "Version")) continue;
+    const std::string_view text = trimmed_value(attribute.value);
+    if (text.empty()) continue;
+    const std::optional<double> version = decimal_value(text);
+    constexpr double first = 1;
     constexpr double second = 2;
-    const auto version = decimal_value(trimmed_value(attribute.value));
-    if (version && *version >= second) version_ = 2;
+    if (version != first && version != second) {
+      return assembler_.refuse(errc::not_a_feed, unknown_version);
+    }
+    version_ = version == second ? 2 : 1;
   }
+  return true;
 }
 
 /// Begins what the element stands for.

@@ -61,7 +61,7 @@ class XmlFeedHandler final : public XmlHandler {
   void go_to(FeedElement element, std::size_t level) noexcept;
   [[nodiscard]] bool enter(const FeedStep& step) noexcept;
   [[nodiscard]] bool read_attributes(FeedElement element, XmlAttributes& attributes) noexcept;
-  void read_version(XmlAttributes& attributes) noexcept;
+  [[nodiscard]] bool read_version(XmlAttributes& attributes) noexcept;
   [[gnu::cold]] bool refuse_root(const XmlName& name) noexcept;
 
   FeedAssembler& assembler_;

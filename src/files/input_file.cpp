@@ -2,8 +2,10 @@
 #include "files/input_file.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace geojob {
@@ -24,6 +26,16 @@ std::optional<std::size_t> InputFile::read(std::span<char> buffer) const noexcep
   } while (count < 0 && errno == EINTR);
   if (count < 0) return std::nullopt;
   return static_cast<std::size_t>(count);
+}
+
+std::string InputFile::last_bytes(std::size_t most) const {
+  struct stat status {};
+  if (fstat(file_.get(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
+  const auto size = static_cast<std::size_t>(status.st_size);
+  std::string bytes(std::min(size, most), '\0');
+  const ssize_t count =
+      pread(file_.get(), bytes.data(), bytes.size(), static_cast<off_t>(size - bytes.size()));
+  return count == static_cast<ssize_t>(bytes.size()) ? bytes : std::string();
 }
 
 }  // namespace geojob

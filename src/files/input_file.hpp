@@ -22,6 +22,9 @@ class InputFile {
   /// many; 0 at the end. It does not wait for more. nullopt after an error, with errno set.
   [[nodiscard]] std::optional<std::size_t> read(std::span<char> buffer) const noexcept;
 
+  /// The last bytes, at most so many. Empty if only reading leads there, as in a pipe.
+  [[nodiscard]] std::string last_bytes(std::size_t most) const;
+
  private:
   std::string name_;
   Descriptor file_;

@@ -2,6 +2,7 @@
 #include "files/output_file.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,6 +11,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "files/file_identity.hpp"
 #include "files/folder.hpp"
 
 namespace geojob {
@@ -19,6 +21,43 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void fail(const std::string& name) {
   throw std::system_error(errno, std::generic_category(), name + ": cannot be written");
+}
+
+/// Whether the path itself, and not what a symbolic link leads to, is an ordinary file with one
+/// name, or nothing.
+bool may_be_overwritten(const std::string& path) noexcept {
+  struct stat status {};
+  if (lstat(path.c_str(), &status) != 0) return true;
+  return S_ISREG(status.st_mode) && status.st_nlink == 1;
+}
+
+/// Whether the path still is the file that was opened. Another process may have renamed it.
+bool is_still(const std::string& path, const Descriptor& file) noexcept {
+  return identity_of(path) == identity_of(file.get());
+}
+
+/// Opens `NAME.part`, which an earlier run may have left, and empties it. Only one process can
+/// write it at a time.
+Descriptor open_part(const std::string& part) {
+  constexpr int most_tries = 10;
+  for (int tries = 0; tries < most_tries; ++tries) {
+    if (!may_be_overwritten(part)) {
+      errno = EEXIST;
+      fail(part + ": is there and no ordinary file");
+    }
+    Descriptor file(
+        open(part.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666));
+    if (!file.valid()) fail(part);
+    // Some file systems know no locks.
+    if (flock(file.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+      fail(part + ": is in use");
+    }
+    if (!is_still(part, file)) continue;
+    if (ftruncate(file.get(), 0) != 0) fail(part);
+    return file;
+  }
+  errno = EBUSY;
+  fail(part + ": is in use");
 }
 
 }  // namespace
@@ -35,6 +74,15 @@ bool is_file(const std::string& path) {
   return fs::is_regular_file(path, error);
 }
 
+std::optional<std::string> objection_to_output(const std::string& path, bool may_overwrite) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (path == "-") return std::nullopt;
+  if (fs::is_directory(status)) return path + " is a folder";
+  if (fs::is_regular_file(status) && !may_overwrite) return path + " exists; --force overwrites it";
+  return std::nullopt;
+}
+
 OutputFile::OutputFile(std::string path)
     : path_(std::move(path)), name_(path_ == "-" ? "standard output" : path_) {
   constexpr int flags = O_WRONLY | O_CREAT | O_CLOEXEC;
@@ -44,7 +92,7 @@ OutputFile::OutputFile(std::string path)
   } else if (part_.empty()) {
     file_ = Descriptor(open(path_.c_str(), flags, 0666));
   } else {
-    file_ = Descriptor(open(part_.c_str(), flags | O_TRUNC, 0666));
+    file_ = open_part(part_);
   }
   if (!file_.valid()) fail(name_);
   buffer_.reserve(buffer_bytes);
@@ -82,8 +130,9 @@ void OutputFile::commit() {
   flush();
   if (part_.empty()) return;
   if (fsync(file_.get()) != 0) fail(name_);
-  if (close(file_.release()) != 0) fail(name_);
+  // While it is open, no other process can write it.
   if (std::rename(part_.c_str(), path_.c_str()) != 0) fail(name_);
+  if (close(file_.release()) != 0) fail(name_);
   sync_folder_of(path_);
 }
 

@@ -2,6 +2,7 @@
 #ifndef GEOJOB_FILES_OUTPUT_FILE_HPP
 #define GEOJOB_FILES_OUTPUT_FILE_HPP
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -12,9 +13,10 @@
 namespace geojob {
 
 /// A file that appears under its name whole or not at all. It is written beside, to `NAME.part`;
-/// commit() puts it on the disk and renames it. Without commit(), `NAME.part` stays. Standard
-/// output
-/// (`-`), and what is there already and no ordinary file, such as a pipe, is written to directly.
+/// commit() puts it on the disk and renames it. Without commit(), `NAME.part` stays. One that was
+/// left before is overwritten, but not a symbolic link or another special file, and not while
+/// another process writes it. Standard output (`-`), and what is there already and no ordinary
+/// file, such as a pipe, is written to directly.
 ///
 /// Its functions throw std::system_error if the file cannot be written.
 class OutputFile final : public TextOutput {
@@ -54,6 +56,10 @@ class OutputFile final : public TextOutput {
 /// Whether a file is written to directly: standard output (`-`), or what is there already and no
 /// ordinary file, such as a pipe.
 [[nodiscard]] bool is_direct(const std::string& path);
+/// Why the path cannot be the output: it is a folder, or a file that must not be overwritten.
+/// nullopt if it can.
+[[nodiscard]] std::optional<std::string> objection_to_output(const std::string& path,
+                                                             bool may_overwrite);
 
 }  // namespace geojob
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "map/map_data.hpp"
 
-#include <array>
+#include <algorithm>
+#include <cstdint>
 
 #include "core/ascii.hpp"
 #include "core/utf_8.hpp"
@@ -38,6 +39,29 @@ class ScriptOutput final : public TextOutput {
   TextOutput& output_;
 };
 
+/// What stands for the character in HTML and SVG; empty if that is the character itself. Without
+/// bytes it is none. XML 1.0, 2.2, says which ones there are.
+std::string_view escape_of(std::string_view character) noexcept {
+  constexpr std::string_view unknown = "\uFFFD";
+  if (character.empty()) return unknown;
+  switch (const std::uint32_t code = code_of_character(character)) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\t':
+    case '\n':
+    case '\r':
+      return {};
+    default:
+      return code < 0x20 || code == 0xFFFE || code == 0xFFFF ? unknown : std::string_view{};
+  }
+}
+
 std::string_view asked(const RequestView& request) noexcept {
   if (!request.query.empty()) return request.query;
   if (!request.address.address_line.empty()) return request.address.address_line;
@@ -63,16 +87,25 @@ MapLevel map_level(const EntityView& entity) noexcept {
 }
 
 void write_html_text(TextOutput& output, std::string_view text) {
-  constexpr std::string_view special = "&<>\"";
-  constexpr std::array<std::string_view, special.size()> escapes = {"&amp;", "&lt;", "&gt;",
-                                                                    "&quot;"};
-  for (;;) {
-    const std::size_t place = text.find_first_of(special);
-    if (place != 0) output.write(text.substr(0, place));
-    if (place == std::string_view::npos) return;
-    output.write(escapes[special.find(text[place])]);
-    text.remove_prefix(place + 1);
+  std::size_t start = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = text.substr(at);
+    const std::size_t size = size_of_character(rest).value_or(0);
+    const std::string_view escape = escape_of(rest.substr(0, size));
+    const std::size_t read = std::max<std::size_t>(size, 1);
+    if (!escape.empty()) {
+      if (at != start) output.write(text.substr(start, at - start));
+      output.write(escape);
+      start = at + read;
+    }
+    at += read;
   }
+  if (start != text.size()) output.write(text.substr(start));
+}
+
+void write_script_string(TextOutput& output, std::string_view text) {
+  ScriptOutput script(output);
+  write_json_string(script, text);
 }
 
 void MapData::add(const EntityView& entity) {
@@ -112,8 +145,7 @@ void MapData::add_missing(const EntityView& entity) {
 
 void MapData::write_text(std::string_view text) {
   output_.write(",");
-  ScriptOutput script(output_);
-  write_json_string(script, cut(text));
+  write_script_string(output_, cut(text));
 }
 
 void MapData::write_address(std::string_view text) {

@@ -22,8 +22,11 @@ enum class MapLevel : std::uint8_t { high, medium, low, unknown, unmatched, fail
   return level < MapLevel::unmatched;
 }
 
-/// Writes text in HTML, where elements and attributes may be: `&`, `<`, `>` and `"` are escaped.
+/// Writes text in HTML or SVG, where elements and attributes may be: `&`, `<`, `>` and `"` are
+/// escaped. U+FFFD stands for what is no character in XML, such as control characters.
 void write_html_text(TextOutput& output, std::string_view text);
+/// Writes text as a JSON string within a script, where it cannot end the script.
+void write_script_string(TextOutput& output, std::string_view text);
 
 /// Writes the rows that page.js reads. Texts are cut, and from some size on addresses are left out,
 /// because a browser has the whole page in memory.

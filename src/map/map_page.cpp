@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "core/ascii.hpp"
-#include "feed/json_text.hpp"
 #include "map_assets.hpp"
 
 namespace geojob {
@@ -60,6 +59,7 @@ void MapPage::write_policy() {
   output_.write(hash_of(asset_page_js));
   output_.write("; style-src ");
   output_.write(hash_of(asset_page_css));
+  output_.write("; base-uri 'none'; form-action 'none'");  // default-src does not stand for these
   if (const std::string_view origin = origin_of_tiles(style_.tiles); !origin.empty()) {
     output_.write("; img-src ");
     output_.write(origin);
@@ -70,10 +70,14 @@ void MapPage::begin() {
   output_.write(
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"referrer\" content=\"no-referrer\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"");
   write_policy();
-  output_.write("\">\n<title>");
+  output_.write("\">\n");
+  // Some servers of tiles refuse requests that do not tell the origin of their page.
+  if (style_.tiles.empty()) {
+    output_.write("<meta name=\"referrer\" content=\"no-referrer\">\n");
+  }
+  output_.write("<title>");
   write_html_text(output_, style_.title);
   output_.write("</title>\n<style>");
   output_.write(asset_page_css);
@@ -86,7 +90,9 @@ void MapPage::begin() {
   output_.write("<script id=\"land\" type=\"application/json\">");
   output_.write(asset_land_json);
   output_.write("</script>\n<script id=\"results\" type=\"application/json\">{\"tiles\":");
-  write_json_string(output_, style_.tiles);
+  write_script_string(output_, style_.tiles);
+  output_.write(",\"attribution\":");
+  write_script_string(output_, style_.attribution);
   output_.write(",\"rows\":[");
 }
 

@@ -21,6 +21,7 @@ class MapPage {
     /// Where tiles for the background are, with {z}, {x} and {y}; empty: there are none. The policy
     /// allows images from there.
     std::string tiles{};
+    std::string attribution{};  ///< Whose the tiles are; empty: nothing is said of it.
     PointUse point = PointUse::display;
   };
 

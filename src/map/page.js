@@ -503,6 +503,7 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
   draw();
 });
 
+if (data.attribution) element('p', data.attribution, byId('stage')).id = 'attribution';
 byId('summary').textContent = `${count} places on the map, ${missing.length} without one`;
 if (data.textsLeftOut) byId('left-out').hidden = false;
 readColours();

@@ -3,7 +3,7 @@
 
 namespace geojob {
 
-bool GzipMethod::push(std::string_view bytes) {
+bool GzipMethod::push(std::string_view& bytes) {
   while (!bytes.empty()) {
     if (!in_member_) {
       inflater_.restart();

@@ -15,7 +15,7 @@ class GzipMethod final : public Unpacker::Method {
   explicit GzipMethod(Unpacker::Take pass)
       : Method(std::move(pass)), inflater_(Inflater::Frame::gzip) {}
 
-  [[nodiscard]] bool push(std::string_view bytes) override;
+  [[nodiscard]] bool push(std::string_view& bytes) override;
   [[nodiscard]] bool finish() override;
 
  private:

@@ -5,13 +5,13 @@
 #include <utility>
 
 #include "unpack/gzip_method.hpp"
+#include "unpack/zip_directory.hpp"
 #include "unpack/zip_method.hpp"
 
 namespace geojob {
 namespace {
 
 constexpr std::string_view gzip_start = "\x1F\x8B";
-constexpr std::string_view zip_start = "PK\x03\x04";
 
 /// Whether the text begins with `start`, or is only the beginning of it.
 bool may_begin_with(std::string_view text, std::string_view start) noexcept {
@@ -32,7 +32,9 @@ bool Unpacker::push(std::string_view bytes) {
     return decide(false);
   }
   if (method_ == nullptr) return pass(bytes);
-  if (method_->push(bytes)) return true;
+  const bool passed = method_->push(bytes);
+  unread_ = bytes.size();
+  if (passed) return true;
   return error_.empty() && !method_->error().empty() ? refuse(method_->error()) : false;
 }
 

@@ -38,6 +38,8 @@ class Unpacker {
   [[nodiscard]] bool finish();
   /// What is wrong with the file; empty if nothing is.
   [[nodiscard]] const std::string& error() const noexcept { return error_; }
+  /// How many bytes of the packed file have been read. After an error, the last of them showed it.
+  [[nodiscard]] std::uint64_t offset() const noexcept { return packed_ - unread_; }
 
   /// A way of packing.
   class Method;
@@ -53,6 +55,7 @@ class Unpacker {
   bool decided_ = false;
   std::unique_ptr<Method> method_;  ///< Null if it is not packed.
   std::uint64_t packed_ = 0;
+  std::uint64_t unread_ = 0;  ///< Of the last bytes.
   std::uint64_t unpacked_ = 0;
   std::string error_;
 };
@@ -66,7 +69,8 @@ class Unpacker::Method {
   virtual ~Method() = default;
 
   /// Returns false after an error, for which it has words, and if there must be no more.
-  [[nodiscard]] virtual bool push(std::string_view bytes) = 0;
+  /// Removes the bytes that it has read from the front of `bytes`.
+  [[nodiscard]] virtual bool push(std::string_view& bytes) = 0;
   [[nodiscard]] virtual bool finish() = 0;
   [[nodiscard]] const std::string& error() const noexcept { return error_; }
 

@@ -3,31 +3,19 @@
 
 #include <algorithm>
 
+#include "unpack/little_endian.hpp"
+#include "unpack/zip_directory.hpp"
+
 namespace geojob {
 namespace {
 
 // APPNOTE.TXT, 4.3.7, 4.3.9, 4.3.12 and 4.3.16
-constexpr std::string_view file_signature = "PK\x03\x04";
+constexpr std::string_view file_signature = zip_start;
 constexpr std::string_view descriptor_signature = "PK\x07\x08";
 constexpr std::string_view directory_signature = "PK\x01\x02";
 constexpr std::size_t header_bytes = 30;
 constexpr std::size_t signature_bytes = 4;
 constexpr std::size_t checksum_bytes = 4;
-
-/// The number in little-endian at that place.
-std::uint32_t number_at(std::string_view bytes, std::size_t place, std::size_t size) noexcept {
-  std::uint32_t number = 0;
-  for (std::size_t index = size; index-- > 0;) {
-    number = number << 8U | static_cast<unsigned char>(bytes[place + index]);
-  }
-  return number;
-}
-std::uint32_t short_at(std::string_view bytes, std::size_t place) noexcept {
-  return number_at(bytes, place, 2);
-}
-std::uint32_t long_at(std::string_view bytes, std::size_t place) noexcept {
-  return number_at(bytes, place, 4);
-}
 
 /// Whether the part of the archive behind the file may begin with these bytes, at that place.
 bool begins_part(std::string_view bytes, std::size_t place) noexcept {
@@ -37,7 +25,7 @@ bool begins_part(std::string_view bytes, std::size_t place) noexcept {
 
 }  // namespace
 
-bool ZipMethod::push(std::string_view bytes) {
+bool ZipMethod::push(std::string_view& bytes) {
   while (!bytes.empty()) {
     if (!step(bytes)) return false;
   }
@@ -158,7 +146,7 @@ bool ZipMethod::judge_end(std::string_view after) {
   if (computed_ != checksum_)
     return refuse("is broken: the checksum in the zip archive is another");
   if (after == file_signature) {
-    return refuse("is a zip archive with several files; geojob reads one with a single file");
+    return refuse(std::string(several_files_in_zip));
   }
   if (after != directory_signature) {
     return refuse("is broken: the zip archive goes on with something unknown");

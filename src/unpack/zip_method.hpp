@@ -17,7 +17,7 @@ class ZipMethod final : public Unpacker::Method {
   explicit ZipMethod(Unpacker::Take pass)
       : Method(std::move(pass)), inflater_(Inflater::Frame::none) {}
 
-  [[nodiscard]] bool push(std::string_view bytes) override;
+  [[nodiscard]] bool push(std::string_view& bytes) override;
   [[nodiscard]] bool finish() override;
 
  private:

@@ -43,6 +43,7 @@ BOOST_AUTO_TEST_CASE(a_page_has_everything_in_itself) {
   BOOST_TEST(result.err == "geojob: 4 entities: 2 matched, 1 weak, 0 not found, 1 failed\n");
   const std::string page = content_of(path);
   BOOST_TEST(contains(page, "default-src 'none'; script-src 'sha256-"));
+  BOOST_TEST(contains(page, "; base-uri 'none'; form-action 'none'\">"));
   BOOST_TEST(
       contains(page,
                "\n[0,\"r-3\",45.759,4.832,\"Lyon, Auvergne-Rh\u00F4ne-Alpes\",\"PopulatedPlace\","
@@ -83,6 +84,51 @@ BOOST_AUTO_TEST_CASE(tiles_are_allowed_from_their_origin_only) {
             .exit_code.value() == 2);
   }
   BOOST_TEST(!fs::exists(folder.path_of("b.html")));
+}
+
+BOOST_AUTO_TEST_CASE(a_page_says_whose_the_tiles_are) {
+  const TemporaryFolder folder;
+  const std::string path = folder.path_of("page.html");
+  const auto page = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {feed_path("out-v2-succeeded.csv"), "-o", path, "--force"});
+    const ProgramResult result = run_map(more);
+    BOOST_TEST(result.exit_code.value() == 0, result.err);
+    return content_of(path);
+  };
+  const std::string referrer = "<meta name=\"referrer\" content=\"no-referrer\">";
+  BOOST_TEST(contains(page({}), referrer));
+  const std::string with_tiles = page({"--tiles", "https://a.example/{z}/{x}/{y}",
+                                       "--tiles-attribution", "\u00A9 mappers </script>\x01"});
+  BOOST_TEST(!contains(with_tiles, referrer));
+  BOOST_TEST(contains(with_tiles, "\"attribution\":\"\u00A9 mappers \\u003c/script>?\""));
+  BOOST_TEST(count_of(with_tiles, "</script>") == 3U);
+  BOOST_TEST(run_map({"-o", path, "--force", "--tiles-attribution", "a"}).exit_code.value() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_title_has_no_control_characters) {
+  const TemporaryFolder folder;
+  const std::string feed = content_of(feed_path("out-v2-succeeded.csv"));
+  const std::string odd_name = folder.write("a\x1B\xFF.csv", feed);
+  for (const char* const name : {"page.html", "picture.svg"}) {
+    const std::string path = folder.path_of(name);
+    BOOST_TEST(run_map({odd_name, "-o", path, "--title", "a\x01\x1B[b\xFF"}).exit_code.value() ==
+               0);
+    BOOST_TEST(contains(content_of(path), "<title>a??[b?</title>"));
+    BOOST_TEST(run_map({odd_name, "-o", path, "--force"}).exit_code.value() == 0);
+    BOOST_TEST(contains(content_of(path), "<title>a??.csv</title>"));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_full_disk_leaves_nothing) {
+  const TemporaryFolder folder;
+  const std::string path = folder.path_of("page.html");
+  const ProgramResult result =
+      run(through_shell(geojob_call({"map", feed_path("out-v2-succeeded.csv"), "-o", path}), "",
+                        "trap '' XFSZ; ulimit -f 8;"));
+  BOOST_TEST(result.exit_code.value() == 10, result.err);
+  BOOST_TEST(contains(result.err, "cannot be written"));
+  BOOST_TEST(!fs::exists(path));
+  BOOST_TEST(!fs::exists(path + ".part"));
 }
 
 BOOST_AUTO_TEST_CASE(a_picture_has_a_circle_for_each_place) {

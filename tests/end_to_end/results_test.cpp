@@ -2,12 +2,15 @@
 // geojob results: files, folders and pipes, plain and packed, in all formats, and what is left
 // where something is wrong.
 
+#include <sys/stat.h>
+
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "support/geojob_program.hpp"
@@ -154,6 +157,139 @@ BOOST_AUTO_TEST_CASE(a_folder_stands_for_its_results) {
   BOOST_TEST(contains(nothing.err, "has no result files"));
 }
 
+BOOST_AUTO_TEST_CASE(a_folder_is_not_read_where_it_has_something_else) {
+  const TemporaryFolder folder;
+  const std::string feed = content_of(feed_path("out-v2-succeeded.xml"));
+  static_cast<void>(folder.write("job-1-succeeded.xml.gz", gzip(feed)));
+  for (const char* const other :
+       {"job-1-succeeded.geojson", "job-1-succeeded.json", "job-1-succeeded.ndjson",
+        "job-1-succeeded.html", "job-1-succeeded.svg", "job-1-succeeded.csv.part",
+        ".job-1-succeeded.csv", "places.csv", "addresses.txt"}) {
+    static_cast<void>(folder.write(other, "something else"));
+  }
+  fs::create_directory(folder.path_of("job-2-succeeded.csv"));
+  BOOST_TEST(mkfifo(folder.path_of("job-3-succeeded.csv").c_str(), 0600) == 0);
+  const ProgramResult result = run_results({folder.path_of("."), "--fields", "id"});
+  BOOST_TEST(result.exit_code.value() == 0, result.err);
+  BOOST_TEST(result.out == "{\"id\":\"r-3\"}\n{\"id\":\"a-2\"}\n");
+  fs::create_symlink("nowhere", folder.path_of("job-4-succeeded.csv"));
+  BOOST_TEST(run_results({folder.path_of(".")}).exit_code.value() == 10);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_written_is_not_read) {
+  const TemporaryFolder folder;
+  const std::string feed = content_of(feed_path("out-v2-succeeded.xml"));
+  const std::string own = folder.write("own-succeeded.csv", "an earlier output");
+  static_cast<void>(folder.write("job-succeeded.xml", feed));
+  const ProgramResult into =
+      run_results({folder.path_of("."), "-o", own, "--force", "--fields", "id"});
+  BOOST_TEST(into.exit_code.value() == 0, into.err);
+  BOOST_TEST(content_of(own) == "id\r\nr-3\r\na-2\r\n");
+  // To standard output, which the shell has opened.
+  const auto redirected = [&](const std::string& input, const std::string& redirections) {
+    return run(through_shell(geojob_call({"results", input, "--fields", "id"}), redirections));
+  };
+  const ProgramResult out = redirected(folder.path_of("."), ">" + own);
+  BOOST_TEST(out.exit_code.value() == 0, out.err);
+  BOOST_TEST(content_of(own) == "{\"id\":\"r-3\"}\n{\"id\":\"a-2\"}\n");
+  const std::string named = folder.write("named.xml", feed);
+  BOOST_TEST(redirected(named, ">>" + named).exit_code.value() == 2);
+  BOOST_TEST(redirected("-", "<" + named + " >>" + named).exit_code.value() == 2);
+  BOOST_TEST(content_of(named) == feed);
+  BOOST_TEST(run_results({named, "-o", named, "--to", "csv", "--force"}).exit_code.value() == 2);
+  const std::string part = folder.write("a.csv.part", feed);
+  const ProgramResult from_part = run_results({part, "-o", folder.path_of("a.csv")});
+  BOOST_TEST(from_part.exit_code.value() == 2);
+  BOOST_TEST(contains(from_part.err, "is read and written"));
+  BOOST_TEST(content_of(part) == feed);
+}
+
+BOOST_AUTO_TEST_CASE(an_output_that_cannot_be_is_refused_before_anything_is_read) {
+  const TemporaryFolder folder;
+  fs::create_directory(folder.path_of("a.csv"));
+  for (const char* const force : {"-q", "--force"}) {
+    const ProgramResult result =
+        run_results({feed_path("out-v2-succeeded.csv"), "-o", folder.path_of("a.csv"), force});
+    BOOST_TEST(result.exit_code.value() == 2);
+    BOOST_TEST(contains(result.err, "is a folder"));
+  }
+  BOOST_TEST(!fs::exists(folder.path_of("a.csv.part")));
+}
+
+BOOST_AUTO_TEST_CASE(only_a_part_of_an_earlier_run_is_overwritten) {
+  const TemporaryFolder folder;
+  const std::string output = folder.path_of("a.csv");
+  const std::string part = output + ".part";
+  const auto convert = [&] {
+    return run_results({feed_path("out-v2-succeeded.csv"), "-o", output, "--fields", "id"});
+  };
+  static_cast<void>(folder.write("a.csv.part", std::string(1000, 'x')));
+  BOOST_TEST(convert().exit_code.value() == 0);
+  BOOST_TEST(content_of(output) == "id\r\nr-3\r\na-1\r\na-2\r\n");
+  BOOST_TEST(!fs::exists(part));
+  fs::remove(output);
+  const std::string mine = folder.write("mine", "mine");
+  const auto is_refused = [&] {
+    const ProgramResult result = convert();
+    BOOST_TEST(result.exit_code.value() == 10);
+    BOOST_TEST(contains(result.err, "a.csv.part"), result.err);
+    BOOST_TEST(!fs::exists(output));
+    BOOST_TEST(content_of(mine) == "mine");
+    fs::remove(part);
+  };
+  fs::create_symlink(mine, part);
+  is_refused();
+  fs::create_symlink("nowhere", part);
+  is_refused();
+  BOOST_TEST(!fs::exists(folder.path_of("nowhere")));
+  fs::create_hard_link(mine, part);
+  is_refused();
+  fs::create_directory(part);
+  is_refused();
+  BOOST_TEST(mkfifo(part.c_str(), 0600) == 0);
+  is_refused();
+}
+
+BOOST_AUTO_TEST_CASE(two_runs_do_not_write_the_same_part) {
+  const TemporaryFolder folder;
+  const std::string output = folder.path_of("a.csv");
+  RunningProgram first(geojob_call({"results", "-o", output, "--fields", "id"}), true);
+  first.type("<GeocodeFeed><GeocodeEntity Id='1'/>");
+  while (!fs::exists(output + ".part")) std::this_thread::yield();
+  const ProgramResult second = run_results({feed_path("out-v2-succeeded.csv"), "-o", output});
+  BOOST_TEST(second.exit_code.value() == 10);
+  BOOST_TEST(contains(second.err, "a.csv.part: is in use"), second.err);
+  first.type("</GeocodeFeed>");
+  first.close_input();
+  BOOST_TEST(finish(first).exit_code.value() == 0);
+  BOOST_TEST(content_of(output) == "id\r\n1\r\n");
+}
+
+BOOST_AUTO_TEST_CASE(an_archive_of_several_files_is_refused_before_it_is_read) {
+  const std::string feed = content_of(feed_path("out-v2-succeeded.csv"));
+  const std::string end =
+      "PK\x05\x06" + std::string(4, '\0') + number(2, 2) + number(2, 2) + std::string(10, '\0');
+  const std::string zip = file_in_zip(feed) + file_in_zip(feed, {.name = "b"}) + "PK\x01\x02" +
+                          std::string(42, '\0') + end;
+  const TemporaryFolder folder;
+  const std::string file = folder.write("two.zip", zip);
+  for (const ProgramResult& result :
+       {run_results({file}), run(through_shell(geojob_call({"results"}), "<" + file))}) {
+    BOOST_TEST(result.exit_code.value() == 7);
+    BOOST_TEST(result.out == "");
+    BOOST_TEST(contains(result.err, "several files"));
+  }
+  // In a pipe, the end is not known before the rows.
+  const ProgramResult piped = run_results({}, zip);
+  BOOST_TEST(piped.exit_code.value() == 7);
+  BOOST_TEST(lines_of(piped.out).size() == 3U);
+  BOOST_TEST(contains(piped.err, "several files"));
+  BOOST_TEST(contains(piped.err, ", at byte "));
+  const ProgramResult piped_into = run_results({"-o", folder.path_of("a.csv")}, zip);
+  BOOST_TEST(piped_into.exit_code.value() == 7);
+  BOOST_TEST(!fs::exists(folder.path_of("a.csv")));
+}
+
 BOOST_AUTO_TEST_CASE(all_candidates_have_a_row_each) {
   const std::string feed =
       "<GeocodeFeed><GeocodeEntity Id='1'><GeocodeResponse Name='a'><GeocodePoint Latitude='1' "
@@ -245,6 +381,33 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_written_is_told) {
   const ProgramResult no_input = run_results({folder.path_of("missing.csv")});
   BOOST_TEST(no_input.exit_code.value() == 10);
   BOOST_TEST(contains(no_input.err, "No such file"));
+}
+
+BOOST_AUTO_TEST_CASE(a_full_disk_is_told_and_what_came_before_stays) {
+  const TemporaryFolder folder;
+  const std::string output = folder.path_of("a.csv");
+  const std::string entity = "<GeocodeEntity Id='" + std::string(1000, '1') + "'/>";
+  std::string feed = "<GeocodeFeed>";
+  for (int i = 0; i < 200; ++i) feed += entity;
+  const std::string input = folder.write("in.xml", feed + "</GeocodeFeed>");
+  const ProgramResult result = run(through_shell(geojob_call({"results", input, "-o", output}), "",
+                                                 "trap '' XFSZ; ulimit -f 100;"));
+  BOOST_TEST(result.exit_code.value() == 10, result.err);
+  BOOST_TEST(contains(result.err, "a.csv: cannot be written"), result.err);
+  BOOST_TEST(contains(result.err, "a.csv.part is not complete"), result.err);
+  BOOST_TEST(!fs::exists(output));
+}
+
+BOOST_AUTO_TEST_CASE(a_reader_that_goes_away_is_told) {
+  RunningProgram geojob(geojob_call({"results"}), true);
+  geojob.close_output();
+  std::string feed = "<GeocodeFeed>";
+  for (int i = 0; i < 300; ++i) feed += "<GeocodeEntity Id='1'/>";
+  geojob.type(feed + "</GeocodeFeed>");
+  geojob.close_input();
+  const ProgramResult result = finish(geojob);
+  BOOST_TEST(result.exit_code.value() == 10);
+  BOOST_TEST(contains(result.err, "standard output: cannot be written"), result.err);
 }
 
 BOOST_AUTO_TEST_CASE(what_does_not_go_together_is_refused) {

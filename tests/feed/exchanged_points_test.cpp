@@ -47,13 +47,23 @@ BOOST_AUTO_TEST_CASE(exchanged_points_are_put_right) {
 }
 
 BOOST_AUTO_TEST_CASE(one_of_several_may_be_exchanged) {
-  BOOST_TEST(put_right({"53.79", "-1.76"}, {{"53.79", "-1.76"}, {"-1.75", "53.8"}}) ==
-             "changed: 53.79/-1.76 53.8/-1.75");
   BOOST_TEST(put_right({"53.79", "-1.76"}, {{"-1.76", "53.79"}, {"53.8", "-1.75"}}) ==
              "changed: 53.79/-1.76 53.8/-1.75");
 }
 
+BOOST_AUTO_TEST_CASE(a_latitude_beyond_90_degrees_is_exchanged) {
+  BOOST_TEST(put_right({"47.64", "-122.13"}, {{"47.64", "-122.13"}, {"-122.14", "47.65"}}) ==
+             "changed: 47.64/-122.13 47.65/-122.14");
+  BOOST_TEST(put_right({"47.64", "-122.13"}, {{"-122.14", "47.65"}}) == "changed: 47.65/-122.14");
+  // What is nowhere near the Point is wrong in another way.
+  BOOST_TEST(put_right({"10", "20"}, {{"100", "20"}}) == "same: 100/20");
+}
+
 BOOST_AUTO_TEST_CASE(without_a_proof_they_stay) {
+  // Another point has the order of the Point, and one that is only near it may be right.
+  BOOST_TEST(put_right({"53.79", "-1.76"}, {{"53.79", "-1.76"}, {"-1.75", "53.8"}}) ==
+             "same: 53.79/-1.76 -1.75/53.8");
+  BOOST_TEST(put_right({"53.79", "-1.76"}, {{"-1.75", "53.8"}}) == "same: -1.75/53.8");
   BOOST_TEST(put_right({}, {{"-122.13", "47.64"}}) == "same: -122.13/47.64");
   BOOST_TEST(put_right({"10", "20"}, {{"-1.76", "53.79"}}) == "same: -1.76/53.79");
   BOOST_TEST(put_right({"10", "20"}, {{"", "x"}, {"20", ""}}) == "same: /x 20/");

@@ -138,6 +138,46 @@ BOOST_AUTO_TEST_CASE(a_formula_is_neutralised_on_request_and_a_number_never) {
   BOOST_TEST(safe("") == "");
 }
 
+BOOST_AUTO_TEST_CASE(lists_are_joined_whatever_is_in_them) {
+  const std::array columns = {ResultColumn::id, ResultColumn::match_codes};
+  const auto line = [&](std::string_view list, FormulaCare care = FormulaCare::none) {
+    const std::array found_so = {CandidateView{.match_codes = list}};
+    EntityView entity;
+    entity.id = "1";
+    entity.candidates = found_so;
+    StringOutput csv;
+    CsvResultWriter(csv, columns, care).write({entity, 0, PointUse::display});
+    StringOutput json;
+    NdjsonResultWriter(json, columns).write({entity, 0, PointUse::display});
+    return csv.text + json.text;
+  };
+  BOOST_TEST(line("a, -b") == "1,a|-b\r\n{\"id\":\"1\",\"match_codes\":\"a|-b\"}\n");
+  BOOST_TEST(line("=a,b\tc") == "1,=a|b\tc\r\n{\"id\":\"1\",\"match_codes\":\"=a|b\\tc\"}\n");
+  BOOST_TEST(line("a\"b\", c") ==
+             "1,\"a\"\"b\"\"|c\"\r\n{\"id\":\"1\",\"match_codes\":\"a\\\"b\\\"|c\"}\n");
+  BOOST_TEST(line("a\nb,c") == "1,\"a\nb|c\"\r\n{\"id\":\"1\",\"match_codes\":\"a\\nb|c\"}\n");
+  BOOST_TEST(line("+a, b", FormulaCare::spreadsheet_safe) ==
+             "1,'+a|b\r\n{\"id\":\"1\",\"match_codes\":\"+a|b\"}\n");
+  BOOST_TEST(line(" , ,") == "1,\r\n{\"id\":\"1\",\"match_codes\":null}\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_row_of_one_absent_value_is_no_blank_line) {
+  for (const ResultColumn column :
+       {ResultColumn::name, ResultColumn::latitude, ResultColumn::match_codes}) {
+    const std::array columns = {column};
+    StringOutput output;
+    CsvResultWriter writer(output, columns);
+    writer.write({not_found("Success"), 0, PointUse::display});
+    writer.write({not_found("Success"), 0, PointUse::display});
+    BOOST_TEST(output.text == "\"\"\r\n\"\"\r\n");
+    geojob::test::RecordingRowSink sink;
+    geojob::DelimitedReader reader(sink);
+    const std::array<std::string_view, 1> pieces = {output.text};
+    const std::string rows = geojob::test::read_rows(reader, sink, pieces).text;
+    BOOST_TEST(rows.find("2 at 4 (2:1): ") != std::string::npos, rows);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(csv_reads_back_as_it_was) {
   for (const std::string_view text :
        {"a,b", "\"", "\"\"", "a\"b\nc\r\nd", " x ", "\u00E9", ",", "|"}) {

@@ -119,4 +119,25 @@ BOOST_AUTO_TEST_CASE(html_escapes_what_it_must) {
   BOOST_TEST(html("<") == "&lt;");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_no_character_in_xml_does_not_get_into_it) {
+  const auto html = [](std::string_view text) {
+    StringOutput output;
+    geojob::write_html_text(output, text);
+    return output.text;
+  };
+  using namespace std::string_view_literals;
+  BOOST_TEST(html("a\x01\x1F\0b"sv) == "a\uFFFD\uFFFD\uFFFDb");
+  BOOST_TEST(html("\t\n\r\x7F") == "\t\n\r\x7F");
+  BOOST_TEST(html("\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xBF\xBD") == "\uFFFD\uFFFD\uFFFD");
+  BOOST_TEST(html("\xC3\xA9\xF0\x9F\x8C\x8D") == "\xC3\xA9\xF0\x9F\x8C\x8D");
+  BOOST_TEST(html("\xFFx\xC3") == "\uFFFDx\uFFFD");
+  BOOST_TEST(html("") == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_string_cannot_end_the_script) {
+  StringOutput output;
+  geojob::write_script_string(output, "</script>\"<!--\n");
+  BOOST_TEST(output.text == "\"\\u003c/script>\\\"\\u003c!--\\n\"");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -14,15 +14,18 @@
 
 #include "support/documents.hpp"
 #include "support/packing.hpp"
+#include "unpack/zip_directory.hpp"
 
 BOOST_AUTO_TEST_SUITE(unpacker)
 
 namespace {
 
+using geojob::has_several_files;
 using geojob::Unpacker;
 using geojob::test::end_of_zip;
 using geojob::test::file_in_zip;
 using geojob::test::gzip;
+using geojob::test::number;
 using geojob::test::pieces_of;
 using Entry = geojob::test::ZipEntry;
 namespace data = boost::unit_test::data;
@@ -38,6 +41,7 @@ std::string zip(const Entry& entry = {}) { return file_in_zip(content, entry) + 
 struct Unpacked {
   std::string text;
   std::string error;
+  std::uint64_t offset = 0;
 };
 
 Unpacked unpack(const std::string& packed, std::size_t step, const Unpacker::Bounds& bounds = {}) {
@@ -53,6 +57,7 @@ Unpacked unpack(const std::string& packed, std::size_t step, const Unpacker::Bou
   good = good && unpacker.finish();
   BOOST_TEST(good == unpacker.error().empty());
   result.error = unpacker.error();
+  result.offset = unpacker.offset();
   return result;
 }
 
@@ -149,6 +154,38 @@ BOOST_AUTO_TEST_CASE(a_bomb_is_refused_long_before_its_end) {
   const Unpacked unpacked = unpack(gzip(zeros), 1000, bounds);
   BOOST_TEST(unpacked.error.find("more than 3 MiB") != std::string::npos);
   BOOST_TEST(unpacked.text.size() <= bounds.most_bytes);
+}
+
+BOOST_AUTO_TEST_CASE(it_says_at_which_byte) {
+  const std::size_t header = 30 + std::string("results.txt").size() + std::string("extra").size();
+  for (const std::size_t step : {1U, 3U, 100U, 1U << 20U}) {
+    BOOST_TEST(unpack(gzip(content).substr(0, 200), step).offset == 200U);
+    BOOST_TEST(unpack(zip({.flags = 1}), step).offset == header);
+    const std::string one = file_in_zip(content);
+    BOOST_TEST(unpack(one + zip({.name = "b"}), step).offset == one.size() + 4);
+    const std::string good_gzip = gzip(content);
+    BOOST_TEST(unpack(good_gzip + "more", step).offset > good_gzip.size());
+    BOOST_TEST(unpack(good_gzip + "more", step).offset <= good_gzip.size() + 4);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_end_of_an_archive_tells_how_many_files_it_has) {
+  const auto end = [](unsigned files, const std::string& comment, std::size_t size) {
+    return "PK\x05\x06" + std::string(6, '\0') + number(files, 2) + std::string(8, '\0') +
+           number(size, 2) + comment;
+  };
+  BOOST_TEST(!has_several_files(""));
+  BOOST_TEST(!has_several_files("PK\x05\x06"));
+  BOOST_TEST(!has_several_files(end_of_zip));
+  BOOST_TEST(!has_several_files("x" + end(1, "", 0)));
+  BOOST_TEST(has_several_files("x" + end(2, "", 0)));
+  BOOST_TEST(has_several_files(end(0xFFFF, "comment", 7)));
+  // Cut off, or a comment that looks like an end.
+  BOOST_TEST(!has_several_files(end(2, "", 0).substr(0, 21)));
+  BOOST_TEST(!has_several_files(end(2, "", 1)));
+  const std::string false_end = end(9, "", 5);
+  BOOST_TEST(!has_several_files(end(1, false_end, false_end.size())));
+  BOOST_TEST(has_several_files(end(3, false_end, false_end.size())));
 }
 
 BOOST_AUTO_TEST_CASE(it_ends_when_no_more_is_taken) {

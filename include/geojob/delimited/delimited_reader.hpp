@@ -28,9 +28,9 @@ enum class RowWidth : std::uint8_t {
 /// - With commas, as RFC 4180 says: a field in quotes may contain commas and line breaks, and must
 ///   end at its closing quote. A quote within a field that does not start with one is part of its
 ///   text.
-/// - With tabs and pipes, as the service writes (docs/result-files.md, 4): quotes are part of the
-/// text,
-///   unless they enclose the whole field. Then it may contain the delimiter, but no line break.
+/// - With tabs and pipes, as the service writes (docs/result-files.md, 4): quotes are part of
+///   the text, unless they enclose the whole field. Then it may contain the delimiter, but no line
+///   break.
 ///
 /// Errors, beside those of every reader: errc::not_well_formed (a zero byte, broken UTF-8, text
 /// behind a closing quote), errc::encoding_refused (UTF-16), errc::truncated (the text ends within

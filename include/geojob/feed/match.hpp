@@ -15,7 +15,9 @@ enum class Match : std::uint8_t {
   matched,    ///< A point, with high confidence, for what was asked.
   weak,       ///< A point, but with less confidence, or for a larger area: `UpHierarchy`.
   unmatched,  ///< No point, although the service reports no fault.
-  failed,     ///< The service reports a fault: its StatusCode is not `Success`.
+  /// The service reports a fault: its StatusCode is not `Success`, or there is none, but a
+  /// FaultReason.
+  failed,
 };
 
 /// How well the entity was found. Only its first candidate counts.

@@ -47,7 +47,8 @@ enum class FormulaCare : std::uint8_t {
 };
 
 /// Writes CSV (RFC 4180): a header and a line for each row, with CR and LF behind each. Lists are
-/// joined by `|`, and what is absent is empty.
+/// joined by `|`, and what is absent is empty: in quotes if there is only one column, because a
+/// blank line is no row.
 class GEOJOB_EXPORT CsvResultWriter final : public ResultWriter {
  public:
   CsvResultWriter(TextOutput& output, std::span<const ResultColumn> columns,
