@@ -51,8 +51,15 @@ class ColumnChooser {
       return (options_.*facts_of(field).named).has_value();
     });
   }
+  /// The columns that the field may be guessed from. What an option names is taken.
   std::vector<std::size_t> columns_for(RequestField field) {
-    return columns_.among(facts_of(field).guesses);
+    std::vector<std::size_t> found = columns_.among(facts_of(field).guesses);
+    std::erase_if(found, [this](std::size_t column) {
+      return std::any_of(
+          choice_.sources_.begin(), choice_.sources_.end(),
+          [column](const FieldSource& from) { return !from.is_guessed && from.column == column; });
+    });
+    return found;
   }
   bool can_guess(RequestField field) { return !columns_for(field).empty(); }
 
@@ -132,9 +139,11 @@ void ColumnChooser::guess_point() {
   for (const RequestField field : point) {
     if (!is_absent(field)) continue;
     const std::string option(facts_of(field).option);
-    columns_.fail("a point needs both coordinates: " + option + " is missing; the columns are " +
-                  columns_.list() + "; for example: " + option + " \"" + std::string(columns_[0]) +
-                  "\"");
+    std::string what =
+        "a point needs both coordinates: " + option + " is missing; the columns are ";
+    what += columns_.list();
+    what.append("; for example: ").append(option).append(" \"").append(columns_[0]).append("\"");
+    columns_.fail(what);
   }
 }
 

@@ -63,7 +63,9 @@ class ResultIndex final : public EntitySink {
   struct Entry {
     std::uint64_t hash;
     std::uint64_t place;  ///< Its offset; the highest bit says that find() was asked for it.
-    friend auto operator<=>(const Entry&, const Entry&) = default;
+    friend bool operator<(const Entry& left, const Entry& right) noexcept {
+      return left.hash != right.hash ? left.hash < right.hash : left.place < right.place;
+    }
   };
   static constexpr std::uint64_t asked_bit = std::uint64_t{1} << 63U;
 
