@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 3> without_accent = {
 
 /// What a character is in a word.
 struct Folded {
-  char letter;  ///< A blank if it is between words, and zero if it is to be left out.
+  char letter = ' ';  ///< A blank if it is between words, and zero if it is to be left out.
   std::size_t bytes = 1;
 };
 
