@@ -20,33 +20,28 @@ constexpr std::array<std::string_view, 3> without_accent = {
     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll",
     "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"};
 
-/// A character of a word, or of none if `letter` is a blank. It has no letter if it is to be left
-/// out.
+/// What a character is in a word.
 struct Folded {
-  std::string_view letter;
+  char letter = ' ';  ///< A blank if it is between words, and zero if it is to be left out.
   std::size_t bytes = 1;
 };
 
 Folded fold_first(std::string_view text) {
-  constexpr std::string_view lower = "abcdefghijklmnopqrstuvwxyz";
-  const auto byte = static_cast<unsigned char>(text[0]);
-  if (is_letter(text[0])) {
-    return {lower.substr(static_cast<std::size_t>(to_lower(text[0]) - 'a'), 1)};
-  }
-  if (is_digit(text[0]) || byte >= 0xC6) {
-    constexpr std::string_view typographic_apostrophe = "\u2019";
-    if (text.starts_with(typographic_apostrophe)) return {{}, typographic_apostrophe.size()};
-    if (text.starts_with("\u0218") || text.starts_with("\u0219")) return {"s", 2};
-    if (text.starts_with("\u021A") || text.starts_with("\u021B")) return {"t", 2};
-    return {text.substr(0, 1)};
-  }
-  if (byte >= 0xC3 && text.size() > 1) {
+  constexpr char left_out = '\0';
+  const char first = text[0];
+  if (is_alphanumeric(first)) return {to_lower(first)};
+  if (first == '\'') return {left_out};
+  const auto byte = static_cast<unsigned char>(first);
+  if (byte < 0x80) return {' '};
+  if (byte >= 0xC3 && byte <= 0xC5 && text.size() > 1) {
     const auto second = static_cast<std::size_t>(static_cast<unsigned char>(text[1]) & 0x3FU);
-    return {without_accent.at(byte - 0xC3U).substr(second, 1), 2};
+    return {without_accent.at(byte - 0xC3U)[second], 2};
   }
-  if (byte >= 0x80) return {text.substr(0, 1)};
-  if (text[0] == '\'') return {};
-  return {" "};
+  constexpr std::string_view typographic_apostrophe = "\u2019";
+  if (text.starts_with(typographic_apostrophe)) return {left_out, typographic_apostrophe.size()};
+  if (text.starts_with("\u0218") || text.starts_with("\u0219")) return {'s', 2};
+  if (text.starts_with("\u021A") || text.starts_with("\u021B")) return {'t', 2};
+  return {first};
 }
 
 std::vector<std::string_view> fields_of(std::string_view line) {
@@ -73,9 +68,9 @@ double number_of_degrees(std::string_view text) {
 Words::Words(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const Folded folded = fold_first(text.substr(at));
-    if (folded.letter == " ") {
+    if (folded.letter == ' ') {
       in_word_ = false;
-    } else if (!folded.letter.empty()) {
+    } else if (folded.letter != '\0') {
       if (!in_word_) begin_word(at);
       folded_ += folded.letter;
     }

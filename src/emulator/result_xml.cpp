@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 
 #include "core/ascii.hpp"
@@ -15,9 +16,20 @@ namespace {
 constexpr std::string_view feed_namespace =
     "http://schemas.microsoft.com/search/local/2010/5/geocode";
 
+bool needs_escape(char c) { return is_control(c) || c == '&' || c == '<' || c == '>' || c == '"'; }
+
 void add_attribute(std::string_view name, std::string_view value, std::string& text) {
   if (value.empty()) return;
-  text += fmt::format(" {}=\"{}\"", name, xml_escaped(std::string(value)));
+  text += ' ';
+  text += name;
+  text += "=\"";
+  // Most values need no escapes, and there are millions of them.
+  if (std::none_of(value.begin(), value.end(), needs_escape)) {
+    text += value;
+  } else {
+    text += xml_escaped(std::string(value));
+  }
+  text += '"';
 }
 
 /// The service writes `true`, and nothing for false.

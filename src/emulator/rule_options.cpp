@@ -34,7 +34,7 @@ class RuleOptions {
   explicit RuleOptions(CLI::App& app) : app_(app) {}
 
   void number(const std::string& name, std::uint64_t& rule, const std::string& help) {
-    app_.add_option(name, rule, help)->option_text("N");
+    app_.add_option(name, rule, help)->option_text("N")->check(CLI::NonNegativeNumber);
   }
   template <class Target>
   void text(const std::string& name, Target& rule, const char* value, const std::string& help) {
@@ -71,6 +71,7 @@ class RuleOptions {
   template <class Choice>
   static std::vector<std::string> words_of(const std::map<std::string, Choice>& choices) {
     std::vector<std::string> words;
+    words.reserve(choices.size());
     for (const auto& [word, meaning] : choices) words.push_back(word);
     return words;
   }

@@ -42,6 +42,7 @@ const std::vector<Name> place_names = {
     {"São Paulo", "Sao Paulo, Brazil"},
     {"Zürich", "Zurich, Switzerland"},
     {"BUCUREŞTI", "Bucharest, Romania"},
+    {"București", "Bucharest, Romania"},
     {"N’Djamena", "N'Djamena, Chad"},
     {"NYC", "New York, United States"},
     {"Ho Chi Minh", "Ho Chi Minh City, Vietnam"},
