@@ -189,7 +189,7 @@ class ResultDownload {
 }  // namespace
 
 ResultReport download_result(DownloadClient& client, const JobUrl& url, const ResultPlace& place,
-                             const ResultDownloadSettings& settings, std::stop_token stop) {
+                             const ResultDownloadSettings& settings, const std::stop_token& stop) {
   ResultDownload download(place, settings);
   try {
     return download.run(client, url, stop);
