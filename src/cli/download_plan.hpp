@@ -15,9 +15,9 @@ namespace geojob::cli {
 
 /// A result file that is to be downloaded.
 struct PlannedFile {
-  ResultKind kind;
+  ResultKind kind = ResultKind::succeeded;
   JobUrl url;
-  ResultExpectation expectation;
+  ResultExpectation expectation = ResultExpectation::feed;
   std::optional<std::uint64_t> entities;  ///< How many it must have, if the job says that.
 };
 

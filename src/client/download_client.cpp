@@ -73,11 +73,11 @@ DownloadClient::DownloadClient(Transport& transport, const SecretKey& key,
       clock_(clock) {}
 
 DownloadResult DownloadClient::download(const JobUrl& url, DownloadTarget& target,
-                                        const DownloadSettings& wished, std::stop_token stop) {
-  const DownloadSettings settings = bounded_settings(wished);
-  const Retry retry(settings.max_failures, settings.failures, unit_random_, clock_);
-  const TimeLimits limits{.around_bodies = settings.request_timeout,
-                          .stall = settings.stall_timeout};
+                                        const DownloadSettings& settings,
+                                        const std::stop_token& stop) {
+  const DownloadSettings bounded = bounded_settings(settings);
+  const Retry retry(bounded.max_failures, bounded.failures, unit_random_, clock_);
+  const TimeLimits limits{.around_bodies = bounded.request_timeout, .stall = bounded.stall_timeout};
   WipedText path;
   append_target_of_file(path, url.target(), key_);
   DownloadState state;

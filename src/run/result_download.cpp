@@ -66,6 +66,7 @@ class ResultTarget final : public DownloadTarget {
   }
 
   [[nodiscard]] ResultContent& content() noexcept { return *content_; }
+  [[nodiscard]] bool has_bytes() const noexcept { return content_ && content_->bytes() != 0; }
   [[nodiscard]] bool is_broken() const noexcept { return is_broken_; }
   /// The file that is there with the size of the one to be downloaded.
   [[nodiscard]] const std::string& found() const noexcept { return found_; }
@@ -109,16 +110,17 @@ class ResultDownload {
       target_.ignore_what_is_there();
     }
   }
-  [[nodiscard]] ResultReport failed_file(const std::system_error& error) const {
+  [[nodiscard]] ResultReport failed_file(const std::system_error& error) {
     return failed({.kind = ResultFailure::Kind::file, .error = error.code(), .text = error.what()});
   }
 
  private:
-  [[nodiscard]] ResultReport failed(ResultFailure failure) const {
+  [[nodiscard]] ResultReport failed(ResultFailure failure) {
+    if (!target_.has_bytes()) store_.discard();
     failure.part = store_.part();
     return {.failure = std::move(failure)};
   }
-  [[nodiscard]] ResultReport failed_request(const RequestOutcome& outcome) const {
+  [[nodiscard]] ResultReport failed_request(const RequestOutcome& outcome) {
     return failed(
         {.kind = ResultFailure::Kind::request, .outcome = outcome, .error = outcome.error});
   }
@@ -187,7 +189,7 @@ class ResultDownload {
 }  // namespace
 
 ResultReport download_result(DownloadClient& client, const JobUrl& url, const ResultPlace& place,
-                             const ResultDownloadSettings& settings, std::stop_token stop) {
+                             const ResultDownloadSettings& settings, const std::stop_token& stop) {
   ResultDownload download(place, settings);
   try {
     return download.run(client, url, stop);

@@ -68,7 +68,7 @@ struct ResultReport {
 [[nodiscard]] ResultReport download_result(DownloadClient& client, const JobUrl& url,
                                            const ResultPlace& place,
                                            const ResultDownloadSettings& settings,
-                                           std::stop_token stop = {});
+                                           const std::stop_token& stop = {});
 
 }  // namespace geojob
 

@@ -142,6 +142,32 @@ BOOST_AUTO_TEST_CASE(the_filters_of_list) {
   BOOST_TEST(all.filter.since.value().time_since_epoch().count() == 86'400);
 }
 
+BOOST_AUTO_TEST_CASE(the_options_of_download) {
+  const Options usual = options_of({"download", "x"});
+  BOOST_TEST((usual.command == Command::download));
+  BOOST_TEST(usual.download.output == ".");
+  BOOST_TEST(!usual.download.only.has_value());
+  BOOST_TEST((!usual.download.raw && !usual.download.wait));
+  BOOST_TEST(usual.download.stall_timeout.count() == 60'000);
+  BOOST_TEST(usual.timeout.count() == 12 * 3'600'000);
+  const Options all =
+      options_of({"download", "x", "y", "-o", "z/", "--only", "failed", "--raw", "--wait",
+                  "--timeout", "1s", "--interval", "2s", "--stall-timeout", "3s", "--json"});
+  BOOST_TEST(all.jobs.size() == 2U);
+  BOOST_TEST(all.download.output == "z/");
+  BOOST_TEST((all.download.only == geojob::ResultKind::failed));
+  BOOST_TEST((all.download.raw && all.download.wait && all.json));
+  BOOST_TEST(all.timeout.count() == 1000);
+  BOOST_TEST(all.interval.count() == 2000);
+  BOOST_TEST(all.download.stall_timeout.count() == 3000);
+  BOOST_TEST((options_of({"download", "x", "--only", "succeeded"}).download.only ==
+              geojob::ResultKind::succeeded));
+  BOOST_TEST(is_usage_error({"download"}));
+  BOOST_TEST(is_usage_error({"download", "x", "--only", "all"}));
+  BOOST_TEST(is_usage_error({"download", "x", "-o", ""}));
+  BOOST_TEST(is_usage_error({"download", "x", "--stall-timeout", "0"}));
+}
+
 BOOST_AUTO_TEST_CASE(wait_needs_a_job_or_all_that_are_pending) {
   BOOST_TEST(is_usage_error({"wait"}));
   const Options options = options_of({"wait", "--all-pending"});

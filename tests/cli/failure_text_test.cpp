@@ -64,6 +64,7 @@ const std::vector<Advice> advised = {
     {client_errc::tls_failed, "TLS 1.2"},
     {client_errc::deadline_passed, "--request-timeout"},
     {client_errc::connection_lost, "try again"},
+    {client_errc::stalled, "--stall-timeout"},
     {client_errc::service_failed, "try again later"},
     {client_errc::request_refused, "--flow"},
     {client_errc::redirected, "--endpoint"},

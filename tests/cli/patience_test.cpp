@@ -13,6 +13,7 @@ using namespace geojob::test;
 using namespace std::chrono_literals;
 using geojob::PollSettings;
 using geojob::WaitEnd;
+using geojob::cli::download_patience;
 using geojob::cli::Options;
 using geojob::cli::status_patience;
 using geojob::cli::wait_patience;
@@ -37,6 +38,13 @@ BOOST_AUTO_TEST_CASE(the_options_are_heeded) {
   BOOST_TEST((settings.failures.first == 40ms));
   BOOST_TEST((settings.failures.longest == 240ms));
   BOOST_TEST(status_patience(options).max_failures == 9U);
+  options.download.stall_timeout = 5s;
+  const geojob::DownloadSettings download = download_patience(options);
+  BOOST_TEST((download.request_timeout == 7s));
+  BOOST_TEST((download.stall_timeout == 5s));
+  BOOST_TEST(download.max_failures == 9U);
+  BOOST_TEST((download.failures.first == 40ms));
+  BOOST_TEST((download.failures.longest == 40ms));
 }
 
 BOOST_AUTO_TEST_CASE(a_wait_outlasts_a_minute_of_a_service_that_is_down) {

@@ -91,7 +91,6 @@ std::ostream& operator<<(std::ostream& out, const Broken& broken) { return out <
 
 std::vector<Broken> broken_files() {
   return {
-      {"nothing", "", ".part:1:1: the document ends too early"},
       {"HTML", "<html><body>Bad gateway</body></html>", ".part:1:1: the file has no results"},
       {"broken XML", "<GeocodeFeed>\n<GeocodeEntity Id='1'/>\n</GeocodeFed>", ".part:3:3: "},
       {"XML without its end", "<GeocodeFeed>\n<GeocodeEntity Id='1'/>", "ends too early"},
@@ -153,6 +152,16 @@ BOOST_DATA_TEST_CASE(what_is_wrong_stays_a_part, broken_files(), broken) {
   BOOST_TEST(bench.names() == Names{"j-s.part"}, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(of_nothing_nothing_stays) {
+  Bench bench({answer_with("")});
+  const ResultReport report = bench.run();
+  BOOST_TEST((report.failure.error == errc::truncated));
+  BOOST_TEST(report.failure.text.find(".part:1:1: the document ends too early") !=
+             std::string::npos);
+  BOOST_TEST(report.failure.part == "");
+  BOOST_TEST(bench.names().empty());
+}
+
 BOOST_AUTO_TEST_CASE(another_number_of_entities_stays_a_part) {
   Bench bench({answer_with(feed)});
   bench.settings.entities = 4;
@@ -181,7 +190,7 @@ BOOST_AUTO_TEST_CASE(a_failed_request_is_told_and_leaves_what_came) {
   BOOST_TEST((report.failure.error == client_errc::request_refused));
   BOOST_TEST(report.failure.part == "");
   BOOST_TEST(missing.names().empty());
-  Bench cut({answer_with(feed, 20), answer_with(feed, 10), answer_with(feed, 0)});
+  Bench cut({answer_with(feed, 20), answer_with(feed, 10), answer_with(feed, 5)});
   BOOST_TEST((cut.run().failure.error == client_errc::connection_lost));
   BOOST_TEST(cut.names() == Names{"j-s.part"}, boost::test_tools::per_element());
 }

@@ -100,7 +100,7 @@ class GEOJOB_EXPORT DownloadClient {
   /// target and the observer throw.
   [[nodiscard]] DownloadResult download(const JobUrl& url, DownloadTarget& target,
                                         const DownloadSettings& settings = {},
-                                        std::stop_token stop = {});
+                                        const std::stop_token& stop = {});
 
  private:
   Transport& transport_;
