@@ -12,8 +12,8 @@
 #include <system_error>
 #include <tuple>
 
-#include "files/file_identity.hpp"
 #include "cli/terminal.hpp"
+#include "files/file_identity.hpp"
 #include "files/input_file.hpp"
 #include "geojob/feed/feed_reader.hpp"
 #include "unpack/unpacker.hpp"

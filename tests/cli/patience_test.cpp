@@ -38,7 +38,7 @@ BOOST_AUTO_TEST_CASE(the_options_are_heeded) {
   BOOST_TEST((settings.failures.first == 40ms));
   BOOST_TEST((settings.failures.longest == 240ms));
   BOOST_TEST(status_patience(options).max_failures == 9U);
-  options.download.stall_timeout = 5s;
+  options.stall_timeout = 5s;
   const geojob::DownloadSettings download = download_patience(options);
   BOOST_TEST((download.request_timeout == 7s));
   BOOST_TEST((download.stall_timeout == 5s));
