@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(the_options_of_download) {
   BOOST_TEST(usual.download.output == ".");
   BOOST_TEST(!usual.download.only.has_value());
   BOOST_TEST((!usual.download.raw && !usual.download.wait));
-  BOOST_TEST(usual.download.stall_timeout.count() == 60'000);
+  BOOST_TEST(usual.stall_timeout.count() == 60'000);
   BOOST_TEST(usual.timeout.count() == 12 * 3'600'000);
   const Options all =
       options_of({"download", "x", "y", "-o", "z/", "--only", "failed", "--raw", "--wait",
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(the_options_of_download) {
   BOOST_TEST((all.download.raw && all.download.wait && all.json));
   BOOST_TEST(all.timeout.count() == 1000);
   BOOST_TEST(all.interval.count() == 2000);
-  BOOST_TEST(all.download.stall_timeout.count() == 3000);
+  BOOST_TEST(all.stall_timeout.count() == 3000);
   BOOST_TEST((options_of({"download", "x", "--only", "succeeded"}).download.only ==
               geojob::ResultKind::succeeded));
   BOOST_TEST(is_usage_error({"download"}));
