@@ -102,14 +102,21 @@ std::string read_all(const DataFile& file, CountingSink& sink) {
 
 }  // namespace
 
-DataFile::DataFile(const std::string& path) : bytes_(path) {
+std::optional<FeedFormat> feed_format_of(const TableBytes& bytes) {
   std::vector<char> buffer(most_bytes_of_evidence);
-  const std::size_t count = bytes_.read(0, buffer);
-  const std::string_view start(buffer.data(), count);
-  const FeedEvidence evidence = judge_feed(start, count < buffer.size());
-  if (evidence.kind == FeedEvidence::Kind::feed) format_ = evidence.format;
+  const std::size_t count = bytes.read(0, buffer);
+  const FeedEvidence evidence = judge_feed({buffer.data(), count}, count < buffer.size());
+  if (evidence.kind != FeedEvidence::Kind::feed) return std::nullopt;
+  return evidence.format;
+}
+
+DataFile::DataFile(TableBytes bytes) : bytes_(std::move(bytes)), format_(feed_format_of(bytes_)) {
+  std::array<char, byte_order_mark.size()> start{};
+  const std::size_t count = bytes_.read(0, start);
   const bool is_text = format_ && format_->syntax != FeedSyntax::xml;
-  if (is_text && start.starts_with(byte_order_mark)) skipped_ = byte_order_mark.size();
+  if (is_text && std::string_view(start.data(), count) == byte_order_mark) {
+    skipped_ = byte_order_mark.size();
+  }
 }
 
 DataFormat data_format_of(FeedSyntax syntax) noexcept {

@@ -23,7 +23,9 @@ namespace geojob {
 class DataFile final : public JobData {
  public:
   /// Opens the file, or standard input (`-`).
-  explicit DataFile(const std::string& path);
+  explicit DataFile(const std::string& path) : DataFile(TableBytes(path)) {}
+  /// The same for bytes that are open already.
+  explicit DataFile(TableBytes bytes);
 
   [[nodiscard]] std::uint64_t size() const override { return bytes_.size() - skipped_; }
   [[nodiscard]] std::size_t read(std::uint64_t offset, std::span<char> buffer) const override {
@@ -41,6 +43,10 @@ class DataFile final : public JobData {
   std::uint64_t skipped_ = 0;
   std::optional<FeedFormat> format_;
 };
+
+/// The format that the bytes are in, by the first of them; nullopt if they are in none of the
+/// service's.
+[[nodiscard]] std::optional<FeedFormat> feed_format_of(const TableBytes& bytes);
 
 /// The name of a format for the service.
 [[nodiscard]] DataFormat data_format_of(FeedSyntax syntax) noexcept;

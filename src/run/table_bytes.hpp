@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "files/temporary_file.hpp"
 #include "transport/descriptor.hpp"
@@ -20,6 +21,11 @@ namespace geojob {
 class TableBytes {
  public:
   explicit TableBytes(const std::string& path);
+  /// The bytes of a temporary file.
+  TableBytes(TemporaryFile file, std::string name)
+      : name_(std::move(name)), copy_(std::move(file)) {
+    copy_->flush();
+  }
 
   /// What it is called in messages.
   [[nodiscard]] const std::string& name() const noexcept { return name_; }

@@ -2,6 +2,7 @@
 #include "run/table_file.hpp"
 
 #include <system_error>
+#include <utility>
 
 #include "core/ascii.hpp"
 #include "geojob/delimited/delimited_reader.hpp"
@@ -65,8 +66,8 @@ std::string words_of_long_row(std::size_t fields, std::size_t columns, Delimiter
 
 }  // namespace
 
-TableFile::TableFile(const std::string& path)
-    : bytes_(path), dialect_(table_dialect(first_bytes_of(bytes_), path)) {
+TableFile::TableFile(TableBytes bytes, const std::string& name)
+    : bytes_(std::move(bytes)), dialect_(table_dialect(first_bytes_of(bytes_), name)) {
   read_header();
 }
 

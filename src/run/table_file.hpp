@@ -35,7 +35,9 @@ struct TableRow {
 class TableFile {
  public:
   /// Opens the file, or standard input (`-`), and reads the header.
-  explicit TableFile(const std::string& path);
+  explicit TableFile(const std::string& path) : TableFile(TableBytes(path), path) {}
+  /// The same for bytes that are open already. The ending of the name may tell the delimiter.
+  TableFile(TableBytes bytes, const std::string& name);
 
   /// What it is called in messages.
   [[nodiscard]] const std::string& name() const noexcept { return bytes_.name(); }
