@@ -25,7 +25,7 @@ constexpr std::size_t most_bytes = 4096;
 
 using KeyOrExit = ValueOrExit<SecretKey>;
 
-ExitCode refuse(ExitCode code, const std::string& text) {
+ExitCode no_key(ExitCode code, const std::string& text) {
   complain(text);
   return code;
 }
@@ -33,7 +33,7 @@ ExitCode refuse(ExitCode code, const std::string& text) {
 KeyOrExit key_from(std::string_view text, const std::string& source) {
   std::error_code error;
   if (auto key = SecretKey::from(text, error)) return std::move(*key);
-  return refuse(
+  return no_key(
       ExitCode::credentials,
       fmt::format("{}: {}; it should hold the key and nothing else", source, error.message()));
 }
@@ -78,11 +78,11 @@ KeyOrExit read_from(int descriptor, const std::string& source) {
   KeyBuffer buffer;
   const auto size = read_all(descriptor, buffer.bytes());
   if (!size) {
-    return refuse(ExitCode::file, fmt::format("{}: the key cannot be read: {}", source,
+    return no_key(ExitCode::file, fmt::format("{}: the key cannot be read: {}", source,
                                               std::generic_category().message(errno)));
   }
   if (*size > most_bytes) {
-    return refuse(ExitCode::file, fmt::format("{}: too long for a key file", source));
+    return no_key(ExitCode::file, fmt::format("{}: too long for a key file", source));
   }
   return key_from({buffer.bytes().data(), *size}, source);
 }
@@ -90,7 +90,7 @@ KeyOrExit read_from(int descriptor, const std::string& source) {
 KeyOrExit read_from_environment() {
   const char* const value = std::getenv("GEOJOB_KEY");
   if (value == nullptr || *value == '\0') {
-    return refuse(ExitCode::credentials, "no key: name a file with --key-file, or set GEOJOB_KEY");
+    return no_key(ExitCode::credentials, "no key: name a file with --key-file, or set GEOJOB_KEY");
   }
   return key_from(value, "GEOJOB_KEY");
 }
@@ -102,7 +102,7 @@ ValueOrExit<SecretKey> read_key(const std::string& key_file) {
   if (key_file == "-") return read_from(STDIN_FILENO, "standard input");
   const Descriptor file(open(key_file.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.valid()) {
-    return refuse(ExitCode::file, fmt::format("{}: the key cannot be read: {}", key_file,
+    return no_key(ExitCode::file, fmt::format("{}: the key cannot be read: {}", key_file,
                                               std::generic_category().message(errno)));
   }
   warn_if_others_can_read(file.get(), key_file);

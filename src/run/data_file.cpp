@@ -15,8 +15,8 @@
 namespace geojob {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::size_t piece_bytes = std::size_t{64} << 10U;
+constexpr std::string_view mark_of_utf_8 = "\xEF\xBB\xBF";
+constexpr std::size_t bytes_at_once = std::size_t{64} << 10U;
 
 /// Without these columns, nobody could tell which result belongs to which entity, or where it is.
 constexpr std::array needed = {FeedValue::id, FeedValue::latitude, FeedValue::longitude,
@@ -78,7 +78,7 @@ std::string missing_columns(const DataFile& file) {
 std::string read_all(const DataFile& file, CountingSink& sink) {
   FeedReader reader(sink);
   std::error_code error;
-  std::vector<char> buffer(piece_bytes);
+  std::vector<char> buffer(bytes_at_once);
   std::uint64_t offset = 0;
   while (!error && !reader.stopped()) {
     const std::size_t count = file.read(offset, buffer);
@@ -111,11 +111,11 @@ std::optional<FeedFormat> feed_format_of(const TableBytes& bytes) {
 }
 
 DataFile::DataFile(TableBytes bytes) : bytes_(std::move(bytes)), format_(feed_format_of(bytes_)) {
-  std::array<char, byte_order_mark.size()> start{};
+  std::array<char, mark_of_utf_8.size()> start{};
   const std::size_t count = bytes_.read(0, start);
   const bool is_text = format_ && format_->syntax != FeedSyntax::xml;
-  if (is_text && std::string_view(start.data(), count) == byte_order_mark) {
-    skipped_ = byte_order_mark.size();
+  if (is_text && std::string_view(start.data(), count) == mark_of_utf_8) {
+    skipped_ = mark_of_utf_8.size();
   }
 }
 

@@ -135,7 +135,9 @@ SubmitEnd Submitter::submit(const NewJob& job, Deadline end, const std::stop_tok
     SubmissionResult result = send(job, stop);
     if (result.submitted == Submitted::yes) return created(std::move(result));
     if (result.submitted == Submitted::unknown) {
-      if (result.error == condition::stopped) return end_of(SubmitEnd::Kind::stopped, result);
+      if (result.error == condition::stopped) {
+        return end_of(SubmitEnd::Kind::stopped, std::move(static_cast<RequestOutcome&>(result)));
+      }
       return search(lost, std::move(result), search_pauses, stop);
     }
     if (result.sent == Sent::part && result.http_status == 0) {
