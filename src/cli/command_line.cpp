@@ -19,6 +19,7 @@
 #include "cli/option_kinds.hpp"
 #include "cli/output.hpp"
 #include "cli/result_options.hpp"
+#include "cli/run_options.hpp"
 #include "cli/submit_options.hpp"
 #include "cli/terminal.hpp"
 #include "core/ascii.hpp"
@@ -114,6 +115,18 @@ void add_wait(CLI::App& app, Options& options) {
   wait.callback([&options] { options.command = Command::wait; });
 }
 
+void add_run(CLI::App& app, Options& options) {
+  CLI::App& run =
+      *app.add_subcommand("run", "A table of addresses in, the same table with positions out");
+  add_run_options(run, options);
+  add_service_options(run, options, options.limits);
+  add_output_options(run, options);
+  run.callback([&options] {
+    options.command = Command::run;
+    options.results.output = options.run.output;
+  });
+}
+
 void add_submit(CLI::App& app, Options& options) {
   CLI::App& submit = *app.add_subcommand("submit", "Upload a data file and create a job");
   add_submit_options(submit, options);
@@ -204,14 +217,15 @@ bool shows_key(std::span<const char* const> arguments) {
 /// CLI11 does not distinguish a mistyped command from a missing one.
 std::optional<std::string> missing_command(std::span<const char* const> arguments) {
   if (arguments.empty()) {
-    return "a command is needed: status, wait, list, parse, submit, download, results or map";
+    return "a command is needed: run, status, wait, list, parse, submit, download, results or map";
   }
-  for (const std::string_view known : {"status", "wait", "list", "parse", "submit", "download",
-                                       "results", "map", "-h", "--help", "--version"}) {
+  for (const std::string_view known : {"run", "status", "wait", "list", "parse", "submit",
+                                       "download", "results", "map", "-h", "--help", "--version"}) {
     if (arguments.front() == known) return std::nullopt;
   }
   return std::string(arguments.front()) +
-         " is no command; the commands are status, wait, list, parse, submit, download, results "
+         " is no command; the commands are run, status, wait, list, parse, submit, download, "
+         "results "
          "and map";
 }
 
@@ -275,6 +289,7 @@ void describe(CLI::App& app, Options& options, StreamLimits& limits) {
   add_wait(app, options);
   add_list(app, options, limits.list);
   add_parse(app, options, limits.parse);
+  add_run(app, options);
   add_submit(app, options);
   add_download(app, options);
   add_results(app, options);
@@ -311,6 +326,9 @@ ValueOrExit<Options> read_command_line(int count, const char* const* arguments) 
   }
   if (!named_by_user(options.files, given)) {
     return usage("a file name in brackets cannot be given as it is; put ./ before it");
+  }
+  if (options.command == Command::run) {
+    if (const auto complaint = complaint_of_run(options)) return usage(*complaint);
   }
   if (options.command == Command::submit) {
     if (const auto complaint = complaint_of_submit(options)) return usage(*complaint);

@@ -15,6 +15,8 @@ namespace geojob::cli {
 [[nodiscard]] ExitCode run_list(const Options& options);
 /// Prints the jobs of a saved response.
 [[nodiscard]] ExitCode run_parse(const Options& options);
+/// Sends a table, and writes it with the results.
+[[nodiscard]] ExitCode run_run(const Options& options);
 /// Creates a job with a file in the service's own format.
 [[nodiscard]] ExitCode run_submit(const Options& options);
 /// Fetches the results of jobs that have ended.

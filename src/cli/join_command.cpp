@@ -9,6 +9,7 @@
 
 #include "cli/reading_progress.hpp"
 #include "cli/result_files.hpp"
+#include "cli/result_options.hpp"
 #include "cli/terminal.hpp"
 #include "core/ascii.hpp"
 #include "files/output_file.hpp"
@@ -23,20 +24,6 @@ namespace {
 std::span<const ResultColumn> columns_behind(const ResultOptions& results) {
   if (!results.columns.empty()) return results.columns;
   return results.all_fields ? all_joined_columns() : joined_columns();
-}
-
-JoinedFormat joined_format(ResultFormat format) {
-  switch (format) {
-    case ResultFormat::csv:
-      return JoinedFormat::csv;
-    case ResultFormat::geojson:
-      return JoinedFormat::geojson;
-    case ResultFormat::geojsonl:
-      return JoinedFormat::geojsonl;
-    case ResultFormat::ndjson:
-      break;
-  }
-  return JoinedFormat::ndjson;
 }
 
 /// The column with the ids.

@@ -48,6 +48,8 @@ ExitCode run(const Options& options) {
       return geojob::cli::run_list(options);
     case Command::parse:
       return geojob::cli::run_parse(options);
+    case Command::run:
+      return geojob::cli::run_run(options);
     case Command::submit:
       return geojob::cli::run_submit(options);
     case Command::download:

@@ -18,10 +18,21 @@
 #include "geojob/feed/result_column.hpp"
 #include "geojob/feed/result_writer.hpp"
 #include "geojob/transport/endpoint.hpp"
+#include "run/column_options.hpp"
 
 namespace geojob::cli {
 
-enum class Command : std::uint8_t { status, wait, list, parse, submit, download, results, map };
+enum class Command : std::uint8_t {
+  status,
+  wait,
+  list,
+  parse,
+  run,
+  submit,
+  download,
+  results,
+  map
+};
 
 /// In what results are written.
 enum class ResultFormat : std::uint8_t { csv, geojson, geojsonl, ndjson };
@@ -68,6 +79,25 @@ struct SubmitOptions {
   bool no_check = false;
 };
 
+/// What `run` sends, and how. How the output looks is in ResultOptions.
+struct RunOptions {
+  std::string table;
+  std::string output;  ///< Empty: none was given.
+  ColumnOptions columns;
+  std::string journal;  ///< Empty: beside the output.
+  bool keep_journal = false;
+  std::vector<std::string> adopted;
+  bool submit_again = false;
+  bool dry_run = false;
+  bool no_dedupe = false;
+  bool json_progress = false;
+  std::uint64_t max_entities = 200'000;
+  std::uint64_t max_bytes = 300'000'000;
+  unsigned jobs = 2;
+  unsigned max_in_process = 10;
+  unsigned max_per_day = 50;
+};
+
 /// The values of the command line. They have been checked, except what needs access to files.
 struct Options {
   Command command = Command::status;
@@ -80,6 +110,7 @@ struct Options {
   ResultOptions results;
   MapOptions map;
   SubmitOptions submit;
+  RunOptions run;
   DownloadOptions download;
 
   std::string key_file;

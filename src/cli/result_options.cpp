@@ -38,28 +38,11 @@ std::vector<ResultColumn> columns_of(std::string_view text) {
   return columns;
 }
 
-void add_format(CLI::App& app, ResultOptions& results) {
-  add_choice(app, "--to", "FORMAT", {"ndjson", "csv", "geojson", "geojsonl"},
-             "Format: csv, geojson, geojsonl or ndjson\n(else by OUT's ending)",
-             [&results](std::size_t chosen) {
-               constexpr std::array formats = {ResultFormat::ndjson, ResultFormat::csv,
-                                               ResultFormat::geojson, ResultFormat::geojsonl};
-               results.format = formats[chosen];
-             });
-}
-
 void add_files(CLI::App& app, Options& options) {
   app.add_option("FILE", options.files,
                  "Result files, plain or in gzip or zip, or folders with\n"
                  "them; - or nothing is standard input")
       ->type_name("");
-}
-
-void add_point(CLI::App& app, PointUse& into) {
-  add_choice(
-      app, "--point", "USE", {"display", "route"},
-      "The point to show or the one to drive to: display or route",
-      [&into](std::size_t chosen) { into = chosen == 0 ? PointUse::display : PointUse::route; });
 }
 
 void add_common(CLI::App& app, Options& options) {
@@ -70,6 +53,46 @@ void add_common(CLI::App& app, Options& options) {
 
 }  // namespace
 
+void add_result_format(CLI::App& app, ResultOptions& results) {
+  add_choice(app, "--to", "FORMAT", {"ndjson", "csv", "geojson", "geojsonl"},
+             "Format: csv, geojson, geojsonl or ndjson\n(else by OUT's ending)",
+             [&results](std::size_t chosen) {
+               constexpr std::array formats = {ResultFormat::ndjson, ResultFormat::csv,
+                                               ResultFormat::geojson, ResultFormat::geojsonl};
+               results.format = formats[chosen];
+             });
+}
+
+void add_point_use(CLI::App& app, PointUse& into) {
+  add_choice(
+      app, "--point", "USE", {"display", "route"},
+      "The point to show or the one to drive to: display or route",
+      [&into](std::size_t chosen) { into = chosen == 0 ? PointUse::display : PointUse::route; });
+}
+
+std::optional<ResultFormat> format_of_name(std::string_view name) {
+  if (name == "-") return ResultFormat::ndjson;
+  if (name.ends_with(".csv")) return ResultFormat::csv;
+  if (name.ends_with(".geojson")) return ResultFormat::geojson;
+  if (name.ends_with(".geojsonl")) return ResultFormat::geojsonl;
+  if (name.ends_with(".ndjson")) return ResultFormat::ndjson;
+  return std::nullopt;
+}
+
+JoinedFormat joined_format(ResultFormat format) noexcept {
+  switch (format) {
+    case ResultFormat::csv:
+      return JoinedFormat::csv;
+    case ResultFormat::geojson:
+      return JoinedFormat::geojson;
+    case ResultFormat::geojsonl:
+      return JoinedFormat::geojsonl;
+    case ResultFormat::ndjson:
+      break;
+  }
+  return JoinedFormat::ndjson;
+}
+
 void add_results(CLI::App& app, Options& options) {
   ResultOptions& into = options.results;
   CLI::App& results =
@@ -77,11 +100,11 @@ void add_results(CLI::App& app, Options& options) {
   add_files(results, options);
   add_path(results, "-o,--output", "OUT", into.output,
            "File to write, whole or not at all; - is standard output");
-  add_format(results, into);
+  add_result_format(results, into);
   add_choice(results, "--candidates", "WHICH", {"best", "all"},
              "One row an entity, or one a candidate: best or all",
              [&into](std::size_t chosen) { into.all_candidates = chosen == 1; });
-  add_point(results, into.point);
+  add_point_use(results, into.point);
   results
       .add_option_function<std::string>(
           "--fields",
@@ -121,7 +144,7 @@ void add_map(CLI::App& app, Options& options) {
   map.add_option("--tiles-attribution", options.map.tiles_attribution,
                  "Text in the corner of the map that says whose the tiles\nare")
       ->type_name("TEXT");
-  add_point(map, options.results.point);
+  add_point_use(map, options.results.point);
   add_common(map, options);
   map.callback([&options] { options.command = Command::map; });
 }

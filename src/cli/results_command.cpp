@@ -12,6 +12,7 @@
 #include "cli/join_command.hpp"
 #include "cli/reading_progress.hpp"
 #include "cli/result_files.hpp"
+#include "cli/result_options.hpp"
 #include "cli/terminal.hpp"
 #include "files/output_file.hpp"
 #include "geojob/feed/result_row.hpp"
@@ -25,15 +26,6 @@ std::vector<ResultColumn> columns_of(const ResultOptions& results) {
   if (!results.columns.empty()) return results.columns;
   const auto columns = results.all_candidates ? all_result_columns() : usual_result_columns();
   return {columns.begin(), columns.end()};
-}
-
-std::optional<ResultFormat> format_of_name(std::string_view name) {
-  if (name == "-") return ResultFormat::ndjson;
-  if (name.ends_with(".csv")) return ResultFormat::csv;
-  if (name.ends_with(".geojson")) return ResultFormat::geojson;
-  if (name.ends_with(".geojsonl")) return ResultFormat::geojsonl;
-  if (name.ends_with(".ndjson")) return ResultFormat::ndjson;
-  return std::nullopt;
 }
 
 std::unique_ptr<ResultWriter> make_writer(ResultFormat format, const ResultOptions& results,

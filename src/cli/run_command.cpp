@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <system_error>
+
+#include "cli/commands.hpp"
+#include "cli/duration.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/output.hpp"
+#include "cli/patience.hpp"
+#include "cli/run_end.hpp"
+#include "cli/run_options.hpp"
+#include "cli/run_preview.hpp"
+#include "cli/run_progress.hpp"
+#include "cli/service.hpp"
+#include "cli/terminal.hpp"
+#include "run/run.hpp"
+#include "run/service_source.hpp"
+#include "run/table_source.hpp"
+
+namespace geojob::cli {
+namespace {
+
+JobLimits limits_of(const RunOptions& run) { return {run.max_entities, run.max_bytes}; }
+
+/// Reads the whole input.
+std::unique_ptr<RunSource> open_source(const Options& options) {
+  const RunOptions& run = options.run;
+  TableBytes bytes(run.table);
+  if (feed_format_of(bytes)) {
+    return std::make_unique<ServiceSource>(std::move(bytes), limits_of(run));
+  }
+  return std::make_unique<TableSource>(
+      TableFile(std::move(bytes), run.table), run.columns,
+      TableSource::Settings{.send_equal_rows = run.no_dedupe, .limits = limits_of(run)});
+}
+
+/// Says what was guessed, and what is doubtful.
+void tell_of(const TableSource& source, bool quiet) {
+  if (!quiet) {
+    for (const std::string& line : source.choice().describe()) tell(printable(line) + "\n");
+  }
+  for (const std::string& doubt : source.doubts()) warn(doubt);
+}
+
+RunSettings settings_of(const Options& options, const RunSource& source) {
+  RunSettings settings;
+  settings.output = options.results.output;
+  settings.force = options.results.force;
+  settings.options = signature_of_run(options);
+  settings.jobs = options.run.jobs;
+  settings.adopted = options.run.adopted;
+  settings.submit_again = options.run.submit_again;
+  settings.keep_journal = options.run.keep_journal;
+  settings.compress = options.submit.compress;
+  settings.submit = submit_patience(options);
+  settings.submit.max_in_process = options.run.max_in_process;
+  settings.submit.max_per_day = options.run.max_per_day;
+  settings.transfer = download_patience(options);
+  settings.style = {
+      .format = joined_format(options.results.format.value_or(ResultFormat::csv)),
+      .all_columns = options.results.all_fields,
+      .point = options.results.point,
+      .care = options.results.spreadsheet_safe ? FormulaCare::spreadsheet_safe : FormulaCare::none};
+  const auto* const table = dynamic_cast<const TableSource*>(&source);
+  if (table != nullptr) settings.style.id_column = table->choice().id_column();
+  return settings;
+}
+
+/// Sends, waits, fetches and writes.
+ExitCode carry_out(RunSource& source, Service& service, const Options& options) {
+  const auto start = std::chrono::steady_clock::now();
+  const Interrupt interrupt;
+  Output output(options);
+  RunProgress progress(options, output);
+  const std::string path =
+      options.run.journal.empty() ? options.results.output + ".geojob-run" : options.run.journal;
+  Journal journal(path);
+  Poller poller = service.poller(wait_patience(options), progress.polling());
+  SubmissionClient submissions = service.submission_client();
+  DownloadClient downloads = service.download_client();
+  downloads.observe(&progress.downloading());
+  Run run(source, journal, settings_of(options, source),
+          {service.endpoint(), submissions, poller, downloads, progress.polling()}, progress);
+  const RunEnd end = run.go(poller.end_from_now(), interrupt.token());
+  progress.clear();
+  if (end.kind == RunEnd::Kind::stopped && interrupt.code() != ExitCode::done) {
+    if (!options.quiet) report("interrupted; the same command goes on");
+    return interrupt.code();
+  }
+  const auto time = std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::steady_clock::now() - start);
+  const ExitCode code = report_run(end, options, path, time);
+  if (code == ExitCode::done || code == ExitCode::no_match) {
+    if (options.json) output.print(summary_json(end, options) + "\n");
+  }
+  return output.close(code);
+}
+
+ExitCode run_checked(Options options) {
+  const auto format =
+      options.results.format ? options.results.format : format_of_name(options.results.output);
+  if (!format && !options.run.dry_run) {
+    complain(options.results.output +
+             " does not end in .csv, .geojson, .geojsonl or .ndjson, so --to is needed");
+    return ExitCode::usage;
+  }
+  options.results.format = format;
+  const std::unique_ptr<RunSource> source = open_source(options);
+  const auto* const table = dynamic_cast<const TableSource*>(source.get());
+  if (table != nullptr && !options.run.dry_run) tell_of(*table, options.quiet);
+  if (options.run.dry_run) return preview(*source, table, options);
+  auto service = Service::from(options);
+  if (!service) return service.exit_code();
+  return carry_out(*source, **service, options);
+}
+
+}  // namespace
+
+ExitCode run_run(const Options& options) {
+  try {
+    return run_checked(options);
+  } catch (const TableError& error) {
+    complain(error.what());
+    return ExitCode::usage;
+  } catch (const JournalError& error) {
+    complain(error.what());
+    return ExitCode::usage;
+  } catch (const std::system_error& error) {
+    complain(error.what());
+    return ExitCode::file;
+  }
+}
+
+}  // namespace geojob::cli
