@@ -103,11 +103,35 @@ std::string abort_text(std::string_view name, const Job& job) {
                      message.empty() ? "it gives no reason" : message);
 }
 
+namespace {
+
+/// What a user can do about an error with a submission that made no job.
+std::string_view advice_on_submission(const RequestOutcome& failure) noexcept {
+  if (failure.error != client_errc::request_refused) return advice_on_list(failure.error);
+  switch (failure.http_status) {
+    case 404:
+    case 405:
+    case 410:
+      return "check --endpoint";
+    case 415:
+      return "check --input, and try without --compress";
+    default:
+      return "check the data, and --input";
+  }
+}
+
+}  // namespace
+
 std::string failure_text_of_submission(std::string_view what, const RequestOutcome& failure) {
-  std::string_view advice = advice_on_list(failure.error);
-  if (failure.error == client_errc::request_refused) advice = "check the data, and --input";
-  if (failure.error == client_errc::stalled) advice = "try a longer --stall-timeout";
-  return told(fmt::format("{}: ", what), failure, advice);
+  return told(fmt::format("{}: ", what), failure, advice_on_submission(failure));
+}
+
+std::string bare_failure_text(std::string_view what, const RequestOutcome& failure) {
+  return told(fmt::format("{}: ", what), failure, {});
+}
+
+std::string failure_text_of_list(std::string_view what, const RequestOutcome& failure) {
+  return told(fmt::format("{}: ", what), failure, advice_on_list(failure.error));
 }
 
 std::string failure_text(const ListResult& failure) {

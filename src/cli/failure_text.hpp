@@ -12,9 +12,15 @@ namespace geojob::cli {
 /// One line about a failed request for a job: what failed, for which job, why, what to do, and the
 /// service's own words.
 [[nodiscard]] std::string failure_text(std::string_view job, const RequestOutcome& failure);
-/// The same for a submission; `what` is what was submitted.
+/// The same for a submission that made no job; `what` is what was submitted.
 [[nodiscard]] std::string failure_text_of_submission(std::string_view what,
                                                      const RequestOutcome& failure);
+/// The same for a list that `what` needs.
+[[nodiscard]] std::string failure_text_of_list(std::string_view what,
+                                               const RequestOutcome& failure);
+/// The same without advice. After a submission that may have made a job, "try again" would be
+/// wrong.
+[[nodiscard]] std::string bare_failure_text(std::string_view what, const RequestOutcome& failure);
 /// The same for a list, with the number of jobs that came before the failure.
 [[nodiscard]] std::string failure_text(const ListResult& failure);
 

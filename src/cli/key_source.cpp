@@ -15,6 +15,7 @@
 #include <system_error>
 
 #include "cli/terminal.hpp"
+#include "core/ascii.hpp"
 #include "transport/descriptor.hpp"
 
 namespace geojob::cli {
@@ -38,11 +39,26 @@ KeyOrExit key_from(std::string_view text, const std::string& source) {
       fmt::format("{}: {}; it should hold the key and nothing else", source, error.message()));
 }
 
-void warn_if_others_can_read(int descriptor, const std::string& path) {
+bool is_url(std::string_view text) noexcept {
+  const std::string_view scheme = text.substr(0, text.find("://"));
+  const bool is_known = equal_ignoring_case(scheme, "http") || equal_ignoring_case(scheme, "https");
+  return is_known && text.size() > scheme.size() + 3 && text.find(' ') == std::string_view::npos;
+}
+
+KeyOrExit location_from(std::string_view text, const std::string& source) {
+  std::error_code error;
+  auto location = SecretKey::from(text, error);
+  if (location && is_url(location->reveal())) return std::move(*location);
+  return no_key(
+      ExitCode::usage,
+      fmt::format("{}: it should hold an http or https URL of the data and nothing else", source));
+}
+
+void warn_if_others_can_read(int descriptor, const std::string& path, std::string_view name) {
   struct stat info {};
   if (fstat(descriptor, &info) != 0 || !S_ISREG(info.st_mode)) return;
   if ((info.st_mode & (S_IRGRP | S_IROTH)) != 0) {
-    warn(fmt::format("{}: others can read the key; chmod 600 mends it", path));
+    warn(fmt::format("{}: others can read {}; chmod 600 mends it", path, name));
   }
 }
 
@@ -74,17 +90,31 @@ class KeyBuffer {
   std::array<char, most_bytes + 1> bytes_{};
 };
 
-KeyOrExit read_from(int descriptor, const std::string& source) {
+/// Makes a secret of the text of a file.
+using Making = KeyOrExit (*)(std::string_view text, const std::string& source);
+
+KeyOrExit read_from(int descriptor, const std::string& source, std::string_view name, Making make) {
   KeyBuffer buffer;
   const auto size = read_all(descriptor, buffer.bytes());
   if (!size) {
-    return no_key(ExitCode::file, fmt::format("{}: the key cannot be read: {}", source,
+    return no_key(ExitCode::file, fmt::format("{}: {} cannot be read: {}", source, name,
                                               std::generic_category().message(errno)));
   }
   if (*size > most_bytes) {
-    return no_key(ExitCode::file, fmt::format("{}: too long for a key file", source));
+    return no_key(ExitCode::file, fmt::format("{}: too long to be {}", source, name));
   }
-  return key_from({buffer.bytes().data(), *size}, source);
+  return make({buffer.bytes().data(), *size}, source);
+}
+
+KeyOrExit read_file(const std::string& path, std::string_view name, Making make) {
+  if (path == "-") return read_from(STDIN_FILENO, "standard input", name, make);
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.valid()) {
+    return no_key(ExitCode::file, fmt::format("{}: {} cannot be read: {}", path, name,
+                                              std::generic_category().message(errno)));
+  }
+  warn_if_others_can_read(file.get(), path, name);
+  return read_from(file.get(), path, name, make);
 }
 
 KeyOrExit read_from_environment() {
@@ -98,15 +128,11 @@ KeyOrExit read_from_environment() {
 }  // namespace
 
 ValueOrExit<SecretKey> read_key(const std::string& key_file) {
-  if (key_file.empty()) return read_from_environment();
-  if (key_file == "-") return read_from(STDIN_FILENO, "standard input");
-  const Descriptor file(open(key_file.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.valid()) {
-    return no_key(ExitCode::file, fmt::format("{}: the key cannot be read: {}", key_file,
-                                              std::generic_category().message(errno)));
-  }
-  warn_if_others_can_read(file.get(), key_file);
-  return read_from(file.get(), key_file);
+  return key_file.empty() ? read_from_environment() : read_file(key_file, "the key", key_from);
+}
+
+ValueOrExit<SecretKey> read_data_location(const std::string& path) {
+  return read_file(path, "the URL", location_from);
 }
 
 }  // namespace geojob::cli

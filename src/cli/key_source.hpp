@@ -13,6 +13,10 @@ namespace geojob::cli {
 /// environment.
 [[nodiscard]] ValueOrExit<SecretKey> read_key(const std::string& key_file);
 
+/// Reads a URL from a file, or from standard input (`-`). It may contain a secret, so it is kept
+/// like a key.
+[[nodiscard]] ValueOrExit<SecretKey> read_data_location(const std::string& path);
+
 }  // namespace geojob::cli
 
 #endif

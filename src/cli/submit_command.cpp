@@ -16,9 +16,11 @@
 #include "cli/submit_end.hpp"
 #include "cli/terminal.hpp"
 #include "cli/upload_progress.hpp"
+#include "client/first_job.hpp"
 #include "run/data_file.hpp"
 #include "run/packed_data.hpp"
 #include "run/submitter.hpp"
+#include "run/table_error.hpp"
 #include "run/token.hpp"
 
 namespace geojob::cli {
@@ -46,11 +48,14 @@ ValueOrExit<DataFormat> format_of(const DataFile& file, const SubmitOptions& sub
     warn(fmt::format("{}: is {}, whatever its name says", file.name(), name_of(*content)));
   }
   if (content) return *content;
-  if (named && submit.no_check) return *named;
+  if (submit.no_check) {
+    if (named) return *named;
+    return refuse_data(file.name() + ": its format is not clear; name it with --input");
+  }
   return refuse_data(
-      file.name() +
-      ": is in no format of the service; its first line must be 'Bing Spatial Data "
-      "Services, 2.0', or its root element GeocodeFeed (a table of addresses is for geojob run)");
+      check_data(file, {}).error +
+      "; it must begin with 'Bing Spatial Data Services, 2.0', or with the root element GeocodeFeed"
+      " (a table of addresses is for geojob run)");
 }
 
 /// What is submitted, and all that it refers to.
@@ -68,7 +73,7 @@ ValueOrExit<Shipment> shipment_of(const Options& options) {
   shipment.job.description =
       (submit.description.empty() ? "" : submit.description + " ") + shipment.job.token;
   if (!submit.data_location_file.empty()) {
-    auto location = read_key(submit.data_location_file);
+    auto location = read_data_location(submit.data_location_file);
     if (!location) return location.exit_code();
     shipment.location = std::move(*location);
     shipment.job.format = submit.format.value_or(DataFormat::xml);
@@ -87,6 +92,20 @@ ValueOrExit<Shipment> shipment_of(const Options& options) {
   return shipment;
 }
 
+/// Shows the upload in the place where the requests for the list are shown.
+class Upload final : public UploadProgress {
+ public:
+  Upload(const Options& options, Progress& list) : UploadProgress(options), list_(list) {}
+
+  void on_sending(const std::vector<std::string>& earlier_jobs) override {
+    list_.clear();
+    UploadProgress::on_sending(earlier_jobs);
+  }
+
+ private:
+  Progress& list_;
+};
+
 /// Sends it, and prints the job.
 ExitCode send(Shipment& shipment, Service& service, const Options& options) {
   NewJob& job = shipment.job;
@@ -97,7 +116,7 @@ ExitCode send(Shipment& shipment, Service& service, const Options& options) {
   const Interrupt interrupt;
   Output output(options);
   Progress progress(options, output);
-  UploadProgress upload(options);
+  Upload upload(options, progress);
   upload.begin(shipment.file ? shipment.file->name() : "submit");
   Poller poller = service.poller(status_patience(options), progress);
   progress.begin_list();
@@ -105,18 +124,23 @@ ExitCode send(Shipment& shipment, Service& service, const Options& options) {
   SubmitSettings settings = submit_patience(options);
   settings.max_in_process = 0;
   settings.max_per_day = 0;
-  Submitter submitter(client, poller, service.endpoint(), settings, upload, progress);
-  const SubmitEnd end = submitter.submit(job, Deadline(progress.now()), interrupt.token());
+  Submitter submitter(client, poller, service.endpoint(), settings, upload, system_clock());
+  SubmitEnd end = submitter.submit(job, Deadline(progress.now()), interrupt.token());
   upload.clear();
   progress.clear();
   if (interrupt.code() != ExitCode::done && end.kind != SubmitEnd::Kind::created) {
-    if (end.kind == SubmitEnd::Kind::stopped) {
-      warn("submit: interrupted; look at geojob list before you submit again, for " + job.token);
+    if (upload.all_was_sent()) {
+      warn(
+          "submit: interrupted after all was sent; look at geojob list before you submit again,"
+          " for " +
+          job.token);
     }
     return interrupt.code();
   }
   const ExitCode code = report("submit", end);
   if (end.job) {
+    // The list of jobs may repeat the URL of the data.
+    if (shipment.location) redact(*end.job, *shipment.location);
     output.warn_of(*end.job);
     output.print(*end.job);
   }
@@ -132,6 +156,8 @@ ExitCode run_submit(const Options& options) {
     auto shipment = shipment_of(options);
     if (!shipment) return shipment.exit_code();
     return send(*shipment, **service, options);
+  } catch (const TableError& error) {  // it was changed meanwhile
+    return refuse_data(error.what());
   } catch (const std::system_error& error) {
     complain(error.what());
     return ExitCode::file;

@@ -9,15 +9,21 @@
 namespace geojob::cli {
 namespace {
 
+/// What the list of jobs tells of a job that may have been made.
+std::string evidence_text(const SubmitEnd& end) {
+  if (!end.candidates.empty()) return "it could be " + candidates_text(end.candidates);
+  if (end.list_failure.error) return bare_failure_text("the list of jobs", end.list_failure);
+  return "the list shows no job that could be it, but may be late";
+}
+
 ExitCode report_unknown(std::string_view what, const SubmitEnd& end) {
   const std::string why =
-      end.failure.error ? failure_text_of_submission(what, end.failure) : std::string(what);
+      end.failure.error ? bare_failure_text(what, end.failure) + "; " : fmt::format("{}: ", what);
   complain(fmt::format(
-      "{}; it is not known whether the service has made a job, and as each entity is paid for, "
-      "nothing is sent again; {}",
-      why,
-      end.candidates.empty() ? "the list shows no job that could be it, but may be late"
-                             : "it could be " + candidates_text(end.candidates)));
+      "{}it is not known whether the service has made a job, and as each entity is paid for, "
+      "nothing is sent again; {}{}",
+      why, evidence_text(end),
+      end.token.empty() ? "" : "; the job would have the description " + end.token));
   return ExitCode::unknown_job;
 }
 
@@ -28,8 +34,8 @@ ExitCode report_created(std::string_view what, const SubmitEnd& end) {
                      std::string_view(end.job->id)));
   }
   if (end.job) return ExitCode::done;
-  complain(fmt::format("{}; the job exists nevertheless: {}",
-                       failure_text_of_submission(what, end.failure), end.url->url()));
+  complain(fmt::format("{}; the job exists nevertheless: {}", bare_failure_text(what, end.failure),
+                       end.url->url()));
   return exit_code_of(end.failure.error);
 }
 
@@ -63,7 +69,12 @@ ExitCode report(std::string_view what, const SubmitEnd& end) {
     case SubmitEnd::Kind::stopped:
       break;
   }
-  complain(failure_text_of_submission(what, end.failure));
+  if (end.list_failure.error) {
+    complain(failure_text_of_list(fmt::format("{}: nothing was sent; the list of jobs", what),
+                                  end.list_failure));
+  } else {
+    complain(failure_text_of_submission(what, end.failure));
+  }
   return exit_code_of(end.failure.error);
 }
 

@@ -30,6 +30,8 @@ void add_submit_options(CLI::App& submit, Options& options) {
            "Send without a look at the format, the columns and the\nlimits");
   add_duration(submit, "--stall-timeout", options.stall_timeout,
                "The longest time in which no byte can be sent", false);
+  add_duration(submit, "--interval", options.interval,
+               "The longest pause between looks at the list of jobs\nif an answer was lost", false);
 }
 
 std::optional<std::string> complaint_of_submit(const Options& options) {

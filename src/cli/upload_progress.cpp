@@ -30,6 +30,7 @@ void UploadProgress::begin(const std::string& name) {
 }
 
 void UploadProgress::on_sending(const std::vector<std::string>& /*earlier_jobs*/) {
+  all_was_sent_ = false;
   since_ = steady_clock::now();
   next_drawing_ = since_;
   last_.clear();
@@ -56,6 +57,7 @@ void UploadProgress::on_limit(const AccountUse& use, milliseconds pause) {
 }
 
 void UploadProgress::on_search(const RequestOutcome& failure, milliseconds pause) {
+  clear();
   if (pause.count() == 0) return;
   const std::string why = failure.error ? printable(failure.error.message()) + "; " : "";
   say(why + "looking for the job in the list of jobs");

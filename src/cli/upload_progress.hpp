@@ -23,8 +23,12 @@ class UploadProgress : public SubmitObserver {
   void begin(const std::string& name);
   /// Removes the line, so that something else can be printed.
   void clear() { block_.clear(); }
+  /// Whether the service may have all of the data.
+  [[nodiscard]] bool all_was_sent() const noexcept { return all_was_sent_; }
 
   void on_sending(const std::vector<std::string>& earlier_jobs) override;
+  void on_last_bytes() override { all_was_sent_ = true; }
+  void on_not_made() override { all_was_sent_ = false; }
   void on_progress(std::uint64_t bytes, std::uint64_t all) override;
   void on_retry(const RequestOutcome& failure, std::chrono::milliseconds pause) override;
   void on_limit(const AccountUse& use, std::chrono::milliseconds pause) override;
@@ -35,6 +39,7 @@ class UploadProgress : public SubmitObserver {
 
   bool is_quiet_;
   bool is_live_;
+  bool all_was_sent_ = false;
   LiveBlock block_;
   std::string name_;
   std::string last_;

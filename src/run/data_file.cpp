@@ -6,11 +6,13 @@
 #include <system_error>
 
 #include "core/ascii.hpp"
+#include "core/document_start.hpp"
 #include "feed/feed_evidence.hpp"
 #include "feed/feed_names.hpp"
 #include "geojob/delimited/delimited_reader.hpp"
 #include "geojob/feed/entity_sink.hpp"
 #include "geojob/feed/feed_reader.hpp"
+#include "run/table_error.hpp"
 
 namespace geojob {
 namespace {
@@ -74,6 +76,13 @@ std::string missing_columns(const DataFile& file) {
   return sink.missing;
 }
 
+bool is_utf_16(const DataFile& file) {
+  std::array<char, 4> start{};
+  DocumentStart marks;
+  marks.note({start.data(), file.read(0, start)});
+  return marks.encoding() != Encoding::utf_8;
+}
+
 /// Reads all of the file.
 std::string read_all(const DataFile& file, CountingSink& sink) {
   FeedReader reader(sink);
@@ -95,7 +104,8 @@ std::string read_all(const DataFile& file, CountingSink& sink) {
     return where + error.message() + (detail.empty() ? "" : ": " + detail);
   }
   if (sink.lacks_id) {
-    return where + "the entity has no id, so nobody could tell which result is its";
+    return where +
+           "the entity that ends before this has no id, so nobody could tell which result is its";
   }
   return {};
 }
@@ -117,6 +127,19 @@ DataFile::DataFile(TableBytes bytes) : bytes_(std::move(bytes)), format_(feed_fo
   if (is_text && std::string_view(start.data(), count) == mark_of_utf_8) {
     skipped_ = mark_of_utf_8.size();
   }
+  size_ = bytes_.size() - skipped_;
+}
+
+std::size_t DataFile::read(std::uint64_t offset, std::span<char> buffer) const {
+  const std::uint64_t left = size_ - std::min(offset, size_);
+  const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(left, buffer.size()));
+  const std::size_t count = bytes_.read(offset + skipped_, buffer.first(wanted));
+  // Behind the end nothing is checked: then somebody has all of the data already.
+  const bool is_end = left != 0 && (count == left || count < wanted);
+  if (is_end && bytes_.changed()) {
+    throw TableError(name() + ": the file was changed while it was read");
+  }
+  return count;
 }
 
 DataFormat data_format_of(FeedSyntax syntax) noexcept {
@@ -148,6 +171,15 @@ std::optional<DataFormat> data_format_of_name(std::string_view name) noexcept {
 
 DataCheck check_data(const DataFile& file, const JobLimits& limits) {
   DataCheck check;
+  if (limits.bytes != 0 && file.size() > limits.bytes) {
+    check.error = file.name() + ": has " + std::to_string(file.size()) +
+                  " bytes, and the limit is " + std::to_string(limits.bytes);
+    return check;
+  }
+  if (is_utf_16(file)) {
+    check.error = file.name() + ":1:1: is UTF-16, and the service takes UTF-8 only";
+    return check;
+  }
   CountingSink sink(limits.entities);
   check.error = read_all(file, sink);
   check.entities = sink.count;
@@ -155,9 +187,6 @@ DataCheck check_data(const DataFile& file, const JobLimits& limits) {
   if (limits.entities != 0 && sink.count > limits.entities) {
     check.error = file.name() + ": has more than " + std::to_string(limits.entities) +
                   " entities, which is the limit for a job";
-  } else if (limits.bytes != 0 && file.size() > limits.bytes) {
-    check.error = file.name() + ": has " + std::to_string(file.size()) +
-                  " bytes, and the limit is " + std::to_string(limits.bytes);
   } else if (sink.count == 0) {
     check.error = file.name() + ": has no entities";
   } else if (const std::string missing = missing_columns(file); !missing.empty()) {

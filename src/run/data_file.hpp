@@ -19,7 +19,9 @@ namespace geojob {
 /// A file in the service's own format, as it is sent. A byte order mark before text is left out,
 /// because the first line must start with the service's words (docs/result-files.md, 2).
 ///
-/// Its functions throw std::system_error if the file cannot be read.
+/// Its functions throw std::system_error if the file cannot be read, and TableError if it is
+/// changed meanwhile: then its last bytes are not given out, so that no half of it is taken for
+/// all.
 class DataFile final : public JobData {
  public:
   /// Opens the file, or standard input (`-`).
@@ -27,10 +29,8 @@ class DataFile final : public JobData {
   /// The same for bytes that are open already.
   explicit DataFile(TableBytes bytes);
 
-  [[nodiscard]] std::uint64_t size() const override { return bytes_.size() - skipped_; }
-  [[nodiscard]] std::size_t read(std::uint64_t offset, std::span<char> buffer) const override {
-    return bytes_.read(offset + skipped_, buffer);
-  }
+  [[nodiscard]] std::uint64_t size() const override { return size_; }
+  [[nodiscard]] std::size_t read(std::uint64_t offset, std::span<char> buffer) const override;
 
   /// What it is called in messages.
   [[nodiscard]] const std::string& name() const noexcept { return bytes_.name(); }
@@ -41,6 +41,7 @@ class DataFile final : public JobData {
  private:
   TableBytes bytes_;
   std::uint64_t skipped_ = 0;
+  std::uint64_t size_ = 0;
   std::optional<FeedFormat> format_;
 };
 

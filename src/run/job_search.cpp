@@ -28,7 +28,8 @@ bool is_of_data_source(const Job& job) noexcept {
 }  // namespace
 
 bool resembles(const Job& job, std::uint64_t entities) noexcept {
-  return !is_of_data_source(job) && (has_unknown_count(job) || job.total == entities);
+  const bool may_have_as_many = entities == 0 || has_unknown_count(job) || job.total == entities;
+  return !is_of_data_source(job) && may_have_as_many;
 }
 
 bool JobSearch::may_be(const Job& job) const {
@@ -43,7 +44,8 @@ void JobSearch::look_at(const Job& job) {
   if (std::string_view(job.description).find(lost_.token) != std::string_view::npos) {
     with_token_.push_back(job);
   } else if (may_be(job)) {
-    has_unknown_count_ = has_unknown_count_ || has_unknown_count(job) || !job.created;
+    has_unknown_count_ =
+        has_unknown_count_ || lost_.entities == 0 || has_unknown_count(job) || !job.created;
     others_.push_back(job);
   }
 }

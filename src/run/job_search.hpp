@@ -14,8 +14,10 @@ namespace geojob {
 
 /// What is known about a submission whose answer was lost.
 struct LostSubmission {
-  std::string_view token;      ///< A random text in its description.
-  std::uint64_t entities = 0;  ///< How many entities it has.
+  std::string_view token;  ///< A random text in its description.
+  /// How many entities it has; 0 if that is not known. Then only the token can prove a job to be
+  /// it.
+  std::uint64_t entities = 0;
   /// When its sending began: seconds since 1970 by this machine's clock.
   std::int64_t sent_at = 0;
   /// The ids of jobs that existed before it was sent.
@@ -65,7 +67,8 @@ class AccountUse {
   std::int64_t now_;
 };
 
-/// Whether a job of the list could be taken for a geocoding job with so many entities.
+/// Whether a job of the list could be taken for a geocoding job with so many entities; 0: with any
+/// number.
 [[nodiscard]] bool resembles(const Job& job, std::uint64_t entities) noexcept;
 
 }  // namespace geojob

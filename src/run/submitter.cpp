@@ -96,11 +96,15 @@ std::optional<SubmitEnd> Submitter::wait_for_room(const NewJob& job, Deadline en
     earlier.clear();
     const auto look_at = [&](const Job& listed) {
       use.look_at(listed);
-      if (job.entities == 0 || resembles(listed, job.entities)) earlier.emplace_back(listed.id);
+      if (resembles(listed, job.entities)) earlier.emplace_back(listed.id);
       return Flow::go_on;
     };
     ListResult list = poller_.list(endpoint_, look_at, stop);
-    if (list.error) return stopped_or_failed(std::move(list));
+    if (list.error) {
+      SubmitEnd over = stopped_or_failed(list);
+      over.list_failure = std::move(list);
+      return over;
+    }
     if (!is_at_limit(settings_, use)) return std::nullopt;
     const milliseconds left = end.remaining(clock_.now());
     if (left.count() == 0) return end_of(SubmitEnd::Kind::timed_out);
@@ -142,7 +146,10 @@ SubmitEnd Submitter::submit(const NewJob& job, Deadline end, const std::stop_tok
     }
     if (result.sent == Sent::part && result.http_status == 0) {
       SubmitEnd found = find(lost, true, stop);
-      if (found.kind != SubmitEnd::Kind::failed || found.failure.error) return found;
+      if (found.kind != SubmitEnd::Kind::failed) {
+        found.failure = std::move(result);
+        return found;
+      }
     }
     observer_.on_not_made();
     const bool is_at_limit = is_refusal_at_limit(result);
@@ -163,7 +170,7 @@ SubmitEnd Submitter::find(const LostSubmission& lost, bool nothing_is_certain,
                           const std::stop_token& stop) {
   if (!nothing_is_certain) return search(lost, {}, search_pauses, stop);
   SubmitEnd end = search(lost, {}, one_look, stop);
-  if (end.kind == SubmitEnd::Kind::unknown && end.candidates.empty() && !end.failure.error) {
+  if (end.kind == SubmitEnd::Kind::unknown && end.candidates.empty() && !end.list_failure.error) {
     end.kind = SubmitEnd::Kind::failed;
   }
   return end;
@@ -173,8 +180,10 @@ SubmitEnd Submitter::find(const LostSubmission& lost, bool nothing_is_certain,
 SubmitEnd Submitter::search(const LostSubmission& lost, RequestOutcome failure,
                             std::span<const milliseconds> pauses, const std::stop_token& stop) {
   SubmitEnd end = end_of(SubmitEnd::Kind::unknown, std::move(failure));
-  for (const milliseconds time : pauses) {
-    observer_.on_search(end.failure, time);
+  end.token = lost.token;
+  for (const milliseconds longest : pauses) {
+    const milliseconds time = std::min(longest, settings_.interval);
+    observer_.on_search(end.list_failure.error ? end.list_failure : end.failure, time);
     if (!pause(time, stop)) return end_of(SubmitEnd::Kind::stopped);
     JobSearch search(lost);
     const auto look_at = [&](const Job& listed) {
@@ -183,10 +192,8 @@ SubmitEnd Submitter::search(const LostSubmission& lost, RequestOutcome failure,
     };
     ListResult list = poller_.list(endpoint_, look_at, stop);
     if (list.error == condition::stopped) return end_of(SubmitEnd::Kind::stopped);
-    if (list.error) {
-      end.failure = std::move(list);
-      continue;
-    }
+    end.list_failure = std::move(list);
+    if (end.list_failure.error) continue;
     end.candidates = search.candidates();
     const Job* const found = search.found();
     if (found == nullptr) continue;

@@ -73,7 +73,7 @@ struct SubmitSettings {
   TimeLimits limits;  ///< Of each request that sends data.
   unsigned max_failures = 5;
   Backoff failures{.first = std::chrono::milliseconds(500)};
-  /// The pauses between looks at the list, while the account is at its limits.
+  /// The longest pause between looks at the list.
   std::chrono::milliseconds interval{15000};
   unsigned max_in_process = 10;  ///< 0: any.
   unsigned max_per_day = 50;     ///< 0: any.
@@ -92,7 +92,9 @@ struct SubmitEnd {
   std::optional<JobUrl> url;    ///< Of the job that was created.
   std::optional<Job> job;       ///< Absent also if the answer could not be read.
   RequestOutcome failure;       ///< The last failure.
+  RequestOutcome list_failure;  ///< Why the list of jobs could not be read; no error if it could.
   std::vector<Job> candidates;  ///< With `unknown`: what the list has that could be the job.
+  std::string token;            ///< With `unknown`: the text that its description has.
   bool was_found = false;       ///< The job was found in the list, as no answer came.
   std::string contradiction;    ///< See SubmissionResult.
 };

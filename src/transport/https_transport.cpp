@@ -106,9 +106,11 @@ Reply HttpsTransportImplementation::send(const Request& request, BodySource* bod
     // server has acted on a POST that was sent over it (RFC 9110, 9.2.2).
     if (request.method == Method::get && kept_for(request.endpoint)) {
       reply = try_kept(head.view(), sink, time);
+      if (!reply) give_up();
     }
     if (!reply) {
-      give_up();
+      // What was sent over a connection before this request is no part of it.
+      connection_.reset();
       connected_to_.emplace(request.endpoint);
       connection_.emplace(connector_.connect(request.endpoint, time));
       reply = connection_->exchange(head.view(), pieces ? &*pieces : nullptr, sink, time);

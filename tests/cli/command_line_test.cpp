@@ -168,6 +168,54 @@ BOOST_AUTO_TEST_CASE(the_options_of_download) {
   BOOST_TEST(is_usage_error({"download", "x", "--stall-timeout", "0"}));
 }
 
+BOOST_AUTO_TEST_CASE(the_options_of_submit) {
+  const Options usual = options_of({"submit", "f"});
+  BOOST_TEST((usual.command == Command::submit));
+  BOOST_TEST(usual.submit.file == "f");
+  BOOST_TEST(!usual.submit.format.has_value());
+  BOOST_TEST((usual.submit.description.empty() && usual.submit.data_location_file.empty()));
+  BOOST_TEST((!usual.submit.compress && !usual.submit.no_check));
+  BOOST_TEST(usual.stall_timeout.count() == 60'000);
+  BOOST_TEST(usual.interval.count() == 15'000);
+  const Options all = options_of({"submit", "-", "--input", "tab", "--description", "mine",
+                                  "--compress", "--no-check", "--stall-timeout", "3s", "--interval",
+                                  "2s", "--json", "--key-file", "k"});
+  BOOST_TEST(all.submit.file == "-");
+  BOOST_TEST((all.submit.format == geojob::DataFormat::tab));
+  BOOST_TEST(all.submit.description == "mine");
+  BOOST_TEST((all.submit.compress && all.submit.no_check && all.json));
+  BOOST_TEST(all.stall_timeout.count() == 3000);
+  BOOST_TEST(all.interval.count() == 2000);
+  const Options elsewhere =
+      options_of({"submit", "--data-location-file", "u", "--input", "pipe", "--key-file", "-"});
+  BOOST_TEST(elsewhere.submit.data_location_file == "u");
+  BOOST_TEST((elsewhere.submit.format == geojob::DataFormat::pipe));
+  BOOST_TEST(
+      (options_of({"submit", "f", "--input", "xml"}).submit.format == geojob::DataFormat::xml));
+  BOOST_TEST(
+      (options_of({"submit", "f", "--input", "csv"}).submit.format == geojob::DataFormat::csv));
+  BOOST_TEST(!options_of({"submit", "f", "--input", "auto"}).submit.format.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(what_submit_does_not_take) {
+  for (const Arguments& arguments : std::vector<Arguments>{
+           {"submit"},
+           {"submit", ""},
+           {"submit", "f", "g"},
+           {"submit", "f", "--input", "json"},
+           {"submit", "f", "--stall-timeout", "0"},
+           {"submit", "f", "--data-location-file", "u", "--input", "xml"},
+           {"submit", "--data-location-file", "u"},
+           {"submit", "--data-location-file", "u", "--input", "auto"},
+           {"submit", "--data-location-file", "", "--input", "xml"},
+           {"submit", "--data-location-file", "u", "--input", "xml", "--compress"},
+           {"submit", "--data-location-file", "-", "--input", "xml", "--key-file", "-"},
+           {"submit", "-", "--key-file", "-"},
+           {"submit", "f", "--description", "https://example.org/?key=x"}}) {
+    BOOST_TEST(is_usage_error(arguments));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(wait_needs_a_job_or_all_that_are_pending) {
   BOOST_TEST(is_usage_error({"wait"}));
   const Options options = options_of({"wait", "--all-pending"});

@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(it_may_be_as_long_as_four_kibibytes) {
 BOOST_AUTO_TEST_CASE(an_endless_file_is_not_read_to_its_end) {
   const Outcome outcome = read_from("/dev/zero");
   BOOST_TEST(outcome.code() == 10);
-  BOOST_TEST(outcome.said == "geojob: /dev/zero: too long for a key file\n");
+  BOOST_TEST(outcome.said == "geojob: /dev/zero: too long to be the key\n");
 }
 
 BOOST_AUTO_TEST_CASE(the_environment_is_asked_where_no_file_is_named) {
@@ -140,6 +140,32 @@ BOOST_AUTO_TEST_CASE(a_file_that_others_can_read_is_used_and_warned_of) {
 
 BOOST_AUTO_TEST_CASE(what_is_no_file_is_not_warned_of) {
   BOOST_TEST(read_from("/dev/null").said.find("others") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_with_a_url_is_told_of_in_words_of_its_own) {
+  const TemporaryFolder folder;
+  const auto read = [](const std::string& path, std::string& said) {
+    int code = 0;
+    said = standard_error_of([&] {
+      const auto location = geojob::cli::read_data_location(path);
+      if (!location) code = static_cast<int>(location.exit_code());
+    });
+    return code;
+  };
+  std::string said;
+  BOOST_TEST(read(folder.write("good", "https://blob.example/a?sig=s3cret\n"), said) == 0);
+  BOOST_TEST(said == "");
+  for (const char* const text : {"", "s3cret", "ftp://s3cret", "https://", "https://a s3cret",
+                                 "https://a\nhttps://s3cret", "/file?s3cret"}) {
+    BOOST_TEST(read(folder.write("bad", text), said) == 2);
+    BOOST_TEST(said.find("URL") != std::string::npos);
+    BOOST_TEST(said.find("s3cret") == std::string::npos);
+  }
+  BOOST_TEST(read(folder.path_of("none"), said) == 10);
+  BOOST_TEST(said.find("the URL cannot be read") != std::string::npos);
+  BOOST_TEST(read(folder.write("open", "http://a", 0644), said) == 0);
+  BOOST_TEST(said.find("others can read the URL") != std::string::npos);
+  BOOST_TEST(said.find("key") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

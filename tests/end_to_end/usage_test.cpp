@@ -31,9 +31,10 @@ std::ostream& operator<<(std::ostream& out, const Refusal& refusal) {
 const std::string endpoint = "https://127.0.0.1:9";
 
 const std::vector<Refusal> refusals = {
-    {{}, "a command is needed: status, wait, list, parse, download, results or map"},
+    {{}, "a command is needed: run, status, wait, list, parse, submit, download, results or map"},
     {{"frobnicate"},
-     "frobnicate is no command; the commands are status, wait, list, parse, download, results and "
+     "frobnicate is no command; the commands are run, status, wait, list, parse, submit, download, "
+     "results and "
      "map"},
     {{"list", "x"}, "x"},
     {{"list", "--all-pending"}, "--all-pending"},

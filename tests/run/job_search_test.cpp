@@ -30,8 +30,10 @@ Job job(const char* id, std::optional<std::uint64_t> total = 60, std::int64_t af
 }
 
 /// The id of the job that is found; the number of candidates if none is.
-std::string found_in(const std::vector<Job>& jobs) {
-  JobSearch search(lost);
+std::string found_in(const std::vector<Job>& jobs, std::uint64_t entities = 60) {
+  LostSubmission sought = lost;
+  sought.entities = entities;
+  JobSearch search(sought);
   for (const Job& each : jobs) search.look_at(each);
   const Job* const found = search.found();
   return found != nullptr ? std::string(found->id) : std::to_string(search.candidates().size());
@@ -54,6 +56,12 @@ BOOST_AUTO_TEST_CASE(does_not_choose) {
   BOOST_TEST(found_in({job("a"), job("b", 0)}) == "2");
   BOOST_TEST(found_in({job("b", 0)}) == "1");
   BOOST_TEST(found_in({job("b", std::nullopt)}) == "1");
+}
+
+BOOST_AUTO_TEST_CASE(takes_only_the_token_if_the_number_of_entities_is_not_known) {
+  BOOST_TEST(found_in({job("b", 60)}, 0) == "1");
+  BOOST_TEST(found_in({job("a", 60), job("b", 7), job("old"), job("c", 60, -3600)}, 0) == "2");
+  BOOST_TEST(found_in({job("a", 60), job("b", 7, 5, "t0k3n")}, 0) == "b");
 }
 
 BOOST_AUTO_TEST_CASE(leaves_out_jobs_of_data_sources) {

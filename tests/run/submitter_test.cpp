@@ -91,6 +91,7 @@ struct Submission {
   std::string notes;
   std::size_t posts = 0;     ///< How often the data was sent.
   std::size_t requests = 0;  ///< How many requests there were.
+  std::chrono::milliseconds time{0};
 };
 
 /// Submits 60 entities, and gets these answers.
@@ -112,7 +113,9 @@ Submission submit(std::vector<ScriptedReply> answers, SubmitSettings settings = 
   job.token = "t0k3n";
   job.description = "geojob t0k3n";
   Submission result;
-  result.end = submitter.submit(job, Deadline(clock.now() + time), stop);
+  const auto start = clock.now();
+  result.end = submitter.submit(job, Deadline(start + time), stop);
+  result.time = std::chrono::duration_cast<std::chrono::milliseconds>(clock.now() - start);
   result.notes = notes.text;
   result.requests = transport.requests().size();
   result.posts = static_cast<std::size_t>(
@@ -217,6 +220,29 @@ BOOST_AUTO_TEST_CASE(sends_nothing_if_the_list_cannot_be_read) {
   BOOST_TEST((result.end.kind == Kind::failed));
   BOOST_TEST(result.posts == 0);
   BOOST_TEST(result.end.failure.error == client_errc::credentials_refused);
+  BOOST_TEST(result.end.list_failure.error == client_errc::credentials_refused);
+}
+
+BOOST_AUTO_TEST_CASE(keeps_apart_why_it_failed_and_why_the_list_cannot_be_read) {
+  for (const ScriptedReply& answer : {lost, broken(client_errc::connection_lost, Sent::part)}) {
+    const ScriptedReply no = status_answer(401);
+    const Submission result = submit({list(), answer, no, no, no, no});
+    BOOST_TEST((result.end.kind == Kind::unknown));
+    BOOST_TEST(result.end.failure.error == answer.end.error);
+    BOOST_TEST(result.end.list_failure.error == client_errc::credentials_refused);
+    BOOST_TEST(result.end.token == "t0k3n");
+    BOOST_TEST(result.posts == 1);
+  }
+  const Submission later = submit({list(), lost, status_answer(401), list(), list(), list()});
+  BOOST_TEST(!later.end.list_failure.error);
+}
+
+BOOST_AUTO_TEST_CASE(looks_for_the_job_at_least_each_interval) {
+  SubmitSettings settings;
+  settings.interval = std::chrono::milliseconds(10);
+  const Submission result = submit({list(), lost, list(), list(), list(), list()}, settings);
+  BOOST_TEST((result.end.kind == Kind::unknown));
+  BOOST_TEST(result.time.count() == 40);
 }
 
 BOOST_AUTO_TEST_CASE(stops_when_it_is_told) {

@@ -330,6 +330,41 @@ BOOST_DATA_TEST_CASE(a_connection_that_breaks_before_the_last_byte_has_sent_a_pa
   BOOST_TEST((reply.sent == Sent::part));
 }
 
+/// What was sent before over a connection that is kept is no part of this request.
+BOOST_DATA_TEST_CASE(a_request_before_says_nothing_of_how_much_was_sent, wires, wire) {
+  World world(
+      [](Peer& peer, unsigned number) {
+        static_cast<void>(peer.read_head());
+        if (number == 0) {
+          peer.send(answer("hi"));
+          static_cast<void>(peer.read_head());
+        } else {
+          peer.reset();
+        }
+      },
+      wire);
+  BOOST_TEST(!TransportCall().run(world.transport, world.server.endpoint()).reply.error);
+  TextSource source(endless_text());
+  const Reply reply = world.post(&source);
+  BOOST_TEST((reply.error == client_errc::connection_lost));
+  BOOST_TEST((reply.sent == Sent::part));
+}
+
+BOOST_AUTO_TEST_CASE(an_open_connection_elsewhere_does_not_count_as_sent) {
+  World world([](Peer& peer, unsigned) {
+    static_cast<void>(peer.read_head());
+    peer.send(answer("hi"));
+    static_cast<void>(peer.read_head());
+  });
+  BOOST_TEST(!TransportCall().run(world.transport, world.server.endpoint()).reply.error);
+  std::error_code error;
+  const auto nowhere = Endpoint::from("http://127.0.0.1:1", true, error).value();
+  TextSource source("hello");
+  TransportCall call{.method = Method::post, .body = &source};
+  BOOST_TEST((call.run(world.transport, nowhere).reply.error == client_errc::connect_failed));
+  BOOST_TEST((call.reply.sent == Sent::nothing));
+}
+
 BOOST_AUTO_TEST_CASE(without_a_connection_nothing_was_sent) {
   std::error_code error;
   const auto nowhere = Endpoint::from("http://127.0.0.1:1", true, error).value();
