@@ -19,6 +19,7 @@
 #include "run/data_file.hpp"
 #include "run/packed_data.hpp"
 #include "run/submitter.hpp"
+#include "run/table_error.hpp"
 #include "run/token.hpp"
 
 namespace geojob::cli {
@@ -80,7 +81,10 @@ ValueOrExit<Shipment> shipment_of(const Options& options) {
   shipment.job.format = *format;
   if (!submit.no_check) {
     const DataCheck check = check_data(*shipment.file, {});
-    if (!check.error.empty()) return refuse_data(check.error);
+    if (!check.error.empty()) {
+      return refuse_data(check.error +
+                         (check.lacks_columns ? ", or send it nevertheless with --no-check" : ""));
+    }
     shipment.job.entities = check.entities;
   }
   if (submit.compress) shipment.packed = std::make_unique<PackedData>(*shipment.file);
@@ -132,6 +136,8 @@ ExitCode run_submit(const Options& options) {
     auto shipment = shipment_of(options);
     if (!shipment) return shipment.exit_code();
     return send(*shipment, **service, options);
+  } catch (const TableError& error) {
+    return refuse_data(error.what());
   } catch (const std::system_error& error) {
     complain(error.what());
     return ExitCode::file;

@@ -11,6 +11,7 @@
 #include "geojob/delimited/delimited_reader.hpp"
 #include "geojob/feed/entity_sink.hpp"
 #include "geojob/feed/feed_reader.hpp"
+#include "run/table_error.hpp"
 
 namespace geojob {
 namespace {
@@ -119,6 +120,22 @@ DataFile::DataFile(TableBytes bytes) : bytes_(std::move(bytes)), format_(feed_fo
   }
 }
 
+void DataFile::refuse_change() const {
+  if (bytes_.changed()) throw TableError(name() + ": the file was changed while it was read");
+}
+
+std::size_t DataFile::read(std::uint64_t offset, std::span<char> buffer) const {
+  const std::size_t count = bytes_.read(offset + skipped_, buffer);
+  refuse_change();
+  return count;
+}
+
+std::string DataFile::sha256() const {
+  std::string digest = bytes_.sha256();
+  refuse_change();
+  return digest;
+}
+
 DataFormat data_format_of(FeedSyntax syntax) noexcept {
   switch (syntax) {
     case FeedSyntax::xml:
@@ -164,7 +181,8 @@ DataCheck check_data(const DataFile& file, const JobLimits& limits) {
     check.error =
         file.name() +
         ": its header lacks columns, and the service fills in only those that are there: " +
-        missing + "; add them, or send it nevertheless with --no-check";
+        missing + "; add them";
+    check.lacks_columns = true;
   }
   return check;
 }
