@@ -15,6 +15,11 @@ namespace geojob::cli {
 /// The same for a submission; `what` is what was submitted.
 [[nodiscard]] std::string failure_text_of_submission(std::string_view what,
                                                      const RequestOutcome& failure);
+/// The same for a part of a run, and for its results.
+[[nodiscard]] std::string failure_text_of_part(std::string_view part,
+                                               const RequestOutcome& failure);
+[[nodiscard]] std::string failure_text_of_results(std::string_view part,
+                                                  const RequestOutcome& failure);
 /// The same for a list, with the number of jobs that came before the failure.
 [[nodiscard]] std::string failure_text(const ListResult& failure);
 

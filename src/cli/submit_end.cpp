@@ -10,23 +10,20 @@ namespace geojob::cli {
 namespace {
 
 ExitCode report_unknown(std::string_view what, const SubmitEnd& end) {
+  const char* const nothing = end.saw_list
+                                  ? "the list shows no job that could be it, but may be late"
+                                  : "the list of jobs could not be read";
   const std::string why =
       end.failure.error ? failure_text_of_submission(what, end.failure) : std::string(what);
   complain(fmt::format(
       "{}; it is not known whether the service has made a job, and as each entity is paid for, "
       "nothing is sent again; {}",
-      why,
-      end.candidates.empty() ? "the list shows no job that could be it, but may be late"
-                             : "it could be " + candidates_text(end.candidates)));
+      why, end.candidates.empty() ? nothing : "it could be " + candidates_text(end.candidates)));
   return ExitCode::unknown_job;
 }
 
 ExitCode report_created(std::string_view what, const SubmitEnd& end) {
-  if (!end.contradiction.empty()) warn(fmt::format("{}: {}", what, end.contradiction));
-  if (end.was_found) {
-    warn(fmt::format("{}: no answer came, but the list shows the job {}, which has this data", what,
-                     std::string_view(end.job->id)));
-  }
+  warn_of_created(what, end);
   if (end.job) return ExitCode::done;
   complain(fmt::format("{}; the job exists nevertheless: {}",
                        failure_text_of_submission(what, end.failure), end.url->url()));
@@ -34,6 +31,14 @@ ExitCode report_created(std::string_view what, const SubmitEnd& end) {
 }
 
 }  // namespace
+
+void warn_of_created(std::string_view what, const SubmitEnd& end) {
+  if (!end.contradiction.empty()) warn(fmt::format("{}: {}", what, end.contradiction));
+  if (end.was_found) {
+    warn(fmt::format("{}: no answer came, but the list shows the job {}, which has this data", what,
+                     std::string_view(end.job->id)));
+  }
+}
 
 std::string candidates_text(const std::vector<Job>& candidates) {
   std::string text;

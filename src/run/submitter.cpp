@@ -17,6 +17,9 @@ namespace {
 /// A job appears in the list some time after it was made. Nobody knows how long that takes.
 constexpr std::array search_pauses = {milliseconds(2'000), milliseconds(5'000),
                                       milliseconds(10'000), milliseconds(20'000)};
+/// The same for a job that may have been made long ago.
+constexpr std::array later_pauses = {milliseconds(0), milliseconds(2'000), milliseconds(5'000),
+                                     milliseconds(10'000), milliseconds(20'000)};
 constexpr std::array one_look = {milliseconds(0)};
 
 /// The body of a request: the data from the beginning. It says when the last bytes are due.
@@ -157,12 +160,15 @@ SubmitEnd Submitter::submit(const NewJob& job, Deadline end, const std::stop_tok
   }
 }
 
-SubmitEnd Submitter::find(const LostSubmission& lost, bool nothing_is_certain,
+SubmitEnd Submitter::find(const LostSubmission& lost, bool none_is_certain,
                           const std::stop_token& stop) {
-  if (!nothing_is_certain) return search(lost, {}, search_pauses, stop);
-  SubmitEnd end = search(lost, {}, one_look, stop);
-  if (end.kind == SubmitEnd::Kind::unknown && end.candidates.empty() && !end.failure.error) {
+  const std::span<const milliseconds> pauses =
+      none_is_certain ? std::span<const milliseconds>(one_look) : later_pauses;
+  SubmitEnd end = search(lost, {}, pauses, stop);
+  if (end.kind != SubmitEnd::Kind::unknown) return end;
+  if (!end.saw_list || (none_is_certain && end.candidates.empty())) {
     end.kind = SubmitEnd::Kind::failed;
+    if (end.saw_list) end.failure = {};
   }
   return end;
 }
@@ -171,7 +177,8 @@ SubmitEnd Submitter::find(const LostSubmission& lost, bool nothing_is_certain,
 SubmitEnd Submitter::search(const LostSubmission& lost, RequestOutcome failure,
                             std::span<const milliseconds> pauses, const std::stop_token& stop) {
   SubmitEnd end = end_of(SubmitEnd::Kind::unknown, std::move(failure));
-  for (const milliseconds time : pauses) {
+  for (const milliseconds longest : pauses) {
+    const milliseconds time = std::min(longest, settings_.interval);
     observer_.on_search(end.failure, time);
     if (!pause(time, stop)) return end_of(SubmitEnd::Kind::stopped);
     JobSearch search(lost);
@@ -182,9 +189,12 @@ SubmitEnd Submitter::search(const LostSubmission& lost, RequestOutcome failure,
     ListResult list = poller_.list(endpoint_, look_at, stop);
     if (list.error == condition::stopped) return end_of(SubmitEnd::Kind::stopped);
     if (list.error) {
+      const bool is_refused = list.error == condition::credentials;
       end.failure = std::move(list);
+      if (is_refused) break;  // It will be the next time, too.
       continue;
     }
+    end.saw_list = true;
     end.candidates = search.candidates();
     const Job* const found = search.found();
     if (found == nullptr) continue;
