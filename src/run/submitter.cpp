@@ -17,6 +17,9 @@ namespace {
 /// A job appears in the list some time after it was made. Nobody knows how long that takes.
 constexpr std::array search_pauses = {milliseconds(2'000), milliseconds(5'000),
                                       milliseconds(10'000), milliseconds(20'000)};
+/// The same for a job that may have been made long ago.
+constexpr std::array later_pauses = {milliseconds(0), milliseconds(2'000), milliseconds(5'000),
+                                     milliseconds(10'000), milliseconds(20'000)};
 constexpr std::array one_look = {milliseconds(0)};
 
 /// The body of a request: the data from the beginning. It says when the last bytes are due.
@@ -166,12 +169,15 @@ SubmitEnd Submitter::submit(const NewJob& job, Deadline end, const std::stop_tok
   }
 }
 
-SubmitEnd Submitter::find(const LostSubmission& lost, bool nothing_is_certain,
+SubmitEnd Submitter::find(const LostSubmission& lost, bool none_is_certain,
                           const std::stop_token& stop) {
-  if (!nothing_is_certain) return search(lost, {}, search_pauses, stop);
-  SubmitEnd end = search(lost, {}, one_look, stop);
-  if (end.kind == SubmitEnd::Kind::unknown && end.candidates.empty() && !end.list_failure.error) {
+  const std::span<const milliseconds> pauses =
+      none_is_certain ? std::span<const milliseconds>(one_look) : later_pauses;
+  SubmitEnd end = search(lost, {}, pauses, stop);
+  if (end.kind != SubmitEnd::Kind::unknown) return end;
+  if (!end.saw_list || (none_is_certain && end.candidates.empty())) {
     end.kind = SubmitEnd::Kind::failed;
+    end.failure = end.saw_list ? RequestOutcome() : end.list_failure;
   }
   return end;
 }
@@ -193,7 +199,9 @@ SubmitEnd Submitter::search(const LostSubmission& lost, RequestOutcome failure,
     ListResult list = poller_.list(endpoint_, look_at, stop);
     if (list.error == condition::stopped) return end_of(SubmitEnd::Kind::stopped);
     end.list_failure = std::move(list);
+    if (end.list_failure.error == condition::credentials) break;  // It will be the next time, too.
     if (end.list_failure.error) continue;
+    end.saw_list = true;
     end.candidates = search.candidates();
     const Job* const found = search.found();
     if (found == nullptr) continue;
