@@ -149,7 +149,9 @@ SubmitEnd Submitter::submit(const NewJob& job, Deadline end, const std::stop_tok
     }
     if (result.sent == Sent::part && result.http_status == 0) {
       SubmitEnd found = find(lost, true, stop);
-      if (found.kind != SubmitEnd::Kind::failed) {
+      if (found.kind != SubmitEnd::Kind::failed || found.failure.error) {
+        // Only a list without the job proves that there is none.
+        if (found.kind == SubmitEnd::Kind::failed) found.kind = SubmitEnd::Kind::unknown;
         found.failure = std::move(result);
         return found;
       }
@@ -199,7 +201,6 @@ SubmitEnd Submitter::search(const LostSubmission& lost, RequestOutcome failure,
     ListResult list = poller_.list(endpoint_, look_at, stop);
     if (list.error == condition::stopped) return end_of(SubmitEnd::Kind::stopped);
     end.list_failure = std::move(list);
-    if (end.list_failure.error == condition::credentials) break;  // It will be the next time, too.
     if (end.list_failure.error) continue;
     end.saw_list = true;
     end.candidates = search.candidates();
