@@ -129,6 +129,7 @@ Run::End Run::send(std::size_t part, Deadline end, const std::stop_token& stop) 
   job.format = source_.format();
   job.data = packed ? static_cast<const JobData*>(&*packed) : data.get();
   job.entities = entry.count;
+  job.others = jobs_of_others(part);
   job.token = token_of(part);
   job.description = job.token;
   Notes notes(*this, part);
@@ -211,6 +212,16 @@ Run::End Run::judge(std::size_t part, WaitResult result, const std::stop_token& 
     return end;
   }
   return fetch(part, *result.last.job, stop);
+}
+
+/// The ids of the jobs of all other parts.
+std::vector<std::string> Run::jobs_of_others(std::size_t part) const {
+  std::vector<std::string> ids;
+  for (std::size_t other = 0; other < content_.parts.size(); ++other) {
+    const std::string& job = content_.parts[other].job;
+    if (other != part && !job.empty()) ids.push_back(job.substr(job.rfind('/') + 1));
+  }
+  return ids;
 }
 
 /// What is in the description of a part's job and of no other's.

@@ -137,6 +137,7 @@ class Run {
   [[nodiscard]] End judge(std::size_t part, WaitResult result, const std::stop_token& stop);
   [[nodiscard]] End fetch(std::size_t part, const Job& job, const std::stop_token& stop);
   [[nodiscard]] std::string token_of(std::size_t part) const;
+  [[nodiscard]] std::vector<std::string> jobs_of_others(std::size_t part) const;
   [[nodiscard]] std::string result_file(std::size_t part, ResultKind kind) const;
   [[nodiscard]] bool has_results(std::size_t part) const;
 
@@ -146,6 +147,7 @@ class Run {
   [[nodiscard]] End count_rows(ResultIndex& index, RunSummary& summary,
                                const std::stop_token& stop);
   [[nodiscard]] End judge_rows(const RunSummary& summary, const std::stop_token& stop) const;
+  void remove_results() const;
   void clean_up();
 
   RunSource& source_;

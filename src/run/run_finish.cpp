@@ -92,14 +92,18 @@ RunEnd Run::write(const std::stop_token& stop) {
 }
 
 /// The journal goes last: as long as it is there, the same command knows what is left to do.
-void Run::clean_up() {
-  if (settings_.keep_journal) return;
+void Run::remove_results() const {
   for (std::size_t part = 0; part < content_.parts.size(); ++part) {
     for (const ResultKind kind : kinds) {
       unlink(result_file(part, kind).c_str());
       unlink((result_file(part, kind) + ".part").c_str());
     }
   }
+}
+
+void Run::clean_up() {
+  if (settings_.keep_journal) return;
+  remove_results();
   journal_.remove();
 }
 

@@ -43,6 +43,7 @@ Run::End Run::begin_anew() {
   content_.token = "geojob-" + new_token();
   content_.parts = source_.parts();
   sent_again_.assign(content_.parts.size(), false);
+  remove_results();  // Those of another run would be taken for this one's.
   journal_.save(content_);
   return std::nullopt;
 }
@@ -117,7 +118,9 @@ Run::End Run::find_lost(std::size_t part, const std::stop_token& stop) {
   const JournalPart& entry = content_.parts.at(part);
   Notes notes(*this, part);
   const std::string token = token_of(part);
-  const LostSubmission lost{token, entry.count, entry.sent_at, entry.earlier_jobs};
+  std::vector<std::string> earlier = entry.earlier_jobs;
+  for (std::string& job : jobs_of_others(part)) earlier.push_back(std::move(job));
+  const LostSubmission lost{token, entry.count, entry.sent_at, earlier};
   const bool one_look = entry.state == PartState::sending || settings_.submit_again;
   SubmitEnd found = submitter(notes).find(lost, one_look, stop);
   if (found.kind == SubmitEnd::Kind::failed && found.failure.error) {

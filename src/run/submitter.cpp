@@ -108,6 +108,11 @@ std::optional<SubmitEnd> Submitter::wait_for_room(const NewJob& job, Deadline en
       over.list_failure = std::move(list);
       return over;
     }
+    for (const std::string& other : job.others) {
+      if (std::find(earlier.begin(), earlier.end(), other) == earlier.end()) {
+        earlier.push_back(other);
+      }
+    }
     if (!is_at_limit(settings_, use)) return std::nullopt;
     const milliseconds left = end.remaining(clock_.now());
     if (left.count() == 0) return end_of(SubmitEnd::Kind::timed_out);
@@ -176,6 +181,12 @@ SubmitEnd Submitter::find(const LostSubmission& lost, bool none_is_certain,
   const std::span<const milliseconds> pauses =
       none_is_certain ? std::span<const milliseconds>(one_look) : later_pauses;
   SubmitEnd end = search(lost, {}, pauses, stop);
+  // A job without the token could be anybody's: the service cannot have ours.
+  if (none_is_certain && end.kind == SubmitEnd::Kind::created && !end.has_token) {
+    end.kind = SubmitEnd::Kind::unknown;
+    end.url.reset();
+    end.job.reset();
+  }
   if (end.kind != SubmitEnd::Kind::unknown) return end;
   if (!end.saw_list || (none_is_certain && end.candidates.empty())) {
     end.kind = SubmitEnd::Kind::failed;
@@ -212,6 +223,7 @@ SubmitEnd Submitter::search(const LostSubmission& lost, RequestOutcome failure,
     end.kind = SubmitEnd::Kind::created;
     end.job = *found;
     end.was_found = true;
+    end.has_token = std::string_view(found->description).find(lost.token) != std::string_view::npos;
     return end;
   }
   return end;

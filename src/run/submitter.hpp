@@ -43,6 +43,8 @@ struct NewJob {
   std::uint64_t entities = 0;
   std::string token;        ///< A random text that is in the description.
   std::string description;  ///< With the token.
+  /// The ids of other jobs of this program. The list may show them late.
+  std::vector<std::string> others{};
 };
 
 /// Is told what a Submitter does, before it goes on. A journal is written here.
@@ -96,6 +98,7 @@ struct SubmitEnd {
   std::vector<Job> candidates;  ///< With `unknown`: what the list has that could be the job.
   std::string token;            ///< With `unknown`: the text that its description has.
   bool was_found = false;       ///< The job was found in the list, as no answer came.
+  bool has_token = false;       ///< And the list shows its token.
   bool saw_list = false;        ///< The list could be read after the answer was lost.
   std::string contradiction;    ///< See SubmissionResult.
 };

@@ -176,10 +176,15 @@ BOOST_AUTO_TEST_CASE(sends_again_what_the_service_cannot_have) {
 }
 
 BOOST_AUTO_TEST_CASE(trusts_the_list_more_than_a_broken_connection) {
-  const Submission result =
-      submit({list(), broken(client_errc::connection_lost, Sent::part), list(pending("new"))});
+  const Submission result = submit({list(), broken(client_errc::connection_lost, Sent::part),
+                                    list(pending("new", "geojob t0k3n"))});
   BOOST_TEST((result.end.kind == Kind::created));
   BOOST_TEST(result.posts == 1);
+  // Without the token it could be anybody's, and the service cannot have ours.
+  const Submission other =
+      submit({list(), broken(client_errc::connection_lost, Sent::part), list(pending("new"))});
+  BOOST_TEST((other.end.kind == Kind::unknown));
+  BOOST_TEST(other.posts == 1);
 }
 
 BOOST_AUTO_TEST_CASE(gives_up_after_some_failures) {
