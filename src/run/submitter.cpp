@@ -94,7 +94,7 @@ bool Submitter::pause(milliseconds time, const std::stop_token& stop) {
 std::optional<SubmitEnd> Submitter::wait_for_room(const NewJob& job, Deadline end,
                                                   std::vector<std::string>& earlier,
                                                   const std::stop_token& stop) {
-  for (;;) {
+  for (unsigned failures = 0;;) {
     AccountUse use(clock_.wall_time().time_since_epoch().count());
     earlier.clear();
     const auto look_at = [&](const Job& listed) {
@@ -103,6 +103,14 @@ std::optional<SubmitEnd> Submitter::wait_for_room(const NewJob& job, Deadline en
       return Flow::go_on;
     };
     ListResult list = poller_.list(endpoint_, look_at, stop);
+    // The Poller does not repeat a request whose answer broke off behind some jobs.
+    const bool broke_off = list.jobs != 0 && list.error == condition::transport;
+    if (broke_off && ++failures < settings_.max_failures) {
+      const milliseconds time = next_delay(settings_.failures, failures - 1, unit_random_());
+      observer_.on_retry(list, time);
+      if (!pause(time, stop)) return end_of(SubmitEnd::Kind::stopped);
+      continue;
+    }
     if (list.error) {
       SubmitEnd over = stopped_or_failed(list);
       over.list_failure = std::move(list);

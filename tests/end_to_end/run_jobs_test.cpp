@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(the_bytes_of_a_job_are_limited) {
 
 BOOST_AUTO_TEST_CASE(waits_while_the_account_is_at_its_limits) {
   // The service allows one job in process; geojob does not know that.
-  const RunBench bench({}, {"--processing-time", "50ms", "--max-in-process", "1"});
+  const RunBench bench({}, {"--processing-time", "1s", "--max-in-process", "1"});
   const ProgramResult result =
       bench.run(table_of(7), {"--max-entities", "3", "--jobs", "3", "--max-in-process", "0"});
   BOOST_TEST(result.exit_code.value() == 0);
@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(waits_while_the_account_is_at_its_limits) {
 }
 
 BOOST_AUTO_TEST_CASE(the_list_tells_that_the_account_is_at_its_limits) {
-  const RunBench bench({}, {"--processing-time", "50ms"});
+  const RunBench bench({}, {"--processing-time", "1s"});
   const ProgramResult result =
       bench.run(table_of(7), {"--max-entities", "3", "--jobs", "3", "--max-in-process", "1"});
   BOOST_TEST(result.exit_code.value() == 0);
@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(no_time_looks_once_and_the_same_command_goes_on) {
 }
 
 BOOST_AUTO_TEST_CASE(goes_on_when_the_job_has_ended) {
-  const RunBench bench({}, {"--processing-time", "1s"});
+  const RunBench bench({}, {"--processing-time", "4s"});
   BOOST_TEST(bench.run(table_of(7), {"--timeout", "0"}).exit_code.value() == 4);
   BOOST_TEST(bench.run(table_of(7)).exit_code.value() == 0);
   BOOST_TEST(bench.content() == expected());
@@ -260,7 +260,7 @@ BOOST_AUTO_TEST_CASE(results_that_were_damaged_here_are_fetched_again) {
 }
 
 BOOST_AUTO_TEST_CASE(an_output_that_appears_meanwhile_is_not_overwritten) {
-  const RunBench bench({}, {"--processing-time", "1s"});
+  const RunBench bench({}, {"--processing-time", "4s"});
   BOOST_TEST(bench.run(table_of(7), {"--timeout", "0"}).exit_code.value() == 4);
   bench.folder().write("out.csv", "mine");
   BOOST_TEST(bench.run(table_of(7)).exit_code.value() == 2);

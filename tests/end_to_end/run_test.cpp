@@ -221,7 +221,7 @@ BOOST_AUTO_TEST_CASE(the_summary_in_json) {
 }
 
 BOOST_AUTO_TEST_CASE(progress_in_json_is_one_event_a_line) {
-  const RunBench bench({}, {"--processing-time", "50ms"});
+  const RunBench bench({}, {"--processing-time", "1s"});
   const ProgramResult result =
       bench.run("City,Culture\n1 A Road Paris,fi_FI\n2 A Road Paris,fi_FI\n",
                 {"--progress", "json", "--max-entities", "1"});

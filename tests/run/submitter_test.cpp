@@ -220,6 +220,28 @@ BOOST_AUTO_TEST_CASE(waits_at_the_limits) {
   BOOST_TEST(in_time.notes == "limit 2; limit 2; ");
 }
 
+BOOST_AUTO_TEST_CASE(asks_again_for_a_list_that_broke_off) {
+  ScriptedReply cut = list(pending("old"));
+  cut.body[0].resize(cut.body[0].find("</DataflowJob>") + 14);
+  cut.end = no_answer(client_errc::connection_lost).end;
+  const Submission result = submit({cut, list(pending("old")), made()});
+  BOOST_TEST((result.end.kind == Kind::created));
+  BOOST_TEST(result.notes == "retry; sending old; last; ");
+  const Submission failed = submit({cut, cut, cut, cut, cut});
+  BOOST_TEST((failed.end.kind == Kind::failed));
+  BOOST_TEST(failed.posts == 0);
+}
+
+BOOST_AUTO_TEST_CASE(says_whether_the_list_was_read) {
+  const ScriptedReply no = status_answer(401);
+  const Submission unread = submit({list(), lost, no});
+  BOOST_TEST((unread.end.kind == Kind::unknown));
+  BOOST_TEST(!unread.end.saw_list);
+  const Submission read = submit({list(), lost, list(), no});
+  BOOST_TEST((read.end.kind == Kind::unknown));
+  BOOST_TEST(read.end.saw_list);
+}
+
 BOOST_AUTO_TEST_CASE(sends_nothing_if_the_list_cannot_be_read) {
   const Submission result = submit({status_answer(401)});
   BOOST_TEST((result.end.kind == Kind::failed));
