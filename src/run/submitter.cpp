@@ -220,6 +220,7 @@ SubmitEnd Submitter::search(const LostSubmission& lost, RequestOutcome failure,
     ListResult list = poller_.list(endpoint_, look_at, stop);
     if (list.error == condition::stopped) return end_of(SubmitEnd::Kind::stopped);
     end.list_failure = std::move(list);
+    if (end.list_failure.error == condition::credentials) break;  // It will be the next time, too.
     if (end.list_failure.error) continue;
     end.saw_list = true;
     end.candidates = search.candidates();

@@ -234,10 +234,10 @@ BOOST_AUTO_TEST_CASE(asks_again_for_a_list_that_broke_off) {
 
 BOOST_AUTO_TEST_CASE(says_whether_the_list_was_read) {
   const ScriptedReply no = status_answer(401);
-  const Submission unread = submit({list(), lost, no});
+  const Submission unread = submit({list(), lost, no, no, no, no});
   BOOST_TEST((unread.end.kind == Kind::unknown));
   BOOST_TEST(!unread.end.saw_list);
-  const Submission read = submit({list(), lost, list(), no});
+  const Submission read = submit({list(), lost, list(), no, no, no});
   BOOST_TEST((read.end.kind == Kind::unknown));
   BOOST_TEST(read.end.saw_list);
 }
@@ -260,7 +260,7 @@ BOOST_AUTO_TEST_CASE(keeps_apart_why_it_failed_and_why_the_list_cannot_be_read) 
     BOOST_TEST(result.end.token == "t0k3n");
     BOOST_TEST(result.posts == 1);
   }
-  const Submission later = submit({list(), lost, status_answer(401), list(), list(), list()});
+  const Submission later = submit({list(), lost, status_answer(404), list(), list(), list()});
   BOOST_TEST(!later.end.list_failure.error);
 }
 
