@@ -139,6 +139,8 @@ std::string signature_of_run(const Options& options) {
     const std::optional<std::string>& value = options.run.columns.*option.value;
     text += fmt::format("{} {}\n", option.name, value ? "'" + *value + "'" : "");
   }
+  // A journal beside the output moves with it.
+  if (!options.run.journal.empty()) text += "output '" + options.run.output + "'\n";
   return text + fmt::format("to {} all {} route {} safe {} equal {}\n",
                             static_cast<int>(options.results.format.value_or(ResultFormat::csv)),
                             options.results.all_fields, options.results.point == PointUse::route,

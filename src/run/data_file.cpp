@@ -136,10 +136,18 @@ std::size_t DataFile::read(std::uint64_t offset, std::span<char> buffer) const {
   const std::size_t count = bytes_.read(offset + skipped_, buffer.first(wanted));
   // Behind the end nothing is checked: then somebody has all of the data already.
   const bool is_end = left != 0 && (count == left || count < wanted);
-  if (is_end && bytes_.changed()) {
-    throw TableError(name() + ": the file was changed while it was read");
-  }
+  if (is_end) refuse_change();
   return count;
+}
+
+void DataFile::refuse_change() const {
+  if (bytes_.changed()) throw TableError(name() + ": the file was changed while it was read");
+}
+
+std::string DataFile::sha256() const {
+  std::string digest = bytes_.sha256();
+  refuse_change();
+  return digest;
 }
 
 DataFormat data_format_of(FeedSyntax syntax) noexcept {
@@ -193,7 +201,8 @@ DataCheck check_data(const DataFile& file, const JobLimits& limits) {
     check.error =
         file.name() +
         ": its header lacks columns, and the service fills in only those that are there: " +
-        missing + "; add them, or send it nevertheless with --no-check";
+        missing + "; add them";
+    check.lacks_columns = true;
   }
   return check;
 }

@@ -171,18 +171,25 @@ std::unique_ptr<JobData> TableSource::data_of(const JournalPart& part, std::stri
   writer.begin();
   table_.read([&](const TableRow& row) {
     // The first row that asks for an entity has the next number.
-    if (entity_of_row_.at(row.number - 1) != next) return Flow::go_on;
+    if (entity_of(row) != next) return Flow::go_on;
     write_id(id_, token, next);
     writer.write(id_, choice_.request_of(table_, row));
     return ++next < end ? Flow::go_on : Flow::stop;
   });
+  if (next != end) table_.fail_because_changed();
   writer.end();
   data->file.flush();
   return data;
 }
 
+/// There are more rows than before only if somebody writes to the table.
+std::uint32_t TableSource::entity_of(const TableRow& row) const {
+  if (row.number > entity_of_row_.size()) table_.fail_because_changed();
+  return entity_of_row_[row.number - 1];
+}
+
 std::string_view TableSource::id_of(const TableRow& row, std::string_view token) {
-  const std::uint32_t entity = entity_of_row_.at(row.number - 1);
+  const std::uint32_t entity = entity_of(row);
   if (entity == 0) return {};
   write_id(id_, token, entity);
   return id_;
