@@ -67,7 +67,9 @@ bool is_same_file(const std::string& left, const std::string& right) {
 std::optional<std::string> complaint_of_files(const RunOptions& run) {
   const std::string journal = journal_of(run);
   for (const std::string& other : {run.table, run.output}) {
-    if (is_same_file(journal, other)) return "--journal " + journal + " is also " + other;
+    if (is_same_file(journal, other)) {
+      return fmt::format("--journal {} is also {}", journal, other);
+    }
   }
   return std::nullopt;
 }

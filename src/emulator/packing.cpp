@@ -41,9 +41,13 @@ std::string deflated(std::string_view bytes, int window_bits) {
   return packed;
 }
 
-/// Numbers in a zip archive begin with their lowest byte.
+/// Numbers in a zip archive begin with their lowest byte. There may be more bytes than a number
+/// has.
 void append_little_endian(std::uint64_t number, unsigned bytes, std::string& text) {
-  for (unsigned i = 0; i < bytes; ++i) text += static_cast<char>((number >> (8 * i)) & 0xFFU);
+  for (unsigned i = 0; i < bytes; ++i) {
+    text += static_cast<char>(number & 0xFFU);
+    number >>= 8U;
+  }
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ namespace geojob {
 namespace {
 
 /// More than any journal: one with a thousand parts and a thousand earlier jobs each.
-constexpr std::size_t most_bytes = std::size_t{64} << 20U;
+constexpr std::size_t most_journal_bytes = std::size_t{64} << 20U;
 
 [[noreturn]] void fail(const std::string& path, const char* what) {
   throw std::system_error(errno, std::generic_category(), path + ": " + what);
@@ -69,7 +69,7 @@ void Journal::read() {
     const ssize_t count = ::read(file_.get(), buffer.data(), buffer.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) fail(path_, "cannot be read");
-    if (count == 0 || text.size() > most_bytes) break;
+    if (count == 0 || text.size() > most_journal_bytes) break;
     text.append(buffer.data(), static_cast<std::size_t>(count));
   }
   // Nothing is sent before the journal says so, and it is replaced as a whole. So if it is empty,
