@@ -32,6 +32,15 @@ function(geojob_room name)
   endif()
 endfunction()
 
+# geojob_for_size(FILES…): in Release they are compiled for size. Elsewhere nothing is said of them, as
+# CMake compiles a file with options of its own alone.
+macro(geojob_for_size)
+  string(TOUPPER "${CMAKE_BUILD_TYPE}" build_type)
+  if(CMAKE_CONFIGURATION_TYPES OR build_type STREQUAL "RELEASE")
+    set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS $<$<CONFIG:Release>:-Os>)
+  endif()
+endmacro()
+
 # geojob_library(NAME
 #   ROOMS    …
 #   PUBLIC   names of geojob's targets whose headers this one's headers include

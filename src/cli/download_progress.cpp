@@ -14,7 +14,7 @@ using std::chrono::steady_clock;
 
 namespace {
 
-constexpr std::chrono::milliseconds between_drawings{100};
+constexpr std::chrono::milliseconds between_download_drawings{100};
 
 }  // namespace
 
@@ -43,7 +43,7 @@ void DownloadProgress::on_progress(std::uint64_t bytes, std::optional<std::uint6
   if (!is_live_) return;
   const Time now = steady_clock::now();
   if (now < next_drawing_) return;
-  next_drawing_ = now + between_drawings;
+  next_drawing_ = now + between_download_drawings;
   const auto time = std::chrono::duration_cast<std::chrono::milliseconds>(now - since_);
   draw(transfer_text(bytes, total, bytes - from_, time));
 }

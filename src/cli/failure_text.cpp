@@ -134,6 +134,14 @@ std::string failure_text_of_list(std::string_view what, const RequestOutcome& fa
   return told(fmt::format("{}: ", what), failure, advice_on_list(failure.error));
 }
 
+std::string failure_text_of_part(std::string_view part, const RequestOutcome& failure) {
+  return told(fmt::format("{}: ", part), failure, advice_on_list(failure.error));
+}
+
+std::string failure_text_of_results(std::string_view part, const RequestOutcome& failure) {
+  return told(fmt::format("{}: results: ", part), failure, advice_on_download(failure));
+}
+
 std::string failure_text(const ListResult& failure) {
   std::string text = "list: ";
   if (failure.jobs != 0) {

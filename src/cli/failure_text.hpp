@@ -21,6 +21,11 @@ namespace geojob::cli {
 /// The same without advice. After a submission that may have made a job, "try again" would be
 /// wrong.
 [[nodiscard]] std::string bare_failure_text(std::string_view what, const RequestOutcome& failure);
+/// The same for a part of a run, and for its results.
+[[nodiscard]] std::string failure_text_of_part(std::string_view part,
+                                               const RequestOutcome& failure);
+[[nodiscard]] std::string failure_text_of_results(std::string_view part,
+                                                  const RequestOutcome& failure);
 /// The same for a list, with the number of jobs that came before the failure.
 [[nodiscard]] std::string failure_text(const ListResult& failure);
 

@@ -26,7 +26,7 @@ constexpr std::size_t most_bytes = 4096;
 
 using KeyOrExit = ValueOrExit<SecretKey>;
 
-ExitCode refuse(ExitCode code, const std::string& text) {
+ExitCode no_key(ExitCode code, const std::string& text) {
   complain(text);
   return code;
 }
@@ -34,7 +34,7 @@ ExitCode refuse(ExitCode code, const std::string& text) {
 KeyOrExit key_from(std::string_view text, const std::string& source) {
   std::error_code error;
   if (auto key = SecretKey::from(text, error)) return std::move(*key);
-  return refuse(
+  return no_key(
       ExitCode::credentials,
       fmt::format("{}: {}; it should hold the key and nothing else", source, error.message()));
 }
@@ -49,7 +49,7 @@ KeyOrExit location_from(std::string_view text, const std::string& source) {
   std::error_code error;
   auto location = SecretKey::from(text, error);
   if (location && is_url(location->reveal())) return std::move(*location);
-  return refuse(
+  return no_key(
       ExitCode::usage,
       fmt::format("{}: it should hold an http or https URL of the data and nothing else", source));
 }
@@ -97,11 +97,11 @@ KeyOrExit read_from(int descriptor, const std::string& source, std::string_view 
   KeyBuffer buffer;
   const auto size = read_all(descriptor, buffer.bytes());
   if (!size) {
-    return refuse(ExitCode::file, fmt::format("{}: {} cannot be read: {}", source, name,
+    return no_key(ExitCode::file, fmt::format("{}: {} cannot be read: {}", source, name,
                                               std::generic_category().message(errno)));
   }
   if (*size > most_bytes) {
-    return refuse(ExitCode::file, fmt::format("{}: too long to be {}", source, name));
+    return no_key(ExitCode::file, fmt::format("{}: too long to be {}", source, name));
   }
   return make({buffer.bytes().data(), *size}, source);
 }
@@ -110,7 +110,7 @@ KeyOrExit read_file(const std::string& path, std::string_view name, Making make)
   if (path == "-") return read_from(STDIN_FILENO, "standard input", name, make);
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.valid()) {
-    return refuse(ExitCode::file, fmt::format("{}: {} cannot be read: {}", path, name,
+    return no_key(ExitCode::file, fmt::format("{}: {} cannot be read: {}", path, name,
                                               std::generic_category().message(errno)));
   }
   warn_if_others_can_read(file.get(), path, name);
@@ -120,7 +120,7 @@ KeyOrExit read_file(const std::string& path, std::string_view name, Making make)
 KeyOrExit read_from_environment() {
   const char* const value = std::getenv("GEOJOB_KEY");
   if (value == nullptr || *value == '\0') {
-    return refuse(ExitCode::credentials, "no key: name a file with --key-file, or set GEOJOB_KEY");
+    return no_key(ExitCode::credentials, "no key: name a file with --key-file, or set GEOJOB_KEY");
   }
   return key_from(value, "GEOJOB_KEY");
 }

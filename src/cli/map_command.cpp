@@ -32,7 +32,7 @@ class AddingSink final : public EntitySink {
   Add add_;
 };
 
-ExitCode usage(const std::string& text) {
+ExitCode usage_of_map(const std::string& text) {
   complain(text + " (geojob map --help tells more)");
   return ExitCode::usage;
 }
@@ -106,17 +106,19 @@ ExitCode write_map(const std::vector<std::string>& files, const Options& options
 ExitCode run_map(const Options& options) {
   const std::string& path = options.map.output;
   const bool is_page = path.ends_with(".html");
-  if (path.empty()) return usage("-o is needed: PAGE.html or PICTURE.svg");
-  if (!is_page && !path.ends_with(".svg")) return usage(path + " does not end in .html or .svg");
+  if (path.empty()) return usage_of_map("-o is needed: PAGE.html or PICTURE.svg");
+  if (!is_page && !path.ends_with(".svg"))
+    return usage_of_map(path + " does not end in .html or .svg");
   if (!options.map.tiles.empty() && (!is_page || origin_of_tiles(options.map.tiles).empty())) {
-    return usage(is_page ? "--tiles takes a URL such as https://tiles.example/{z}/{x}/{y}.png"
-                         : "--tiles is for a page only");
+    return usage_of_map(is_page
+                            ? "--tiles takes a URL such as https://tiles.example/{z}/{x}/{y}.png"
+                            : "--tiles is for a page only");
   }
   if (!options.map.tiles_attribution.empty() && options.map.tiles.empty()) {
-    return usage("--tiles-attribution goes with --tiles only");
+    return usage_of_map("--tiles-attribution goes with --tiles only");
   }
   if (const auto objection = objection_to_output(path, options.results.force)) {
-    return usage(*objection);
+    return usage_of_map(*objection);
   }
   auto files = result_files(options.files, path);
   if (!files) return files.exit_code();

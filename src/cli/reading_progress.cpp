@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::steady_clock;
 
-constexpr steady_clock::duration pause = std::chrono::milliseconds(100);
+constexpr steady_clock::duration between_counts = std::chrono::milliseconds(100);
 
 /// The size of all files; 0 if one has none, such as a pipe.
 std::uint64_t size_of(const std::vector<std::string>& files) {
@@ -32,7 +32,7 @@ std::uint64_t size_of(const std::vector<std::string>& files) {
 }  // namespace
 
 ReadingProgress::ReadingProgress(const std::vector<std::string>& files, bool quiet)
-    : is_shown_(!quiet && is_terminal(STDERR_FILENO)), next_(steady_clock::now() + pause) {
+    : is_shown_(!quiet && is_terminal(STDERR_FILENO)), next_(steady_clock::now() + between_counts) {
   if (is_shown_) all_bytes_ = size_of(files);
 }
 
@@ -45,7 +45,7 @@ void ReadingProgress::show(const std::string& file, std::uint64_t bytes, std::ui
   bytes_ = bytes;
   const auto now = steady_clock::now();
   if (now < next_) return;
-  next_ = now + pause;
+  next_ = now + between_counts;
   std::string text =
       fmt::format("{}: {} entities, {} MB", printable(file), entities, bytes / 1'000'000);
   if (all_bytes_ != 0) text += fmt::format(", {} %", (before_ + bytes) * 100 / all_bytes_);

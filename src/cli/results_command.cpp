@@ -70,7 +70,7 @@ class WritingSink final : public EntitySink {
   ResultCounts& counts_;
 };
 
-ExitCode usage(const std::string& text) {
+ExitCode usage_of_results(const std::string& text) {
   complain(text + " (geojob results --help tells more)");
   return ExitCode::usage;
 }
@@ -79,25 +79,29 @@ ExitCode usage(const std::string& text) {
 ValueOrExit<ResultFormat> checked_format(const ResultOptions& results) {
   const auto format = results.format ? results.format : format_of_name(results.output);
   if (!format) {
-    return usage(results.output +
-                 " does not end in .csv, .geojson, .geojsonl or .ndjson, so --to is needed");
+    return usage_of_results(
+        results.output +
+        " does not end in .csv, .geojson, .geojsonl or .ndjson, so --to is needed");
   }
   const bool is_geojson = *format == ResultFormat::geojson || *format == ResultFormat::geojsonl;
   if (results.shape != FeatureShape::flat && !is_geojson) {
-    return usage("--shape is for GeoJSON only");
+    return usage_of_results("--shape is for GeoJSON only");
   }
   if (results.shape != FeatureShape::flat && (!results.columns.empty() || results.all_fields)) {
-    return usage("--fields and --shape do not go together: the shape has fields of its own");
+    return usage_of_results(
+        "--fields and --shape do not go together: the shape has fields of its own");
   }
   if (results.spreadsheet_safe && *format != ResultFormat::csv) {
-    return usage("--spreadsheet-safe is for CSV only");
+    return usage_of_results("--spreadsheet-safe is for CSV only");
   }
   if (results.table.empty()) {
-    if (!results.id_column.empty()) return usage("--id is the column of a table: --join TABLE");
+    if (!results.id_column.empty())
+      return usage_of_results("--id is the column of a table: --join TABLE");
     return *format;
   }
-  if (results.all_candidates) return usage("--candidates all does not go with --join");
-  if (results.shape != FeatureShape::flat) return usage("--shape does not go with --join");
+  if (results.all_candidates) return usage_of_results("--candidates all does not go with --join");
+  if (results.shape != FeatureShape::flat)
+    return usage_of_results("--shape does not go with --join");
   return *format;
 }
 
@@ -143,7 +147,7 @@ ExitCode run_results(const Options& options) {
   auto format = checked_format(results);
   if (!format) return format.exit_code();
   if (const auto objection = objection_to_output(results.output, results.force)) {
-    return usage(*objection);
+    return usage_of_results(*objection);
   }
   auto files = result_files(options.files, results.output);
   if (!files) return files.exit_code();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include "cli/interrupt.hpp"
 #include "cli/output.hpp"
 #include "cli/patience.hpp"
+#include "cli/result_options.hpp"
 #include "cli/run_end.hpp"
 #include "cli/run_options.hpp"
 #include "cli/run_preview.hpp"
@@ -39,11 +41,35 @@ std::unique_ptr<RunSource> open_source(const Options& options) {
 }
 
 /// Says what was guessed, and what is doubtful.
-void tell_of(const TableSource& source, bool quiet) {
-  if (!quiet) {
-    for (const std::string& line : source.choice().describe()) tell(printable(line) + "\n");
+void tell_of(const TableSource& source, const Options& options) {
+  for (const std::string& line : source.choice().describe()) {
+    tell_of_table("column", line, options);
   }
-  for (const std::string& doubt : source.doubts()) warn(doubt);
+  for (const std::string& doubt : source.doubts()) tell_of_table("warning", doubt, options);
+}
+
+std::string journal_of(const RunOptions& run) {
+  return run.journal.empty() ? run.output + ".geojob-run" : run.journal;
+}
+
+/// Whether two paths are, or will be, the same file.
+bool is_same_file(const std::string& left, const std::string& right) {
+  if (left == "-" || right == "-") return false;
+  std::error_code error;
+  if (std::filesystem::equivalent(left, right, error) && !error) return true;
+  const auto plain = [&](const std::string& path) {
+    return std::filesystem::weakly_canonical(path, error);
+  };
+  return plain(left) == plain(right);
+}
+
+/// The journal is removed in the end, and must not take another file with it.
+std::optional<std::string> complaint_of_files(const RunOptions& run) {
+  const std::string journal = journal_of(run);
+  for (const std::string& other : {run.table, run.output}) {
+    if (is_same_file(journal, other)) return "--journal " + journal + " is also " + other;
+  }
+  return std::nullopt;
 }
 
 RunSettings settings_of(const Options& options, const RunSource& source) {
@@ -76,10 +102,10 @@ ExitCode carry_out(RunSource& source, Service& service, const Options& options) 
   const Interrupt interrupt;
   Output output(options);
   RunProgress progress(options, output);
-  const std::string path =
-      options.run.journal.empty() ? options.results.output + ".geojob-run" : options.run.journal;
+  const std::string path = journal_of(options.run);
   Journal journal(path);
   Poller poller = service.poller(wait_patience(options), progress.polling());
+  progress.observe(poller);
   SubmissionClient submissions = service.submission_client();
   DownloadClient downloads = service.download_client();
   downloads.observe(&progress.downloading());
@@ -109,9 +135,13 @@ ExitCode run_checked(Options options) {
     return ExitCode::usage;
   }
   options.results.format = format;
+  if (const auto complaint = complaint_of_files(options.run); complaint && !options.run.dry_run) {
+    complain(*complaint);
+    return ExitCode::usage;
+  }
   const std::unique_ptr<RunSource> source = open_source(options);
   const auto* const table = dynamic_cast<const TableSource*>(source.get());
-  if (table != nullptr && !options.run.dry_run) tell_of(*table, options.quiet);
+  if (table != nullptr && !options.run.dry_run) tell_of(*table, options);
   if (options.run.dry_run) return preview(*source, table, options);
   auto service = Service::from(options);
   if (!service) return service.exit_code();

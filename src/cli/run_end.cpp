@@ -14,7 +14,21 @@ namespace geojob::cli {
 namespace {
 
 std::string name_of(const RunEnd& end) {
-  return fmt::format("part {} of {}", end.part + 1, end.parts);
+  const std::string name = fmt::format("part {} of {}", end.part + 1, end.parts);
+  return end.job_id.empty() ? name : fmt::format("{}, job {}", name, end.job_id);
+}
+
+/// The members that the summary and the last event have.
+std::string members_of(const RunEnd& end) {
+  const RunSummary& summary = end.summary;
+  if (!end.is_counted) {
+    return R"("rows":null,"sent":null,"matched":null,"unmatched":null,"failed":null,"empty":null,"jobs":)" +
+           std::to_string(end.parts);
+  }
+  return fmt::format(
+      R"("rows":{},"sent":{},"matched":{{"High":{},"Medium":{},"Low":{}}},"unmatched":{},"failed":{},"empty":{},"jobs":{})",
+      summary.rows, summary.entities, summary.high, summary.medium, summary.low, summary.not_found,
+      summary.failed, summary.empty, summary.jobs);
 }
 
 std::string summary_text(const RunSummary& summary, std::chrono::milliseconds time) {
@@ -25,6 +39,21 @@ std::string summary_text(const RunSummary& summary, std::chrono::milliseconds ti
       summary.rows, summary.rows == 1 ? "row" : "rows", summary.entities, summary.high,
       summary.medium, summary.low, summary.not_found, summary.failed, summary.empty, summary.jobs,
       summary.jobs == 1 ? "job" : "jobs", to_text(time));
+}
+
+/// All is written; or it was already, and then it may be unknown what.
+ExitCode report_done(const RunEnd& end, const Options& options, std::chrono::milliseconds time) {
+  const bool was_done = end.kind == RunEnd::Kind::was_done;
+  if (options.run.json_progress) {
+    tell(fmt::format("{{\"event\":\"done\",\"wasDone\":{},{},\"milliseconds\":{}}}\n", was_done,
+                     members_of(end), time.count()));
+  } else if (!options.quiet) {
+    if (was_done) report(options.results.output + ": was complete already");
+    if (end.is_counted) report(summary_text(end.summary, time));
+  }
+  const bool lacks_match =
+      options.results.require_match && end.is_counted && !end.summary.all_match();
+  return lacks_match ? ExitCode::no_match : ExitCode::done;
 }
 
 ExitCode report_submission(const RunEnd& end) {
@@ -40,7 +69,7 @@ ExitCode report_submission(const RunEnd& end) {
 ExitCode report_results(const RunEnd& end) {
   const ResultFailure& failure = end.download;
   if (failure.kind == ResultFailure::Kind::request) {
-    complain(failure_text_of_submission(name_of(end) + ": results", failure.outcome));
+    complain(failure_text_of_results(name_of(end), failure.outcome));
     return exit_code_of(failure.outcome.error);
   }
   complain(name_of(end) + ": results: " + failure.text +
@@ -50,15 +79,13 @@ ExitCode report_results(const RunEnd& end) {
 }
 
 ExitCode report_job(const RunEnd& end, const Options& options) {
-  const std::string job(end.job ? std::string_view(end.job->id) : "?");
   if (end.kind == RunEnd::Kind::timed_out) {
-    complain(
-        fmt::format("{}: job {}: has not ended when the time was up ({}); the same command "
-                    "goes on",
-                    name_of(end), job, to_text(options.timeout)));
+    complain(fmt::format("{}: had not ended when the time was up ({}); the same command goes on",
+                         name_of(end), to_text(options.timeout)));
     return ExitCode::not_ended;
   }
-  complain(name_of(end) + ": " + abort_text(job, *end.job) +
+  const std::string part = fmt::format("part {} of {}: ", end.part + 1, end.parts);
+  complain(part + abort_text(end.job_id, *end.job) +
            "; the same command with --submit-again sends this part again");
   return ExitCode::aborted;
 }
@@ -69,12 +96,8 @@ ExitCode report_run(const RunEnd& end, const Options& options, const std::string
                     std::chrono::milliseconds time) {
   switch (end.kind) {
     case RunEnd::Kind::done:
-      if (!options.quiet) report(summary_text(end.summary, time));
-      return options.results.require_match && !end.summary.all_match() ? ExitCode::no_match
-                                                                       : ExitCode::done;
     case RunEnd::Kind::was_done:
-      if (!options.quiet) report(options.results.output + ": was complete already");
-      return ExitCode::done;
+      return report_done(end, options, time);
     case RunEnd::Kind::unusable:
       complain(end.text);
       return ExitCode::usage;
@@ -84,7 +107,7 @@ ExitCode report_run(const RunEnd& end, const Options& options, const std::string
     case RunEnd::Kind::timed_out:
       return report_job(end, options);
     case RunEnd::Kind::request:
-      complain(failure_text(name_of(end), end.failure));
+      complain(failure_text_of_part(name_of(end), end.failure));
       return exit_code_of(end.failure.error);
     case RunEnd::Kind::results:
       return report_results(end);
@@ -98,12 +121,8 @@ ExitCode report_run(const RunEnd& end, const Options& options, const std::string
 }
 
 std::string summary_json(const RunEnd& end, const Options& options) {
-  const RunSummary& summary = end.summary;
-  return fmt::format(
-      R"({{"rows":{},"sent":{},"matched":{{"High":{},"Medium":{},"Low":{}}},"unmatched":{},"failed":{},"empty":{},"jobs":{},"output":{}}})",
-      summary.rows, summary.entities, summary.high, summary.medium, summary.low, summary.not_found,
-      summary.failed, summary.empty, summary.jobs,
-      boost::json::serialize(boost::json::string_view(options.results.output)));
+  return fmt::format("{{{},\"output\":{}}}", members_of(end),
+                     boost::json::serialize(boost::json::string_view(options.results.output)));
 }
 
 }  // namespace geojob::cli

@@ -20,46 +20,51 @@ struct ColumnOption {
 };
 
 constexpr std::array column_options = {
-    ColumnOption{"--query", &ColumnOptions::query, "Column with a whole address in one text"},
+    ColumnOption{"--query", &ColumnOptions::query, "Column with the whole address in one text"},
     ColumnOption{"--address", &ColumnOptions::address, "Column with street and number"},
     ColumnOption{"--locality", &ColumnOptions::locality, "Column with the city"},
     ColumnOption{"--admin-district", &ColumnOptions::admin_district, "Column with the state"},
     ColumnOption{"--postal-code", &ColumnOptions::postal_code, "Column with the postal code"},
     ColumnOption{"--country", &ColumnOptions::country, "Column with the country"},
-    ColumnOption{"--culture", &ColumnOptions::culture, "Column with the language: en-US"},
+    ColumnOption{"--culture", &ColumnOptions::culture,
+                 "Column with the language of answers, such as en-US"},
     ColumnOption{"--latitude", &ColumnOptions::latitude,
-                 "Column with the latitude: asks for the address of a\npoint"},
+                 "Column with the latitude: points are sent, and their\naddresses are looked for"},
     ColumnOption{"--longitude", &ColumnOptions::longitude, "Column with the longitude"},
-    ColumnOption{"--id", &ColumnOptions::id, "Column with the ids of features in GeoJSON"}};
+    ColumnOption{"--id", &ColumnOptions::id,
+                 "Column with the ids of the features in GeoJSON (else\nthe number of the row)"}};
 
 void add_columns(CLI::App& run, ColumnOptions& columns) {
   for (const ColumnOption& option : column_options) {
     run.add_option(option.name, columns.*option.value, option.help)
         ->type_name("COLUMN")
-        ->group("Columns (else guessed by their names; =France is the same for all rows)");
+        ->group("Columns of TABLE (else guessed by their names; =France is the same for each row)");
   }
 }
 
 void add_limits(CLI::App& run, RunOptions& into) {
-  add_number(run, "--max-entities", into.max_entities, "Most entities of a job", std::uint64_t{1});
+  add_number(run, "--max-entities", into.max_entities,
+             "Most entities of a job; a larger table is split", std::uint64_t{1});
   add_number(run, "--max-bytes", into.max_bytes, "Most bytes of a job's data", std::uint64_t{1000});
-  add_number(run, "--jobs", into.jobs, "How many jobs are in process at once", 1U, 100U);
+  add_number(run, "--jobs", into.jobs, "How many of the jobs are in process at once", 1U, 100U);
   add_number(run, "--max-in-process", into.max_in_process,
-             "Most jobs of the account in process; 0: any");
+             "Wait while the account has that many jobs in process;\n0: never");
   add_number(run, "--max-per-day", into.max_per_day,
-             "Most jobs of the account in 24 hours; 0: any");
+             "Wait while the account has made that many jobs in 24\nhours; 0: never");
 }
 
 void add_journal(CLI::App& run, RunOptions& into) {
-  add_path(run, "--journal", "PATH", into.journal, "The journal (else OUT.geojob-run)");
-  add_flag(run, "--keep-journal", into.keep_journal, "Leave the journal and the result files");
+  add_path(run, "--journal", "PATH", into.journal,
+           "Where to note what was sent (else OUT.geojob-run)");
+  add_flag(run, "--keep-journal", into.keep_journal,
+           "Leave the journal and the result files at the end");
   run.add_option("--adopt", into.adopted,
-                 "Take this job for one whose answer was lost; may be\ngiven several times")
+                 "Take this job for the one whose answer was lost; may be\ngiven several times")
       ->type_name("JOB")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->trigger_on_parse();
   add_flag(run, "--submit-again", into.submit_again,
-           "Send again what was aborted, or whose answer was\nlost; it may be paid for twice");
+           "Send again what was aborted, or whose answer was lost;\nit may be paid for twice");
 }
 
 }  // namespace
@@ -68,15 +73,16 @@ void add_run_options(CLI::App& run, Options& options) {
   RunOptions& into = options.run;
   run.add_option(
          "TABLE", into.table,
-         "A table with a header (CSV, or with tabs or pipes), or\na file in the service's own "
-         "format; - is standard input")
+         "A table whose first line names the columns (CSV, or\nwith tabs or pipes), or a file "
+         "in a format of the\nservice; - is standard input")
       ->required()
       ->type_name("");
   add_path(
       run, "-o,--output", "OUT", into.output,
       "File to write, whole or not at all: .csv, .geojson,\n.geojsonl or .ndjson; - is standard "
-      "output");
+      "output. Required, but\nnot with --dry-run");
   add_result_format(run, options.results);
+  run.get_option("--to")->default_str("");  // There is none: OUT's ending says it.
   add_columns(run, into.columns);
   run.add_option_function<std::string>(
          "--fields",
@@ -84,26 +90,28 @@ void add_run_options(CLI::App& run, Options& options) {
            if (text != "all" && text != "usual") refuse("--fields", text, "is not all or usual");
            options.results.all_fields = text == "all";
          },
-         "all: all columns that results has")
+         "all: write all columns of geojob results, not only\nthe usual eight")
       ->type_name("WHICH");
   add_point_use(run, options.results.point);
   add_flag(run, "--spreadsheet-safe", options.results.spreadsheet_safe,
            "In CSV, put an apostrophe before texts that a\nspreadsheet takes for formulas");
   add_flag(run, "--require-match", options.results.require_match,
-           "Exit code 12 if a row has no match");
+           "Exit code 12 if a row has no position");
   add_flag(run, "--force", options.results.force, "Overwrite OUT");
   add_flag(run, "--dry-run", into.dry_run,
-           "Check everything, say what would be sent, send nothing");
-  add_flag(run, "--no-dedupe", into.no_dedupe, "Send equal rows, and pay for them, again");
+           "Check everything, say what would be sent and billed,\nand send nothing");
+  add_flag(run, "--no-dedupe", into.no_dedupe, "Send rows that are equal again, and pay for each");
   add_flag(run, "--compress", options.submit.compress, "Send the data with gzip");
   add_limits(run, into);
   add_journal(run, into);
-  add_duration(run, "--timeout", options.timeout, "Give up waiting after this", true);
-  add_duration(run, "--interval", options.interval, "The longest pause between looks", false);
+  add_duration(run, "--timeout", options.timeout,
+               "Give up waiting after this; the same command goes on", true);
+  add_duration(run, "--interval", options.interval, "The longest pause between looks at the jobs",
+               false);
   add_duration(run, "--stall-timeout", options.stall_timeout,
                "The longest time without a byte of a transfer", false);
   add_choice(run, "--progress", "FORMAT", {"text", "json"},
-             "json: an event on each line of standard error",
+             "How progress is told; json: events, one on a line of\nstandard error",
              [&into](std::size_t chosen) { into.json_progress = chosen == 1; });
 }
 
@@ -131,6 +139,8 @@ std::string signature_of_run(const Options& options) {
     const std::optional<std::string>& value = options.run.columns.*option.value;
     text += fmt::format("{} {}\n", option.name, value ? "'" + *value + "'" : "");
   }
+  // A journal beside the output moves with it.
+  if (!options.run.journal.empty()) text += "output '" + options.run.output + "'\n";
   return text + fmt::format("to {} all {} route {} safe {} equal {}\n",
                             static_cast<int>(options.results.format.value_or(ResultFormat::csv)),
                             options.results.all_fields, options.results.point == PointUse::route,

@@ -20,19 +20,19 @@ class TextIn final : public TextOutput {
   std::string all;
 };
 
-/// The first rows, as they would be sent.
+/// The first rows, as they would be sent, safe to print.
 std::string rows_of(const TableSource& source) {
-  TextIn text;
-  RequestWriter writer(text);
+  std::string rows;
   std::size_t shown = 0;
   source.table().read([&](const TableRow& row) {
     const RowRequest request = source.choice().request_of(source.table(), row);
     if (request.empty()) return Flow::go_on;
-    text.write("  ");
-    writer.write(std::to_string(row.number), request);
+    TextIn text;
+    RequestWriter(text).write(std::to_string(row.number), request);
+    rows += "  " + printable(std::string_view(text.all).substr(0, text.all.size() - 1)) + "\n";
     return ++shown < shown_rows ? Flow::go_on : Flow::stop;
   });
-  return text.all;
+  return rows;
 }
 
 }  // namespace
@@ -45,7 +45,7 @@ ExitCode preview(RunSource& source, const TableSource* table, const Options& opt
     for (const std::string& line : table->choice().describe()) text += printable(line) + "\n";
     for (const std::string& doubt : table->doubts()) warn(doubt);
     text += "as it would be sent:\n";
-    for (const char c : rows_of(*table)) text += c;
+    text += rows_of(*table);
     text += fmt::format("{} rows, {} of them empty, which are not sent\n", table->rows(),
                         table->empty_rows());
   }

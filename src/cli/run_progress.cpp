@@ -6,6 +6,7 @@
 #include <array>
 #include <boost/json/serialize.hpp>
 
+#include "cli/submit_end.hpp"
 #include "cli/terminal.hpp"
 
 namespace geojob::cli {
@@ -27,8 +28,8 @@ Options silenced(Options options) {
 }
 
 std::string members_of(const RequestOutcome& failure, std::chrono::milliseconds pause) {
-  return fmt::format("\"error\":{},\"pauseMs\":{}", in_json(failure.error.message()),
-                     pause.count());
+  return fmt::format("\"error\":{},\"pauseMs\":{}",
+                     failure.error ? in_json(failure.error.message()) : "null", pause.count());
 }
 
 }  // namespace
@@ -41,6 +42,26 @@ RunProgress::RunProgress(const Options& options, Output& output)
       uploading_(silent_),
       downloading_(silent_) {
   polling_.begin_list();
+}
+
+void RunProgress::observe(Poller& poller) {
+  if (is_json_) poller.observe(&poll_events_);
+}
+
+void RunProgress::PollEvents::on_pending(std::size_t /*job*/, const Job& seen,
+                                         std::chrono::milliseconds pause) {
+  const auto number = [](const std::optional<std::uint64_t>& value) {
+    return value ? std::to_string(*value) : "null";
+  };
+  tell_event("pending",
+             fmt::format(R"("job":{},"status":{},"processed":{},"total":{},"pauseMs":{})",
+                         in_json(seen.id), in_json(seen.status_text), number(seen.processed),
+                         number(seen.total), pause.count()));
+}
+
+void RunProgress::PollEvents::on_retry(std::size_t /*job*/, const RequestOutcome& failure,
+                                       std::chrono::milliseconds pause) {
+  tell_event("retry", members_of(failure, pause));
 }
 
 void RunProgress::clear() {
@@ -88,10 +109,30 @@ void RunProgress::on_state(std::size_t part, std::size_t parts, const JournalPar
   uploading_.begin(fmt::format("part {} of {}", part + 1, parts));
   if (is_json_ || is_quiet_) return;
   if (now.state == PartState::created) {
-    tell(fmt::format("part {} of {}: {} entities, job {}\n", part + 1, parts, now.count,
+    tell(fmt::format("part {} of {}: {} {}, job {}\n", part + 1, parts, now.count,
+                     now.count == 1 ? "entity" : "entities",
                      printable(now.job.substr(now.job.rfind('/') + 1))));
   } else if (now.state == PartState::fetched) {
     tell(fmt::format("part {} of {}: results are here\n", part + 1, parts));
+  }
+}
+
+void RunProgress::on_doubtful_job(std::size_t part, std::size_t parts, const SubmitEnd& submitted) {
+  if (!is_json_) return warn_of_created(fmt::format("part {} of {}", part + 1, parts), submitted);
+  tell_event(
+      "doubtful",
+      fmt::format(R"("part":{},"parts":{},"found":{},"contradiction":{})", part + 1, parts,
+                  submitted.was_found,
+                  submitted.contradiction.empty() ? "null" : in_json(submitted.contradiction)));
+}
+
+void RunProgress::on_no_room(std::size_t part, std::size_t parts) {
+  clear();
+  if (is_json_) {
+    tell_event("noRoom", fmt::format(R"("part":{},"parts":{})", part + 1, parts));
+  } else if (!is_quiet_) {
+    tell(fmt::format("part {} of {}: the account is at its limits; waiting for a job of this run\n",
+                     part + 1, parts));
   }
 }
 
@@ -115,6 +156,16 @@ void RunProgress::on_fetched() { downloading_.clear(); }
 void RunProgress::on_writing() {
   clear();
   if (is_json_) tell_event("writing", {});
+}
+
+void tell_of_table(const std::string& event, const std::string& text, const Options& options) {
+  if (options.run.json_progress) {
+    tell_event(event, "\"text\":" + in_json(printable(text)));
+  } else if (event == "warning") {
+    warn(text);
+  } else if (!options.quiet) {
+    tell(printable(text) + "\n");
+  }
 }
 
 }  // namespace geojob::cli

@@ -85,7 +85,10 @@ ValueOrExit<Shipment> shipment_of(const Options& options) {
   shipment.job.format = *format;
   if (!submit.no_check) {
     const DataCheck check = check_data(*shipment.file, {});
-    if (!check.error.empty()) return refuse_data(check.error);
+    if (!check.error.empty()) {
+      return refuse_data(check.error +
+                         (check.lacks_columns ? ", or send it nevertheless with --no-check" : ""));
+    }
     shipment.job.entities = check.entities;
   }
   if (submit.compress) shipment.packed = std::make_unique<PackedData>(*shipment.file);

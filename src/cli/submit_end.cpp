@@ -28,11 +28,7 @@ ExitCode report_unknown(std::string_view what, const SubmitEnd& end) {
 }
 
 ExitCode report_created(std::string_view what, const SubmitEnd& end) {
-  if (!end.contradiction.empty()) warn(fmt::format("{}: {}", what, end.contradiction));
-  if (end.was_found) {
-    warn(fmt::format("{}: no answer came, but the list shows the job {}, which has this data", what,
-                     std::string_view(end.job->id)));
-  }
+  warn_of_created(what, end);
   if (end.job) return ExitCode::done;
   complain(fmt::format("{}; the job exists nevertheless: {}", bare_failure_text(what, end.failure),
                        end.url->url()));
@@ -40,6 +36,14 @@ ExitCode report_created(std::string_view what, const SubmitEnd& end) {
 }
 
 }  // namespace
+
+void warn_of_created(std::string_view what, const SubmitEnd& end) {
+  if (!end.contradiction.empty()) warn(fmt::format("{}: {}", what, end.contradiction));
+  if (end.was_found) {
+    warn(fmt::format("{}: no answer came, but the list shows the job {}, which has this data", what,
+                     std::string_view(end.job->id)));
+  }
+}
 
 std::string candidates_text(const std::vector<Job>& candidates) {
   std::string text;

@@ -10,6 +10,9 @@
 
 namespace geojob::cli {
 
+/// Warns if the job was found in the list, or if the answer names two.
+void warn_of_created(std::string_view what, const SubmitEnd& end);
+
 /// Says how a submission ended if it went not as usual, and returns its exit code. `what` is what
 /// was submitted.
 [[nodiscard]] ExitCode report(std::string_view what, const SubmitEnd& end);

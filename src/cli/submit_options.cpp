@@ -2,7 +2,9 @@
 #include "cli/submit_options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
+#include <string_view>
 
 #include "cli/option_kinds.hpp"
 
@@ -45,9 +47,11 @@ std::optional<std::string> complaint_of_submit(const Options& options) {
   if (has_location && !submit.format) {
     return "--data-location-file needs --input, because the data cannot be looked at";
   }
-  const int from_standard_input = int{submit.file == "-"} + int{options.key_file == "-"} +
-                                  int{submit.data_location_file == "-"};
-  if (from_standard_input > 1) return "only one of the files can be standard input";
+  const std::array<std::string_view, 3> files{submit.file, options.key_file,
+                                              submit.data_location_file};
+  if (std::count(files.begin(), files.end(), "-") > 1) {
+    return "only one of the files can be standard input";
+  }
   return std::nullopt;
 }
 

@@ -15,7 +15,7 @@ using std::chrono::steady_clock;
 
 namespace {
 
-constexpr milliseconds between_drawings{100};
+constexpr milliseconds between_upload_drawings{100};
 
 }  // namespace
 
@@ -39,7 +39,7 @@ void UploadProgress::on_sending(const std::vector<std::string>& /*earlier_jobs*/
 void UploadProgress::on_progress(std::uint64_t bytes, std::uint64_t all) {
   const auto now = steady_clock::now();
   if (!is_live_ || now < next_drawing_) return;
-  next_drawing_ = now + between_drawings;
+  next_drawing_ = now + between_upload_drawings;
   const auto time = std::chrono::duration_cast<milliseconds>(now - since_);
   block_.draw({name_ + ": sent " + transfer_text(bytes, all, bytes, time)});
 }

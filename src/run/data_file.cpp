@@ -17,8 +17,8 @@
 namespace geojob {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::size_t piece_bytes = std::size_t{64} << 10U;
+constexpr std::string_view mark_of_utf_8 = "\xEF\xBB\xBF";
+constexpr std::size_t bytes_at_once = std::size_t{64} << 10U;
 
 /// Without these columns, nobody could tell which result belongs to which entity, or where it is.
 constexpr std::array needed = {FeedValue::id, FeedValue::latitude, FeedValue::longitude,
@@ -87,7 +87,7 @@ bool is_utf_16(const DataFile& file) {
 std::string read_all(const DataFile& file, CountingSink& sink) {
   FeedReader reader(sink);
   std::error_code error;
-  std::vector<char> buffer(piece_bytes);
+  std::vector<char> buffer(bytes_at_once);
   std::uint64_t offset = 0;
   while (!error && !reader.stopped()) {
     const std::size_t count = file.read(offset, buffer);
@@ -121,11 +121,11 @@ std::optional<FeedFormat> feed_format_of(const TableBytes& bytes) {
 }
 
 DataFile::DataFile(TableBytes bytes) : bytes_(std::move(bytes)), format_(feed_format_of(bytes_)) {
-  std::array<char, byte_order_mark.size()> start{};
+  std::array<char, mark_of_utf_8.size()> start{};
   const std::size_t count = bytes_.read(0, start);
   const bool is_text = format_ && format_->syntax != FeedSyntax::xml;
-  if (is_text && std::string_view(start.data(), count) == byte_order_mark) {
-    skipped_ = byte_order_mark.size();
+  if (is_text && std::string_view(start.data(), count) == mark_of_utf_8) {
+    skipped_ = mark_of_utf_8.size();
   }
   size_ = bytes_.size() - skipped_;
 }
@@ -136,10 +136,18 @@ std::size_t DataFile::read(std::uint64_t offset, std::span<char> buffer) const {
   const std::size_t count = bytes_.read(offset + skipped_, buffer.first(wanted));
   // Behind the end nothing is checked: then somebody has all of the data already.
   const bool is_end = left != 0 && (count == left || count < wanted);
-  if (is_end && bytes_.changed()) {
-    throw TableError(name() + ": the file was changed while it was read");
-  }
+  if (is_end) refuse_change();
   return count;
+}
+
+void DataFile::refuse_change() const {
+  if (bytes_.changed()) throw TableError(name() + ": the file was changed while it was read");
+}
+
+std::string DataFile::sha256() const {
+  std::string digest = bytes_.sha256();
+  refuse_change();
+  return digest;
 }
 
 DataFormat data_format_of(FeedSyntax syntax) noexcept {
@@ -193,7 +201,8 @@ DataCheck check_data(const DataFile& file, const JobLimits& limits) {
     check.error =
         file.name() +
         ": its header lacks columns, and the service fills in only those that are there: " +
-        missing + "; add them, or send it nevertheless with --no-check";
+        missing + "; add them";
+    check.lacks_columns = true;
   }
   return check;
 }

@@ -30,15 +30,20 @@ class DataFile final : public JobData {
   explicit DataFile(TableBytes bytes);
 
   [[nodiscard]] std::uint64_t size() const override { return size_; }
+  /// Throws TableError at the end if another program has written to the file since it was opened:
+  /// what is sent must be what was checked.
   [[nodiscard]] std::size_t read(std::uint64_t offset, std::span<char> buffer) const override;
 
   /// What it is called in messages.
   [[nodiscard]] const std::string& name() const noexcept { return bytes_.name(); }
   /// Its format by its first bytes; nullopt if they are of none.
   [[nodiscard]] const std::optional<FeedFormat>& format() const noexcept { return format_; }
-  [[nodiscard]] std::string sha256() const { return bytes_.sha256(); }
+  /// Throws TableError as read() does.
+  [[nodiscard]] std::string sha256() const;
 
  private:
+  void refuse_change() const;
+
   TableBytes bytes_;
   std::uint64_t skipped_ = 0;
   std::uint64_t size_ = 0;
@@ -66,6 +71,7 @@ struct DataCheck {
   /// Why it cannot be sent, as `FILE:LINE:COLUMN: what` or `FILE: what`; empty if it can be.
   std::string error;
   std::uint64_t entities = 0;
+  bool lacks_columns = false;  ///< That is what is wrong with it.
 };
 
 /// Reads the whole file, and checks that it is one that the service can read, that its entities

@@ -10,8 +10,8 @@ namespace geojob {
 namespace {
 
 /// By how much the clocks of this machine and of the service may differ.
-constexpr std::int64_t clock_difference = 15 * 60;
-constexpr std::int64_t day = 24 * 3600;
+constexpr std::int64_t clock_difference = std::int64_t{15} * 60;
+constexpr std::int64_t day = std::int64_t{24} * 3600;
 
 /// A job that was just created may have a total of 0 (docs/protocol.md, 6).
 bool has_unknown_count(const Job& job) noexcept { return job.total.value_or(0) == 0; }

@@ -77,6 +77,9 @@ void Journal::read() {
   if (text.empty()) return;
   std::string complaint;
   earlier_ = read_journal(text, complaint);
+  if (!earlier_ && !text.starts_with("geojob-run")) {
+    throw JournalError(path_ + ": is there, and is no journal of geojob");
+  }
   if (!earlier_) {
     throw JournalError(
         path_ + ": the journal of an earlier run cannot be used: " + complaint +

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "files/sha256.hpp"
+#include "transport/percent_encoding.hpp"
 
 namespace geojob {
 namespace {
@@ -64,7 +65,7 @@ bool read_line(std::string_view line, JournalContent& content) {
   else if (name == "part")
     return read_part(line, content.parts.emplace_back());
   else if (name == "earlier" && !content.parts.empty())
-    content.parts.back().earlier_jobs.emplace_back(line);
+    content.parts.back().earlier_jobs.push_back(percent_decoded(line));
   else
     return false;
   return true;
@@ -93,7 +94,9 @@ std::string to_text(const JournalContent& content) {
     text += " " + std::to_string(part.sent_at);
     if (!part.job.empty()) text += " " + part.job;
     text += "\n";
-    for (const std::string& job : part.earlier_jobs) text += "earlier " + job + "\n";
+    for (const std::string& job : part.earlier_jobs) {
+      text += "earlier " + percent_encoded(job) + "\n";  // An id may have any characters.
+    }
   }
   return text + "end " + sha256_of(text) + "\n";
 }

@@ -1,37 +1,33 @@
 // SPDX-License-Identifier: MIT
 #include "run/run.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
-#include <filesystem>
 #include <utility>
 
-#include "files/folder.hpp"
 #include "files/output_file.hpp"
-#include "files/sha256.hpp"
 #include "geojob/client/result_link.hpp"
 #include "geojob/transport/client_error.hpp"
 #include "run/packed_data.hpp"
-#include "run/token.hpp"
+#include "run/run_notes.hpp"
 
 namespace geojob {
 namespace {
-
-namespace fs = std::filesystem;
-
-constexpr std::array kinds = {ResultKind::succeeded, ResultKind::failed};
-
-bool is_there(const std::string& path) {
-  std::error_code error;
-  return fs::is_regular_file(path, error);
-}
 
 /// How many entities a result file must have; nullopt if the job does not say it.
 std::optional<std::uint64_t> expected_in(ResultKind kind, const Job& job) noexcept {
   if (!job.processed || !job.failed || *job.processed < *job.failed) return std::nullopt;
   return kind == ResultKind::failed ? *job.failed : *job.processed - *job.failed;
+}
+
+/// The last part of a job's URL; empty if there is none.
+std::string id_in_url(const std::string& url) { return url.substr(url.rfind('/') + 1); }
+
+/// Whether a part was not sent, or refused, because the account has as many jobs as it may have.
+bool is_at_limit(const RunEnd& end) noexcept {
+  if (end.kind != RunEnd::Kind::submission) return false;
+  const int status = end.submit.failure.http_status;
+  return end.submit.kind == SubmitEnd::Kind::timed_out ||
+         (end.submit.kind == SubmitEnd::Kind::failed && (status == 503 || status == 429));
 }
 
 /// Keeps the first result.
@@ -48,44 +44,6 @@ class FirstResult final : public WaitSink {
 
 }  // namespace
 
-/// Writes to the journal what happens to a part, and tells it.
-class Run::Notes final : public SubmitObserver {
- public:
-  Notes(Run& run, std::size_t part) : run_(run), part_(part) {}
-
-  void on_sending(const std::vector<std::string>& earlier_jobs) override {
-    JournalPart& part = run_.content_.parts.at(part_);
-    part.earlier_jobs = earlier_jobs;
-    part.sent_at = run_.tools_.clock.wall_time().time_since_epoch().count();
-    run_.set_state(part_, PartState::sending);
-    run_.observer_.on_sending(earlier_jobs);
-  }
-  void on_last_bytes() override {
-    run_.set_state(part_, PartState::sent);
-    run_.observer_.on_last_bytes();
-  }
-  void on_not_made() override {
-    run_.set_state(part_, PartState::planned);
-    run_.observer_.on_not_made();
-  }
-  void on_progress(std::uint64_t bytes, std::uint64_t all) override {
-    run_.observer_.on_progress(bytes, all);
-  }
-  void on_retry(const RequestOutcome& failure, std::chrono::milliseconds pause) override {
-    run_.observer_.on_retry(failure, pause);
-  }
-  void on_limit(const AccountUse& use, std::chrono::milliseconds pause) override {
-    run_.observer_.on_limit(use, pause);
-  }
-  void on_search(const RequestOutcome& failure, std::chrono::milliseconds pause) override {
-    run_.observer_.on_search(failure, pause);
-  }
-
- private:
-  Run& run_;
-  std::size_t part_;
-};
-
 Run::Run(RunSource& source, Journal& journal, RunSettings settings, Tools tools,
          RunObserver& observer)
     : source_(source),
@@ -99,12 +57,20 @@ RunEnd Run::end_of(RunEnd::Kind kind, std::size_t part) const {
   end.kind = kind;
   end.part = part;
   end.parts = content_.parts.size();
+  if (part < end.parts) end.job_id = id_in_url(content_.parts[part].job);
   return end;
 }
 
 RunEnd Run::unusable(std::string text) const {
   RunEnd end = end_of(RunEnd::Kind::unusable);
   end.text = std::move(text);
+  return end;
+}
+
+RunEnd Run::failed_request(std::size_t part, RequestOutcome failure) const {
+  const bool is_stop = failure.error == condition::stopped;
+  RunEnd end = end_of(is_stop ? RunEnd::Kind::stopped : RunEnd::Kind::request, part);
+  end.failure = std::move(failure);
   return end;
 }
 
@@ -119,54 +85,7 @@ RunEnd Run::go(Deadline end, const std::stop_token& stop) {
   }
   if (End over = send_and_fetch_all(end, stop)) return std::move(*over);
   if (stop.stop_requested()) return end_of(RunEnd::Kind::stopped);
-  return write();
-}
-
-Run::End Run::prepare() {
-  if (journal_.earlier()) return check_earlier(*journal_.earlier());
-  if (auto objection = objection_to_output(settings_.output, settings_.force)) {
-    journal_.remove();
-    return unusable(std::move(*objection));
-  }
-  begin_anew();
-  return std::nullopt;
-}
-
-void Run::begin_anew() {
-  content_.input = source_.digest();
-  content_.options = sha256_of(settings_.options);
-  content_.endpoint = tools_.endpoint.url();
-  content_.token = "geojob-" + new_token();
-  content_.parts = source_.parts();
-  sent_again_.assign(content_.parts.size(), false);
-  journal_.save(content_);
-}
-
-Run::End Run::check_earlier(const JournalContent& earlier) {
-  const std::string advice = "; give the same again, or another output";
-  if (earlier.input != source_.digest()) {
-    return unusable(journal_.path() + ": belongs to a run with another table" + advice);
-  }
-  if (earlier.options != sha256_of(settings_.options)) {
-    return unusable(journal_.path() +
-                    ": belongs to a run with other options for what is sent and written" + advice);
-  }
-  if (earlier.endpoint != tools_.endpoint.url()) {
-    return unusable(journal_.path() + ": belongs to a run with the service " + earlier.endpoint +
-                    advice);
-  }
-  content_ = earlier;
-  sent_again_.assign(content_.parts.size(), false);
-  const bool is_written =
-      content_.writing && is_there(settings_.output) && !is_there(settings_.output + ".part");
-  if (is_written) {
-    clean_up();
-    return end_of(RunEnd::Kind::was_done);
-  }
-  if (auto objection = objection_to_output(settings_.output, settings_.force)) {
-    return unusable(std::move(*objection));
-  }
-  return std::nullopt;
+  return write(stop);
 }
 
 /// The state is on the disk before it is told.
@@ -178,57 +97,9 @@ void Run::set_state(std::size_t part, PartState state) {
   observer_.on_state(part, content_.parts.size(), entry);
 }
 
-/// Finds out what became of a part whose sending was interrupted.
-Run::End Run::recover(std::size_t part, const std::stop_token& stop) {
-  JournalPart& entry = content_.parts.at(part);
-  if (entry.state == PartState::fetched) {
-    const bool has_files = std::any_of(kinds.begin(), kinds.end(), [&](ResultKind kind) {
-      return is_there(result_file(part, kind));
-    });
-    if (!has_files) set_state(part, PartState::created);
-  }
-  if (entry.state != PartState::sending && entry.state != PartState::sent) return std::nullopt;
-  if (settings_.submit_again) {
-    set_state(part, PartState::planned);
-    return std::nullopt;
-  }
-  if (!settings_.adopted.empty()) {
-    const std::string name = settings_.adopted.front();
-    settings_.adopted.erase(settings_.adopted.begin());
-    return adopt(part, name, stop);
-  }
-  Notes notes(*this, part);
-  Submitter submitter(tools_.submissions, tools_.poller, tools_.endpoint, settings_.submit, notes,
-                      tools_.clock);
-  const std::string token = token_of(part);
-  const LostSubmission lost{token, entry.count, entry.sent_at, entry.earlier_jobs};
-  SubmitEnd found = submitter.find(lost, entry.state == PartState::sending, stop);
-  if (found.kind == SubmitEnd::Kind::failed && !found.failure.error) {
-    set_state(part, PartState::planned);
-    return std::nullopt;
-  }
-  return take(part, std::move(found));
-}
-
-Run::End Run::adopt(std::size_t part, const std::string& name, const std::stop_token& stop) {
-  std::error_code error;
-  const auto url = JobUrl::from_text(tools_.endpoint, Dataflow::geocode, name, error);
-  if (!url) return unusable("--adopt " + name + ": " + error.message());
-  FetchResult seen = tools_.poller.look(*url, stop);
-  if (seen.error) {
-    RunEnd end = end_of(RunEnd::Kind::request, part);
-    end.failure = std::move(seen);
-    return end;
-  }
-  JournalPart& entry = content_.parts.at(part);
-  const std::uint64_t total = seen.job->total.value_or(0);
-  if (total != 0 && total != entry.count) {
-    return unusable("--adopt " + name + ": that job has " + std::to_string(total) +
-                    " entities, and this part has " + std::to_string(entry.count));
-  }
-  entry.job = url->url();
-  set_state(part, PartState::created);
-  return std::nullopt;
+Submitter Run::submitter(SubmitObserver& notes) {
+  return {tools_.submissions, tools_.poller, tools_.endpoint,
+          settings_.submit,   notes,         tools_.clock};
 }
 
 /// Notes the job that was created, or ends the run.
@@ -236,6 +107,9 @@ Run::End Run::take(std::size_t part, SubmitEnd submitted) {
   if (submitted.kind == SubmitEnd::Kind::created) {
     content_.parts.at(part).job = submitted.url->url();
     set_state(part, PartState::created);
+    const bool is_doubtful =
+        submitted.was_found || !submitted.contradiction.empty() || !submitted.job;
+    if (is_doubtful) observer_.on_doubtful_job(part, content_.parts.size(), submitted);
     return std::nullopt;
   }
   RunEnd end = end_of(
@@ -255,28 +129,43 @@ Run::End Run::send(std::size_t part, Deadline end, const std::stop_token& stop) 
   job.format = source_.format();
   job.data = packed ? static_cast<const JobData*>(&*packed) : data.get();
   job.entities = entry.count;
+  job.others = jobs_of_others(part);
   job.token = token_of(part);
   job.description = job.token;
   Notes notes(*this, part);
-  Submitter submitter(tools_.submissions, tools_.poller, tools_.endpoint, settings_.submit, notes,
-                      tools_.clock);
-  return take(part, submitter.submit(job, end, stop));
+  return take(part, submitter(notes).submit(job, end, stop));
 }
 
+std::size_t Run::in_process() const noexcept {
+  return static_cast<std::size_t>(
+      std::count_if(content_.parts.begin(), content_.parts.end(),
+                    [](const JournalPart& part) { return part.state == PartState::created; }));
+}
+
+/// The first part that was not sent; their number if there is none.
+std::size_t Run::next_planned() const noexcept {
+  const auto next =
+      std::find_if(content_.parts.begin(), content_.parts.end(),
+                   [](const JournalPart& part) { return part.state == PartState::planned; });
+  return static_cast<std::size_t>(next - content_.parts.begin());
+}
+
+/// If the account has no room for another job, those of this run are waited for first: they make
+/// room, and their results are fetched.
 Run::End Run::send_and_fetch_all(Deadline end, const std::stop_token& stop) {
+  bool has_room = true;
   for (;;) {
-    std::size_t in_process = 0;
-    for (const JournalPart& entry : content_.parts) {
-      if (entry.state == PartState::created) ++in_process;
-    }
-    const auto next =
-        std::find_if(content_.parts.begin(), content_.parts.end(),
-                     [](const JournalPart& part) { return part.state == PartState::planned; });
-    if (next != content_.parts.end() && in_process < settings_.jobs) {
-      const auto part = static_cast<std::size_t>(next - content_.parts.begin());
-      if (End over = send(part, end, stop)) return over;
-    } else if (in_process != 0) {
+    const std::size_t working = in_process();
+    const std::size_t part = next_planned();
+    if (part < content_.parts.size() && working < settings_.jobs && has_room) {
+      End over = send(part, working == 0 ? end : Deadline(tools_.clock.now()), stop);
+      if (!over) continue;
+      if (working == 0 || !is_at_limit(*over)) return over;
+      has_room = false;
+      observer_.on_no_room(part, content_.parts.size());
+    } else if (working != 0) {
       if (End over = wait_for_one(end, stop)) return over;
+      has_room = true;
     } else {
       return std::nullopt;
     }
@@ -295,7 +184,7 @@ Run::End Run::wait_for_one(Deadline end, const std::stop_token& stop) {
     auto url = JobUrl::from_url(tools_.endpoint, entry.job, error);
     if (!url) return unusable(journal_.path() + ": has a job of another service: " + entry.job);
     parts.push_back(part);
-    names.push_back(entry.job.substr(entry.job.rfind('/') + 1));
+    names.push_back(id_in_url(entry.job));
     urls.push_back(std::move(*url));
   }
   FirstResult result;
@@ -308,9 +197,7 @@ Run::End Run::wait_for_one(Deadline end, const std::stop_token& stop) {
 Run::End Run::judge(std::size_t part, WaitResult result, const std::stop_token& stop) {
   if (result.end == WaitEnd::stopped) return end_of(RunEnd::Kind::stopped, part);
   if (result.end == WaitEnd::failed || !result.last.job) {
-    RunEnd end = end_of(RunEnd::Kind::request, part);
-    end.failure = std::move(result.last);
-    return end;
+    return failed_request(part, std::move(result.last));
   }
   const bool is_aborted = result.last.job->state == JobState::aborted;
   if (is_aborted && settings_.submit_again && !sent_again_.at(part)) {
@@ -327,6 +214,16 @@ Run::End Run::judge(std::size_t part, WaitResult result, const std::stop_token& 
   return fetch(part, *result.last.job, stop);
 }
 
+/// The ids of the jobs of all other parts.
+std::vector<std::string> Run::jobs_of_others(std::size_t part) const {
+  std::vector<std::string> ids;
+  for (std::size_t other = 0; other < content_.parts.size(); ++other) {
+    const std::string& job = content_.parts[other].job;
+    if (other != part && !job.empty()) ids.push_back(job.substr(job.rfind('/') + 1));
+  }
+  return ids;
+}
+
 /// What is in the description of a part's job and of no other's.
 std::string Run::token_of(std::size_t part) const {
   return content_.token + "-" + std::to_string(part + 1) + "/" +
@@ -335,6 +232,11 @@ std::string Run::token_of(std::size_t part) const {
 
 std::string Run::result_file(std::size_t part, ResultKind kind) const {
   return journal_.path() + "." + std::to_string(part + 1) + "-" + std::string(to_text(kind));
+}
+
+bool Run::has_results(std::size_t part) const {
+  return std::any_of(kinds.begin(), kinds.end(),
+                     [&](ResultKind kind) { return is_file(result_file(part, kind)); });
 }
 
 Run::End Run::fetch(std::size_t part, const Job& job, const std::stop_token& stop) {
@@ -369,55 +271,6 @@ Run::End Run::fetch(std::size_t part, const Job& job, const std::stop_token& sto
   }
   set_state(part, PartState::fetched);
   return std::nullopt;
-}
-
-/// Reads the results of all parts, and writes the output.
-RunEnd Run::write() {
-  observer_.on_writing();
-  RunEnd end = end_of(RunEnd::Kind::differs);
-  ResultIndex index(columns_of(settings_.style), settings_.style.point);
-  for (std::size_t part = 0; part < content_.parts.size(); ++part) {
-    end.part = part;
-    std::uint64_t entities = 0;
-    for (const ResultKind kind : kinds) {
-      const std::string file = result_file(part, kind);
-      if (is_there(file)) end.text = read_results(file, index, entities);
-      if (!end.text.empty()) return end;
-    }
-    if (entities != content_.parts[part].count) {
-      end.text = "the results have " + std::to_string(entities) + " entities, and " +
-                 std::to_string(content_.parts[part].count) + " were sent";
-      return end;
-    }
-  }
-  index.finish();
-  OutputFile output(settings_.output);
-  end.summary = write_rows(source_, content_.token, index, settings_.style, output);
-  end.summary.entities = source_.entities();
-  end.summary.jobs = content_.parts.size();
-  if (end.summary.unanswered != 0) {
-    output.discard();
-    end.text = std::to_string(end.summary.unanswered) +
-               " rows have no result; the results may be those of another job";
-    return end;
-  }
-  content_.writing = true;
-  journal_.save(content_);
-  output.commit();
-  clean_up();
-  end.kind = RunEnd::Kind::done;
-  return end;
-}
-
-void Run::clean_up() {
-  if (settings_.keep_journal) return;
-  for (std::size_t part = 0; part < content_.parts.size(); ++part) {
-    for (const ResultKind kind : kinds) {
-      unlink(result_file(part, kind).c_str());
-      unlink((result_file(part, kind) + ".part").c_str());
-    }
-  }
-  journal_.remove();
 }
 
 }  // namespace geojob

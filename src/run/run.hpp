@@ -2,6 +2,7 @@
 #ifndef GEOJOB_RUN_RUN_HPP
 #define GEOJOB_RUN_RUN_HPP
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -39,6 +40,12 @@ class RunObserver : public SubmitObserver {
  public:
   /// The number of the part counts from 0.
   virtual void on_state(std::size_t /*part*/, std::size_t /*parts*/, const JournalPart& /*now*/) {}
+  /// The job of a part was found in the list, or what the service says of it is doubtful.
+  virtual void on_doubtful_job(std::size_t /*part*/, std::size_t /*parts*/,
+                               const SubmitEnd& /*submitted*/) {}
+  /// The account has as many jobs as it may have, so a job of this run is waited for before this
+  /// part is sent.
+  virtual void on_no_room(std::size_t /*part*/, std::size_t /*parts*/) {}
   /// Waiting for these jobs begins.
   virtual void on_waiting(const std::vector<std::string>& /*jobs*/) {}
   /// Waiting ends for now.
@@ -67,12 +74,14 @@ struct RunEnd {
   Kind kind = Kind::done;
   std::size_t part = 0;  ///< The number of the part, from 0.
   std::size_t parts = 0;
+  std::string job_id{};  ///< Of the part's job; empty if it is not known.
   std::string text{};
   SubmitEnd submit{};
   std::optional<Job> job{};
   RequestOutcome failure{};
   ResultFailure download{};
   RunSummary summary{};
+  bool is_counted = false;  ///< Whether there is a summary.
 };
 
 /// The whole way of a table: its parts are sent, waited for and fetched, and the results are
@@ -101,24 +110,44 @@ class Run {
  private:
   using End = std::optional<RunEnd>;  ///< Absent: the run goes on.
   class Notes;
+  static constexpr std::array kinds = {ResultKind::succeeded, ResultKind::failed};
 
+  // run_start.cpp
+  [[nodiscard]] End prepare();
+  [[nodiscard]] End begin_anew();
+  [[nodiscard]] End check_earlier(const JournalContent& earlier);
+  [[nodiscard]] std::string difference_from(const JournalContent& earlier);
+  [[nodiscard]] RunEnd was_done();
+  [[nodiscard]] End recover(std::size_t part, const std::stop_token& stop);
+  [[nodiscard]] End find_lost(std::size_t part, const std::stop_token& stop);
+  [[nodiscard]] End adopt(std::size_t part, const std::string& name, const std::stop_token& stop);
+
+  // run.cpp
   [[nodiscard]] RunEnd end_of(RunEnd::Kind kind, std::size_t part = 0) const;
   [[nodiscard]] RunEnd unusable(std::string text) const;
-  [[nodiscard]] End prepare();
-  [[nodiscard]] End check_earlier(const JournalContent& earlier);
-  void begin_anew();
+  [[nodiscard]] RunEnd failed_request(std::size_t part, RequestOutcome failure) const;
   void set_state(std::size_t part, PartState state);
-  [[nodiscard]] End recover(std::size_t part, const std::stop_token& stop);
-  [[nodiscard]] End adopt(std::size_t part, const std::string& name, const std::stop_token& stop);
+  [[nodiscard]] Submitter submitter(SubmitObserver& notes);
   [[nodiscard]] End send(std::size_t part, Deadline end, const std::stop_token& stop);
   [[nodiscard]] End take(std::size_t part, SubmitEnd submitted);
+  [[nodiscard]] std::size_t in_process() const noexcept;
+  [[nodiscard]] std::size_t next_planned() const noexcept;
   [[nodiscard]] End send_and_fetch_all(Deadline end, const std::stop_token& stop);
   [[nodiscard]] End wait_for_one(Deadline end, const std::stop_token& stop);
   [[nodiscard]] End judge(std::size_t part, WaitResult result, const std::stop_token& stop);
   [[nodiscard]] End fetch(std::size_t part, const Job& job, const std::stop_token& stop);
   [[nodiscard]] std::string token_of(std::size_t part) const;
+  [[nodiscard]] std::vector<std::string> jobs_of_others(std::size_t part) const;
   [[nodiscard]] std::string result_file(std::size_t part, ResultKind kind) const;
-  [[nodiscard]] RunEnd write();
+  [[nodiscard]] bool has_results(std::size_t part) const;
+
+  // run_finish.cpp
+  [[nodiscard]] RunEnd write(const std::stop_token& stop);
+  [[nodiscard]] End read_all(ResultIndex& index);
+  [[nodiscard]] End count_rows(ResultIndex& index, RunSummary& summary,
+                               const std::stop_token& stop);
+  [[nodiscard]] End judge_rows(const RunSummary& summary, const std::stop_token& stop) const;
+  void remove_results() const;
   void clean_up();
 
   RunSource& source_;

@@ -53,7 +53,7 @@ std::string read_results(const std::string& file, ResultIndex& index, std::uint6
 }
 
 RunSummary write_rows(RunSource& source, const std::string& token, ResultIndex& index,
-                      const RunStyle& style, TextOutput& output) {
+                      const RunStyle& style, TextOutput& output, const std::stop_token& stop) {
   RunSummary summary;
   JoinedWriter writer(output, source.table(),
                       {.format = style.format,
@@ -75,7 +75,7 @@ RunSummary write_rows(RunSource& source, const std::string& token, ResultIndex& 
       count(summary, *result);
       writer.write(row, *result);
     }
-    return Flow::go_on;
+    return stop.stop_requested() ? Flow::stop : Flow::go_on;
   });
   writer.end();
   return summary;

@@ -3,6 +3,9 @@
 #define GEOJOB_RUN_RUN_OUTPUT_HPP
 
 #include <cstdint>
+#include <optional>
+#include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -49,9 +52,11 @@ struct RunSummary {
 [[nodiscard]] std::string read_results(const std::string& file, ResultIndex& index,
                                        std::uint64_t& entities);
 
-/// Writes the rows of the table with the results behind them. It does not commit the output.
+/// Writes the rows of the table with the results behind them, until a stop is requested. It does
+/// not commit the output.
 [[nodiscard]] RunSummary write_rows(RunSource& source, const std::string& token, ResultIndex& index,
-                                    const RunStyle& style, TextOutput& output);
+                                    const RunStyle& style, TextOutput& output,
+                                    const std::stop_token& stop);
 
 }  // namespace geojob
 

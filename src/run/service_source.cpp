@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "run/service_source.hpp"
 
+#include <algorithm>
 #include <array>
+#include <functional>
+#include <set>
+#include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "feed/csv_text.hpp"
 #include "files/temporary_file.hpp"
@@ -13,13 +18,15 @@
 namespace geojob {
 namespace {
 
-/// Writes what is asked for each entity as a table.
+/// Writes what is asked for each entity as a table, with the line ends of the file.
 class RequestTable final : public EntitySink {
  public:
-  explicit RequestTable(TextOutput& output) : output_(output) {
+  RequestTable(TextOutput& output, std::string_view line_end)
+      : output_(output), line_end_(line_end) {
     output_.write(
         "id,query,address_line,locality,admin_district,postal_code,country_region,latitude,"
-        "longitude,culture\r\n");
+        "longitude,culture");
+    output_.write(line_end_);
   }
 
   Flow on_entity(const EntityView& entity) override {
@@ -34,13 +41,50 @@ class RequestTable final : public EntitySink {
       write_csv_field(output_, text);
       is_first = false;
     }
-    output_.write("\r\n");
+    output_.write(line_end_);
+    id_hashes_.push_back(std::hash<std::string_view>{}(entity.id));
     return Flow::go_on;
+  }
+
+  /// The hashes of the ids that several entities have, and perhaps of a few others.
+  [[nodiscard]] std::vector<std::size_t> equal_hashes() {
+    std::sort(id_hashes_.begin(), id_hashes_.end());
+    std::vector<std::size_t> equal;
+    for (std::size_t at = 1; at < id_hashes_.size(); ++at) {
+      if (id_hashes_[at] == id_hashes_[at - 1]) equal.push_back(id_hashes_[at]);
+    }
+    return equal;
   }
 
  private:
   TextOutput& output_;
+  std::string_view line_end_;
+  std::vector<std::size_t> id_hashes_;
 };
+
+/// Throws TableError if two rows have the same id, whose hash is one of these.
+void refuse_equal_ids(const TableFile& table, const std::vector<std::size_t>& hashes) {
+  if (hashes.empty()) return;
+  std::set<std::string, std::less<>> seen;
+  table.read([&](const TableRow& row) {
+    const std::string_view id = row.fields.front();
+    const std::size_t hash = std::hash<std::string_view>{}(id);
+    if (!std::binary_search(hashes.begin(), hashes.end(), hash)) return Flow::go_on;
+    if (seen.emplace(id).second) return Flow::go_on;
+    throw TableError(table.name() + ": two entities have the id \"" + std::string(id) +
+                     "\", so nobody could tell which result is whose");
+  });
+}
+
+/// The end of the first line.
+std::string_view line_end_of(const DataFile& file) {
+  constexpr std::size_t most_bytes = 4096;
+  std::string start(most_bytes, '\0');
+  start.resize(file.read(0, start));
+  const std::size_t end = start.find('\n');
+  const bool is_crlf = end != std::string::npos && end != 0 && start[end - 1] == '\r';
+  return is_crlf ? "\r\n" : "\n";
+}
 
 /// The data, which the source and its user share.
 class SharedData final : public JobData {
@@ -57,7 +101,7 @@ class SharedData final : public JobData {
 
 TableFile table_of(const DataFile& file) {
   TemporaryFile table;
-  RequestTable sink(table);
+  RequestTable sink(table, line_end_of(file));
   FeedReader reader(sink);
   std::error_code error;
   constexpr std::size_t piece_bytes = std::size_t{64} << 10U;
@@ -70,7 +114,9 @@ TableFile table_of(const DataFile& file) {
   }
   if (!error) reader.finish(error);
   if (error) throw TableError(file.name() + ": " + error.message());
-  return {TableBytes(std::move(table), file.name()), ".csv"};
+  TableFile rows(TableBytes(std::move(table), file.name()), ".csv");
+  refuse_equal_ids(rows, sink.equal_hashes());
+  return rows;
 }
 
 }  // namespace

@@ -12,12 +12,14 @@
 
 namespace geojob {
 
-/// A file in a format of the service, which is sent as it is, in one job. Its table has a row for
-/// each entity, with what is asked: `id`, `query`, `address_line`, `locality`, `admin_district`,
-/// `postal_code`, `country_region`, `latitude`, `longitude`, `culture`.
+/// A file in a format of the service, which is sent as it is, in one job. Each of its entities must
+/// have an id of its own. Its table has a row for each entity, with what is asked: `id`, `query`,
+/// `address_line`, `locality`, `admin_district`, `postal_code`, `country_region`, `latitude`,
+/// `longitude`, `culture`.
 class ServiceSource final : public RunSource {
  public:
-  /// Throws TableError if the file cannot be sent (check_data()).
+  /// Throws TableError if the file cannot be sent (check_data()), or if two entities have the same
+  /// id: nobody could tell which result belongs to which.
   ServiceSource(TableBytes bytes, const JobLimits& limits);
 
   [[nodiscard]] const TableFile& table() const noexcept override { return *table_; }

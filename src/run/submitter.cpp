@@ -17,6 +17,9 @@ namespace {
 /// A job appears in the list some time after it was made. Nobody knows how long that takes.
 constexpr std::array search_pauses = {milliseconds(2'000), milliseconds(5'000),
                                       milliseconds(10'000), milliseconds(20'000)};
+/// The same for a job that may have been made long ago.
+constexpr std::array later_pauses = {milliseconds(0), milliseconds(2'000), milliseconds(5'000),
+                                     milliseconds(10'000), milliseconds(20'000)};
 constexpr std::array one_look = {milliseconds(0)};
 
 /// The body of a request: the data from the beginning. It says when the last bytes are due.
@@ -91,7 +94,7 @@ bool Submitter::pause(milliseconds time, const std::stop_token& stop) {
 std::optional<SubmitEnd> Submitter::wait_for_room(const NewJob& job, Deadline end,
                                                   std::vector<std::string>& earlier,
                                                   const std::stop_token& stop) {
-  for (;;) {
+  for (unsigned failures = 0;;) {
     AccountUse use(clock_.wall_time().time_since_epoch().count());
     earlier.clear();
     const auto look_at = [&](const Job& listed) {
@@ -100,10 +103,23 @@ std::optional<SubmitEnd> Submitter::wait_for_room(const NewJob& job, Deadline en
       return Flow::go_on;
     };
     ListResult list = poller_.list(endpoint_, look_at, stop);
+    // The Poller does not repeat a request whose answer broke off behind some jobs.
+    const bool broke_off = list.jobs != 0 && list.error == condition::transport;
+    if (broke_off && ++failures < settings_.max_failures) {
+      const milliseconds time = next_delay(settings_.failures, failures - 1, unit_random_());
+      observer_.on_retry(list, time);
+      if (!pause(time, stop)) return end_of(SubmitEnd::Kind::stopped);
+      continue;
+    }
     if (list.error) {
       SubmitEnd over = stopped_or_failed(list);
       over.list_failure = std::move(list);
       return over;
+    }
+    for (const std::string& other : job.others) {
+      if (std::find(earlier.begin(), earlier.end(), other) == earlier.end()) {
+        earlier.push_back(other);
+      }
     }
     if (!is_at_limit(settings_, use)) return std::nullopt;
     const milliseconds left = end.remaining(clock_.now());
@@ -139,12 +155,16 @@ SubmitEnd Submitter::submit(const NewJob& job, Deadline end, const std::stop_tok
     SubmissionResult result = send(job, stop);
     if (result.submitted == Submitted::yes) return created(std::move(result));
     if (result.submitted == Submitted::unknown) {
-      if (result.error == condition::stopped) return end_of(SubmitEnd::Kind::stopped, result);
+      if (result.error == condition::stopped) {
+        return end_of(SubmitEnd::Kind::stopped, std::move(static_cast<RequestOutcome&>(result)));
+      }
       return search(lost, std::move(result), search_pauses, stop);
     }
     if (result.sent == Sent::part && result.http_status == 0) {
       SubmitEnd found = find(lost, true, stop);
-      if (found.kind != SubmitEnd::Kind::failed) {
+      if (found.kind != SubmitEnd::Kind::failed || found.failure.error) {
+        // Only a list without the job proves that there is none.
+        if (found.kind == SubmitEnd::Kind::failed) found.kind = SubmitEnd::Kind::unknown;
         found.failure = std::move(result);
         return found;
       }
@@ -164,12 +184,21 @@ SubmitEnd Submitter::submit(const NewJob& job, Deadline end, const std::stop_tok
   }
 }
 
-SubmitEnd Submitter::find(const LostSubmission& lost, bool nothing_is_certain,
+SubmitEnd Submitter::find(const LostSubmission& lost, bool none_is_certain,
                           const std::stop_token& stop) {
-  if (!nothing_is_certain) return search(lost, {}, search_pauses, stop);
-  SubmitEnd end = search(lost, {}, one_look, stop);
-  if (end.kind == SubmitEnd::Kind::unknown && end.candidates.empty() && !end.list_failure.error) {
+  const std::span<const milliseconds> pauses =
+      none_is_certain ? std::span<const milliseconds>(one_look) : later_pauses;
+  SubmitEnd end = search(lost, {}, pauses, stop);
+  // A job without the token could be anybody's: the service cannot have ours.
+  if (none_is_certain && end.kind == SubmitEnd::Kind::created && !end.has_token) {
+    end.kind = SubmitEnd::Kind::unknown;
+    end.url.reset();
+    end.job.reset();
+  }
+  if (end.kind != SubmitEnd::Kind::unknown) return end;
+  if (!end.saw_list || (none_is_certain && end.candidates.empty())) {
     end.kind = SubmitEnd::Kind::failed;
+    end.failure = end.saw_list ? RequestOutcome() : end.list_failure;
   }
   return end;
 }
@@ -191,7 +220,9 @@ SubmitEnd Submitter::search(const LostSubmission& lost, RequestOutcome failure,
     ListResult list = poller_.list(endpoint_, look_at, stop);
     if (list.error == condition::stopped) return end_of(SubmitEnd::Kind::stopped);
     end.list_failure = std::move(list);
+    if (end.list_failure.error == condition::credentials) break;  // It will be the next time, too.
     if (end.list_failure.error) continue;
+    end.saw_list = true;
     end.candidates = search.candidates();
     const Job* const found = search.found();
     if (found == nullptr) continue;
@@ -201,6 +232,7 @@ SubmitEnd Submitter::search(const LostSubmission& lost, RequestOutcome failure,
     end.kind = SubmitEnd::Kind::created;
     end.job = *found;
     end.was_found = true;
+    end.has_token = std::string_view(found->description).find(lost.token) != std::string_view::npos;
     return end;
   }
   return end;

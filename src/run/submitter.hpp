@@ -43,6 +43,8 @@ struct NewJob {
   std::uint64_t entities = 0;
   std::string token;        ///< A random text that is in the description.
   std::string description;  ///< With the token.
+  /// The ids of other jobs of this program. The list may show them late.
+  std::vector<std::string> others{};
 };
 
 /// Is told what a Submitter does, before it goes on. A journal is written here.
@@ -73,7 +75,7 @@ struct SubmitSettings {
   TimeLimits limits;  ///< Of each request that sends data.
   unsigned max_failures = 5;
   Backoff failures{.first = std::chrono::milliseconds(500)};
-  /// The longest pause between looks at the list.
+  /// The longest pauses between looks at the list.
   std::chrono::milliseconds interval{15000};
   unsigned max_in_process = 10;  ///< 0: any.
   unsigned max_per_day = 50;     ///< 0: any.
@@ -96,6 +98,8 @@ struct SubmitEnd {
   std::vector<Job> candidates;  ///< With `unknown`: what the list has that could be the job.
   std::string token;            ///< With `unknown`: the text that its description has.
   bool was_found = false;       ///< The job was found in the list, as no answer came.
+  bool has_token = false;       ///< And the list shows its token.
+  bool saw_list = false;        ///< The list could be read after the answer was lost.
   std::string contradiction;    ///< See SubmissionResult.
 };
 
@@ -112,9 +116,9 @@ class Submitter {
   [[nodiscard]] SubmitEnd submit(const NewJob& job, Deadline end, const std::stop_token& stop);
 
   /// Looks for the job of an earlier submission: created or unknown, or failed if the list cannot
-  /// be read. With `nothing_is_certain`, the service cannot have all of it, and so no candidate
-  /// means that there is no job: `failed` without an error.
-  [[nodiscard]] SubmitEnd find(const LostSubmission& lost, bool nothing_is_certain,
+  /// be read. With `none_is_certain` one look is enough, and no candidate means that there is no
+  /// job: `failed` without an error.
+  [[nodiscard]] SubmitEnd find(const LostSubmission& lost, bool none_is_certain,
                                const std::stop_token& stop);
 
  private:

@@ -109,7 +109,7 @@ void TableFile::read(const std::function<Flow(const TableRow&)>& on_row) const {
   });
   DelimitedReader reader(sink, dialect_.delimiter, RowWidth::any, table_limits);
   const std::error_code error = read_rows(bytes_, 0, reader);
-  if (bytes_.changed()) throw TableError(name() + ": the file was changed while it was read");
+  if (bytes_.changed()) fail_because_changed();
   if (error) fail(reader.where(), words_of(error, reader.detail()));
 }
 
@@ -137,8 +137,13 @@ void TableFile::fail(const Position& position, std::string_view what) const {
                    std::to_string(position.column) + ": " + std::string(what));
 }
 
+void TableFile::fail_because_changed() const {
+  throw TableError(name() + ": the file was changed while it was read");
+}
+
 const std::string& TableFile::sha256() {
   if (sha256_.empty()) sha256_ = bytes_.sha256();
+  if (bytes_.changed()) fail_because_changed();
   return sha256_;
 }
 

@@ -55,8 +55,11 @@ class TableFile {
   [[noreturn]] void fail(const TableRow& row, std::size_t column, std::string_view what) const;
   /// Throws a TableError for that place.
   [[noreturn]] void fail(const Position& position, std::string_view what) const;
+  /// Throws a TableError because another program writes to the file.
+  [[noreturn]] void fail_because_changed() const;
 
-  /// The SHA-256 digest of the file in hexadecimal digits. It is computed once.
+  /// The SHA-256 digest of the file in hexadecimal digits. It is computed once. Throws TableError
+  /// if the file was changed since it was opened.
   [[nodiscard]] const std::string& sha256();
 
  private:

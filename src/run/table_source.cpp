@@ -43,11 +43,7 @@ class PartData final : public JobData {
 class TableSource::Planner {
  public:
   Planner(TableSource& source, const Settings& settings)
-      : source_(source), settings_(settings), writer_(size_) {
-    writer_.begin();
-    writer_.end();
-    frame_ = size_.bytes;
-  }
+      : source_(source), settings_(settings), writer_(size_), frame_(frame()) {}
 
   void add(const TableRow& row) {
     const RowRequest request = source_.choice_.request_of(source_.table_, row);
@@ -107,6 +103,13 @@ class TableSource::Planner {
     return hash;
   }
 
+  /// Writes a part without entities; the writer has to begin with that.
+  std::uint64_t frame() {
+    writer_.begin();
+    writer_.end();
+    return size_.bytes;
+  }
+
   void add_to_part(const TableRow& row, const RowRequest& request, std::uint64_t entity) {
     size_.bytes = 0;
     write_id(id_, "01234567", entity);
@@ -143,7 +146,7 @@ class TableSource::Planner {
   const Settings& settings_;
   CountingOutput size_;
   RequestWriter writer_;
-  std::uint64_t frame_ = 0;  ///< The bytes of a part without entities.
+  std::uint64_t frame_;      ///< The bytes of a part without entities.
   std::uint64_t bytes_ = 0;  ///< Of the last part.
   std::unordered_map<RequestHash, std::uint32_t, FirstHalf> entities_;
   std::string buffer_;
@@ -168,18 +171,25 @@ std::unique_ptr<JobData> TableSource::data_of(const JournalPart& part, std::stri
   writer.begin();
   table_.read([&](const TableRow& row) {
     // The first row that asks for an entity has the next number.
-    if (entity_of_row_.at(row.number - 1) != next) return Flow::go_on;
+    if (entity_of(row) != next) return Flow::go_on;
     write_id(id_, token, next);
     writer.write(id_, choice_.request_of(table_, row));
     return ++next < end ? Flow::go_on : Flow::stop;
   });
+  if (next != end) table_.fail_because_changed();
   writer.end();
   data->file.flush();
   return data;
 }
 
+/// There are more rows than before only if somebody writes to the table.
+std::uint32_t TableSource::entity_of(const TableRow& row) const {
+  if (row.number > entity_of_row_.size()) table_.fail_because_changed();
+  return entity_of_row_[row.number - 1];
+}
+
 std::string_view TableSource::id_of(const TableRow& row, std::string_view token) {
-  const std::uint32_t entity = entity_of_row_.at(row.number - 1);
+  const std::uint32_t entity = entity_of(row);
   if (entity == 0) return {};
   write_id(id_, token, entity);
   return id_;

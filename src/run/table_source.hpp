@@ -44,6 +44,8 @@ class TableSource final : public RunSource {
  private:
   class Planner;
 
+  [[nodiscard]] std::uint32_t entity_of(const TableRow& row) const;
+
   TableFile table_;
   ColumnChoice choice_;
   std::uint64_t entities_ = 0;

@@ -86,4 +86,11 @@ BOOST_AUTO_TEST_CASE(has_no_lines_that_nobody_wrote) {
   BOOST_TEST(!read_journal(with_right_end("geojob-run 1\ninput 1\n"), complaint));
 }
 
+BOOST_AUTO_TEST_CASE(an_id_may_have_any_characters) {
+  JournalContent content = full;
+  content.parts.at(0).earlier_jobs = {"a\nend b", "50%2F c", "\r"};
+  std::string complaint;
+  BOOST_TEST((read_journal(to_text(content), complaint) == content));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -176,10 +176,15 @@ BOOST_AUTO_TEST_CASE(sends_again_what_the_service_cannot_have) {
 }
 
 BOOST_AUTO_TEST_CASE(trusts_the_list_more_than_a_broken_connection) {
-  const Submission result =
-      submit({list(), broken(client_errc::connection_lost, Sent::part), list(pending("new"))});
+  const Submission result = submit({list(), broken(client_errc::connection_lost, Sent::part),
+                                    list(pending("new", "geojob t0k3n"))});
   BOOST_TEST((result.end.kind == Kind::created));
   BOOST_TEST(result.posts == 1);
+  // Without the token it could be anybody's, and the service cannot have ours.
+  const Submission other =
+      submit({list(), broken(client_errc::connection_lost, Sent::part), list(pending("new"))});
+  BOOST_TEST((other.end.kind == Kind::unknown));
+  BOOST_TEST(other.posts == 1);
 }
 
 BOOST_AUTO_TEST_CASE(gives_up_after_some_failures) {
@@ -215,6 +220,28 @@ BOOST_AUTO_TEST_CASE(waits_at_the_limits) {
   BOOST_TEST(in_time.notes == "limit 2; limit 2; ");
 }
 
+BOOST_AUTO_TEST_CASE(asks_again_for_a_list_that_broke_off) {
+  ScriptedReply cut = list(pending("old"));
+  cut.body[0].resize(cut.body[0].find("</DataflowJob>") + 14);
+  cut.end = no_answer(client_errc::connection_lost).end;
+  const Submission result = submit({cut, list(pending("old")), made()});
+  BOOST_TEST((result.end.kind == Kind::created));
+  BOOST_TEST(result.notes == "retry; sending old; last; ");
+  const Submission failed = submit({cut, cut, cut, cut, cut});
+  BOOST_TEST((failed.end.kind == Kind::failed));
+  BOOST_TEST(failed.posts == 0);
+}
+
+BOOST_AUTO_TEST_CASE(says_whether_the_list_was_read) {
+  const ScriptedReply no = status_answer(401);
+  const Submission unread = submit({list(), lost, no, no, no, no});
+  BOOST_TEST((unread.end.kind == Kind::unknown));
+  BOOST_TEST(!unread.end.saw_list);
+  const Submission read = submit({list(), lost, list(), no, no, no});
+  BOOST_TEST((read.end.kind == Kind::unknown));
+  BOOST_TEST(read.end.saw_list);
+}
+
 BOOST_AUTO_TEST_CASE(sends_nothing_if_the_list_cannot_be_read) {
   const Submission result = submit({status_answer(401)});
   BOOST_TEST((result.end.kind == Kind::failed));
@@ -233,7 +260,7 @@ BOOST_AUTO_TEST_CASE(keeps_apart_why_it_failed_and_why_the_list_cannot_be_read) 
     BOOST_TEST(result.end.token == "t0k3n");
     BOOST_TEST(result.posts == 1);
   }
-  const Submission later = submit({list(), lost, status_answer(401), list(), list(), list()});
+  const Submission later = submit({list(), lost, status_answer(404), list(), list(), list()});
   BOOST_TEST(!later.end.list_failure.error);
 }
 

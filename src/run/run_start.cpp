@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+// The first part of a Run: what an earlier one has left, and what became of it.
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "files/output_file.hpp"
+#include "files/sha256.hpp"
+#include "run/run.hpp"
+#include "run/run_notes.hpp"
+#include "run/token.hpp"
+
+namespace geojob {
+namespace {
+
+std::uint64_t entities_of(const std::vector<JournalPart>& parts) noexcept {
+  std::uint64_t count = 0;
+  for (const JournalPart& part : parts) count += part.count;
+  return count;
+}
+
+}  // namespace
+
+Run::End Run::prepare() {
+  if (journal_.earlier()) return check_earlier(*journal_.earlier());
+  End over = begin_anew();
+  if (over) journal_.remove();
+  return over;
+}
+
+Run::End Run::begin_anew() {
+  if (auto objection = objection_to_output(settings_.output, settings_.force)) {
+    return unusable(std::move(*objection));
+  }
+  if (!settings_.adopted.empty()) {
+    return unusable("--adopt " + settings_.adopted.front() + ": there is no earlier run in " +
+                    journal_.path());
+  }
+  content_.input = source_.digest();
+  content_.options = sha256_of(settings_.options);
+  content_.endpoint = tools_.endpoint.url();
+  content_.token = "geojob-" + new_token();
+  content_.parts = source_.parts();
+  sent_again_.assign(content_.parts.size(), false);
+  remove_results();  // Those of another run would be taken for this one's.
+  journal_.save(content_);
+  return std::nullopt;
+}
+
+/// Says in what this run differs from the earlier one; empty if they go together.
+std::string Run::difference_from(const JournalContent& earlier) {
+  const bool has_same_parts = entities_of(earlier.parts) == source_.entities();
+  if (earlier.input != source_.digest() || !has_same_parts) return "with another table";
+  if (earlier.options != sha256_of(settings_.options)) {
+    return "with other options for what is sent and written";
+  }
+  if (earlier.endpoint != tools_.endpoint.url()) return "with the service " + earlier.endpoint;
+  return {};
+}
+
+Run::End Run::check_earlier(const JournalContent& earlier) {
+  if (const std::string difference = difference_from(earlier); !difference.empty()) {
+    const bool is_all_planned =
+        std::all_of(earlier.parts.begin(), earlier.parts.end(),
+                    [](const JournalPart& part) { return part.state == PartState::planned; });
+    return unusable(journal_.path() + ": belongs to a run " + difference +
+                    "; give the same again, or another output" +
+                    (is_all_planned ? "; as nothing of that run was sent, you can also remove "
+                                      "this file"
+                                    : ""));
+  }
+  content_ = earlier;
+  sent_again_.assign(content_.parts.size(), false);
+  const bool is_written = content_.writing && settings_.output != "-" &&
+                          is_file(settings_.output) && !is_file(settings_.output + ".part");
+  if (is_written) return was_done();
+  if (auto objection = objection_to_output(settings_.output, settings_.force)) {
+    return unusable(std::move(*objection));
+  }
+  if (content_.writing) {
+    content_.writing = false;
+    journal_.save(content_);
+  }
+  return std::nullopt;
+}
+
+/// The output is there, but the journal and perhaps the results too. The output may have been
+/// changed since, so it is left alone.
+RunEnd Run::was_done() {
+  RunEnd end = end_of(RunEnd::Kind::was_done);
+  bool has_all = true;
+  for (std::size_t part = 0; part < content_.parts.size(); ++part) {
+    has_all = has_all && has_results(part);
+  }
+  if (has_all) {
+    ResultIndex index(columns_of(settings_.style), settings_.style.point);
+    end.is_counted = !read_all(index) && !count_rows(index, end.summary, {});
+  }
+  clean_up();
+  return end;
+}
+
+/// Finds out what became of a part whose sending was interrupted.
+Run::End Run::recover(std::size_t part, const std::stop_token& stop) {
+  JournalPart& entry = content_.parts.at(part);
+  if (entry.state == PartState::fetched && !has_results(part)) set_state(part, PartState::created);
+  if (entry.state != PartState::sending && entry.state != PartState::sent) return std::nullopt;
+  if (settings_.adopted.empty()) return find_lost(part, stop);
+  const std::string name = settings_.adopted.front();
+  settings_.adopted.erase(settings_.adopted.begin());
+  return adopt(part, name, stop);
+}
+
+/// Looks for the job in the list. Even if the part may be sent again, it is not if the list has a
+/// job that certainly is its.
+Run::End Run::find_lost(std::size_t part, const std::stop_token& stop) {
+  const JournalPart& entry = content_.parts.at(part);
+  Notes notes(*this, part);
+  const std::string token = token_of(part);
+  std::vector<std::string> earlier = entry.earlier_jobs;
+  for (std::string& job : jobs_of_others(part)) earlier.push_back(std::move(job));
+  const LostSubmission lost{token, entry.count, entry.sent_at, earlier};
+  const bool one_look = entry.state == PartState::sending || settings_.submit_again;
+  SubmitEnd found = submitter(notes).find(lost, one_look, stop);
+  if (found.kind == SubmitEnd::Kind::failed && found.failure.error) {
+    return failed_request(part, std::move(found.failure));
+  }
+  const bool is_certain =
+      found.kind == SubmitEnd::Kind::created &&
+      std::string_view(found.job->description).find(token) != std::string_view::npos;
+  const bool may_send = settings_.submit_again && !is_certain;
+  if (found.kind == SubmitEnd::Kind::failed ||
+      (may_send && found.kind != SubmitEnd::Kind::stopped)) {
+    set_state(part, PartState::planned);
+    return std::nullopt;
+  }
+  return take(part, std::move(found));
+}
+
+Run::End Run::adopt(std::size_t part, const std::string& name, const std::stop_token& stop) {
+  std::error_code error;
+  const auto url = JobUrl::from_text(tools_.endpoint, Dataflow::geocode, name, error);
+  if (!url) return unusable("--adopt " + name + ": " + error.message());
+  const bool is_taken =
+      std::any_of(content_.parts.begin(), content_.parts.end(),
+                  [&](const JournalPart& other) { return other.job == url->url(); });
+  if (is_taken) return unusable("--adopt " + name + ": that job is another part's");
+  observer_.on_waiting({name});
+  FetchResult seen = tools_.poller.look(*url, stop);
+  observer_.on_waited();
+  if (seen.error) return failed_request(part, std::move(seen));
+  JournalPart& entry = content_.parts.at(part);
+  const std::uint64_t total = seen.job->total.value_or(0);
+  if (total != 0 && total != entry.count) {
+    return unusable("--adopt " + name + ": that job has " + std::to_string(total) +
+                    " entities, and this part has " + std::to_string(entry.count));
+  }
+  entry.job = url->url();
+  set_state(part, PartState::created);
+  return std::nullopt;
+}
+
+}  // namespace geojob
