@@ -112,7 +112,7 @@ std::optional<SubmitEnd> Submitter::wait_for_room(const NewJob& job, Deadline en
       continue;
     }
     if (list.error) {
-      SubmitEnd over = stopped_or_failed(list);
+      SubmitEnd over = stopped_or_failed(static_cast<const RequestOutcome&>(list));
       over.list_failure = std::move(list);
       return over;
     }
