@@ -57,13 +57,9 @@ ExitCode report_done(const RunEnd& end, const Options& options, std::chrono::mil
 }
 
 ExitCode report_submission(const RunEnd& end) {
-  const ExitCode code = report(name_of(end), end.submit);
-  if (code == ExitCode::unknown_job) {
-    report(
-        "there are two ways on: the same command with --adopt JOB takes a job that is there, and "
-        "with --submit-again sends the part again, which may be paid for twice");
-  }
-  return code;
+  return report(name_of(end), end.submit,
+                "the same command goes on with --adopt JOB, if the job is there, or with "
+                "--submit-again, which sends the part again and may pay for it twice");
 }
 
 ExitCode report_results(const RunEnd& end) {

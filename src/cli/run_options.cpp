@@ -62,7 +62,7 @@ void add_journal(CLI::App& run, RunOptions& into) {
                  "Take this job for the one whose answer was lost; may be\ngiven several times")
       ->type_name("JOB")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-      ->trigger_on_parse();
+      ->allow_extra_args(false);
   add_flag(run, "--submit-again", into.submit_again,
            "Send again what was aborted, or whose answer was lost;\nit may be paid for twice");
 }
@@ -139,8 +139,6 @@ std::string signature_of_run(const Options& options) {
     const std::optional<std::string>& value = options.run.columns.*option.value;
     text += fmt::format("{} {}\n", option.name, value ? "'" + *value + "'" : "");
   }
-  // A journal beside the output moves with it.
-  if (!options.run.journal.empty()) text += "output '" + options.run.output + "'\n";
   return text + fmt::format("to {} all {} route {} safe {} equal {}\n",
                             static_cast<int>(options.results.format.value_or(ResultFormat::csv)),
                             options.results.all_fields, options.results.point == PointUse::route,

@@ -126,6 +126,16 @@ void RunProgress::on_doubtful_job(std::size_t part, std::size_t parts, const Sub
                   submitted.contradiction.empty() ? "null" : in_json(submitted.contradiction)));
 }
 
+void RunProgress::on_known_job(std::size_t part, std::size_t parts, const std::string& name) {
+  if (is_json_) {
+    tell_event("knownJob",
+               fmt::format(R"("part":{},"parts":{},"job":{})", part + 1, parts, in_json(name)));
+  } else if (!is_quiet_) {
+    tell(fmt::format("part {} of {}: --adopt {} is its job already\n", part + 1, parts,
+                     printable(name)));
+  }
+}
+
 void RunProgress::on_no_room(std::size_t part, std::size_t parts) {
   clear();
   if (is_json_) {

@@ -34,6 +34,7 @@ class RunProgress final : public RunObserver {
   void on_search(const RequestOutcome& failure, std::chrono::milliseconds pause) override;
   void on_state(std::size_t part, std::size_t parts, const JournalPart& now) override;
   void on_doubtful_job(std::size_t part, std::size_t parts, const SubmitEnd& submitted) override;
+  void on_known_job(std::size_t part, std::size_t parts, const std::string& name) override;
   void on_no_room(std::size_t part, std::size_t parts) override;
   void on_waiting(const std::vector<std::string>& jobs) override;
   void on_waited() override;

@@ -16,14 +16,15 @@ std::string evidence_text(const SubmitEnd& end) {
   return "the list shows no job that could be it, but may be late";
 }
 
-ExitCode report_unknown(std::string_view what, const SubmitEnd& end) {
+ExitCode report_unknown(std::string_view what, const SubmitEnd& end, std::string_view ways_on) {
   const std::string why =
       end.failure.error ? bare_failure_text(what, end.failure) + "; " : fmt::format("{}: ", what);
   complain(fmt::format(
-      "{}it is not known whether the service has made a job, and as each entity is paid for, "
-      "nothing is sent again; {}{}",
+      "{}the service may have made a job, and as each entity is paid for, nothing is sent again; "
+      "{}{}{}{}",
       why, evidence_text(end),
-      end.token.empty() ? "" : "; the job would have the description " + end.token));
+      end.token.empty() ? "" : "; the job would have the description " + end.token,
+      ways_on.empty() ? "" : "; ", ways_on));
   return ExitCode::unknown_job;
 }
 
@@ -57,12 +58,12 @@ std::string candidates_text(const std::vector<Job>& candidates) {
   return text;
 }
 
-ExitCode report(std::string_view what, const SubmitEnd& end) {
+ExitCode report(std::string_view what, const SubmitEnd& end, std::string_view ways_on) {
   switch (end.kind) {
     case SubmitEnd::Kind::created:
       return report_created(what, end);
     case SubmitEnd::Kind::unknown:
-      return report_unknown(what, end);
+      return report_unknown(what, end, ways_on);
     case SubmitEnd::Kind::timed_out:
       complain(
           fmt::format("{}: the account was at its limits until the time was up; nothing was "

@@ -14,8 +14,9 @@ namespace geojob::cli {
 void warn_of_created(std::string_view what, const SubmitEnd& end);
 
 /// Says how a submission ended if it went not as usual, and returns its exit code. `what` is what
-/// was submitted.
-[[nodiscard]] ExitCode report(std::string_view what, const SubmitEnd& end);
+/// was submitted, and `ways_on` what the user can do if there may be a job.
+[[nodiscard]] ExitCode report(std::string_view what, const SubmitEnd& end,
+                              std::string_view ways_on = {});
 
 /// The jobs that a submission may have made: `ID (Pending, created …, 60 entities), …`.
 [[nodiscard]] std::string candidates_text(const std::vector<Job>& candidates);

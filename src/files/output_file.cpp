@@ -126,10 +126,14 @@ void OutputFile::discard() noexcept {
   if (!part_.empty()) unlink(part_.c_str());
 }
 
-void OutputFile::commit() {
+void OutputFile::sync() {
   flush();
+  if (!part_.empty() && fsync(file_.get()) != 0) fail(name_);
+}
+
+void OutputFile::commit() {
+  sync();
   if (part_.empty()) return;
-  if (fsync(file_.get()) != 0) fail(name_);
   // While it is open, no other process can write it.
   if (std::rename(part_.c_str(), path_.c_str()) != 0) fail(name_);
   if (close(file_.release()) != 0) fail(name_);

@@ -29,6 +29,8 @@ class OutputFile final : public TextOutput {
   }
   /// Writes what is in memory, so that the program at the other end of a pipe gets it.
   void flush();
+  /// Puts what was written on the disk. Not needed before commit().
+  void sync();
   /// Completes the file.
   void commit();
   /// Removes what has been written beside.

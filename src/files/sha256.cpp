@@ -3,6 +3,9 @@
 
 #include <array>
 #include <new>
+#include <vector>
+
+#include "files/input_file.hpp"
 
 namespace geojob {
 
@@ -33,6 +36,19 @@ std::string sha256_of(std::string_view text) {
   Sha256 sha256;
   sha256.add(text);
   return sha256.digest();
+}
+
+std::string sha256_of_file(const std::string& path) {
+  constexpr std::size_t piece_bytes = std::size_t{64} << 10U;
+  const InputFile input(path);
+  std::vector<char> buffer(piece_bytes);
+  Sha256 sha256;
+  for (;;) {
+    const auto count = input.read(buffer);
+    if (!count) return {};
+    if (*count == 0) return sha256.digest();
+    sha256.add({buffer.data(), *count});
+  }
 }
 
 }  // namespace geojob

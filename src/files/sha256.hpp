@@ -30,6 +30,9 @@ class Sha256 {
 /// The SHA-256 of a text in hexadecimal digits.
 [[nodiscard]] std::string sha256_of(std::string_view text);
 
+/// The SHA-256 of a file in hexadecimal digits; empty if it cannot be read.
+[[nodiscard]] std::string sha256_of_file(const std::string& path);
+
 }  // namespace geojob
 
 #endif

@@ -60,8 +60,8 @@ bool read_line(std::string_view line, JournalContent& content) {
     content.endpoint = line;
   else if (name == "token")
     content.token = line;
-  else if (name == "writing")
-    content.writing = true;
+  else if (name == "output")
+    content.output = line;
   else if (name == "part")
     return read_part(line, content.parts.emplace_back());
   else if (name == "earlier" && !content.parts.empty())
@@ -87,7 +87,7 @@ std::string to_text(const JournalContent& content) {
   std::string text(title);
   text += "\ninput " + content.input + "\noptions " + content.options + "\nendpoint " +
           content.endpoint + "\ntoken " + content.token + "\n";
-  if (content.writing) text += "writing\n";
+  if (!content.output.empty()) text += "output " + content.output + "\n";
   for (const JournalPart& part : content.parts) {
     text += "part " + std::to_string(part.first) + " " + std::to_string(part.count) + " ";
     text += state_names.at(static_cast<std::size_t>(part.state));

@@ -40,7 +40,8 @@ struct JournalContent {
   std::string options;   ///< The SHA-256 of all that says what is sent and written.
   std::string endpoint;  ///< The URL of the service.
   std::string token;     ///< A random text that is in the description of each job.
-  bool writing = false;  ///< The output may have been put in its place.
+  /// The SHA-256 of the complete output, which may have been put in its place; empty before that.
+  std::string output{};
   std::vector<JournalPart> parts{};
 
   friend bool operator==(const JournalContent&, const JournalContent&) = default;

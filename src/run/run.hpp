@@ -43,6 +43,9 @@ class RunObserver : public SubmitObserver {
   /// The job of a part was found in the list, or what the service says of it is doubtful.
   virtual void on_doubtful_job(std::size_t /*part*/, std::size_t /*parts*/,
                                const SubmitEnd& /*submitted*/) {}
+  /// A job to adopt is that of this part already.
+  virtual void on_known_job(std::size_t /*part*/, std::size_t /*parts*/,
+                            const std::string& /*name*/) {}
   /// The account has as many jobs as it may have, so a job of this run is waited for before this
   /// part is sent.
   virtual void on_no_room(std::size_t /*part*/, std::size_t /*parts*/) {}
@@ -117,6 +120,8 @@ class Run {
   [[nodiscard]] End begin_anew();
   [[nodiscard]] End check_earlier(const JournalContent& earlier);
   [[nodiscard]] std::string difference_from(const JournalContent& earlier);
+  [[nodiscard]] End forget_adopted();
+  [[nodiscard]] std::optional<std::size_t> owner_of(const std::string& job) const;
   [[nodiscard]] RunEnd was_done();
   [[nodiscard]] End recover(std::size_t part, const std::stop_token& stop);
   [[nodiscard]] End find_lost(std::size_t part, const std::stop_token& stop);

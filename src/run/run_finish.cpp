@@ -83,15 +83,17 @@ RunEnd Run::write(const std::stop_token& stop) {
     output.discard();
     return std::move(*over);
   }
-  content_.writing = true;
-  journal_.save(content_);
+  if (!is_direct(settings_.output)) {
+    output.sync();
+    content_.output = sha256_of_file(output.part());
+    journal_.save(content_);
+  }
   output.commit();
   clean_up();
   end.is_counted = true;
   return end;
 }
 
-/// The journal goes last: as long as it is there, the same command knows what is left to do.
 void Run::remove_results() const {
   for (std::size_t part = 0; part < content_.parts.size(); ++part) {
     for (const ResultKind kind : kinds) {
@@ -101,8 +103,12 @@ void Run::remove_results() const {
   }
 }
 
+/// The journal goes last: as long as it is there, the same command knows what is left to do.
 void Run::clean_up() {
   if (settings_.keep_journal) return;
+  // If this is interrupted, some of the results are there no more.
+  for (JournalPart& part : content_.parts) part.state = PartState::created;
+  journal_.save(content_);
   remove_results();
   journal_.remove();
 }

@@ -72,17 +72,46 @@ Run::End Run::check_earlier(const JournalContent& earlier) {
   }
   content_ = earlier;
   sent_again_.assign(content_.parts.size(), false);
-  const bool is_written = content_.writing && settings_.output != "-" &&
-                          is_file(settings_.output) && !is_file(settings_.output + ".part");
-  if (is_written) return was_done();
+  if (End over = forget_adopted()) return over;
+  // An output of another origin may be there, which --force replaces.
+  const bool is_ours = !content_.output.empty() && is_file(settings_.output) &&
+                       sha256_of_file(settings_.output) == content_.output;
+  if (is_ours) return was_done();
   if (auto objection = objection_to_output(settings_.output, settings_.force)) {
     return unusable(std::move(*objection));
   }
-  if (content_.writing) {
-    content_.writing = false;
-    journal_.save(content_);
-  }
   return std::nullopt;
+}
+
+/// The same command may have been interrupted after it took some of the jobs: those are not taken
+/// again.
+Run::End Run::forget_adopted() {
+  std::vector<std::string> left;
+  std::vector<std::string> seen;
+  for (const std::string& name : settings_.adopted) {
+    std::error_code error;
+    const auto url = JobUrl::from_text(tools_.endpoint, Dataflow::geocode, name, error);
+    if (!url) return unusable("--adopt " + name + ": " + error.message());
+    if (std::find(seen.begin(), seen.end(), url->url()) != seen.end()) {
+      return unusable("--adopt " + name + ": given twice, but a job is that of one part only");
+    }
+    seen.push_back(url->url());
+    if (const auto owner = owner_of(url->url())) {
+      observer_.on_known_job(*owner, content_.parts.size(), name);
+    } else {
+      left.push_back(name);
+    }
+  }
+  settings_.adopted = std::move(left);
+  return std::nullopt;
+}
+
+/// The part whose job it is already.
+std::optional<std::size_t> Run::owner_of(const std::string& job) const {
+  const auto owner = std::find_if(content_.parts.begin(), content_.parts.end(),
+                                  [&](const JournalPart& part) { return part.job == job; });
+  if (owner == content_.parts.end()) return std::nullopt;
+  return static_cast<std::size_t>(owner - content_.parts.begin());
 }
 
 /// The output is there, but the journal and perhaps the results too. The output may have been
@@ -116,6 +145,7 @@ Run::End Run::recover(std::size_t part, const std::stop_token& stop) {
 /// job that certainly is its.
 Run::End Run::find_lost(std::size_t part, const std::stop_token& stop) {
   const JournalPart& entry = content_.parts.at(part);
+  observer_.on_state(part, content_.parts.size(), entry);  // So that it is known what is sought.
   Notes notes(*this, part);
   const std::string token = token_of(part);
   std::vector<std::string> earlier = entry.earlier_jobs;
@@ -142,10 +172,7 @@ Run::End Run::adopt(std::size_t part, const std::string& name, const std::stop_t
   std::error_code error;
   const auto url = JobUrl::from_text(tools_.endpoint, Dataflow::geocode, name, error);
   if (!url) return unusable("--adopt " + name + ": " + error.message());
-  const bool is_taken =
-      std::any_of(content_.parts.begin(), content_.parts.end(),
-                  [&](const JournalPart& other) { return other.job == url->url(); });
-  if (is_taken) return unusable("--adopt " + name + ": that job is another part's");
+  if (owner_of(url->url())) return unusable("--adopt " + name + ": that job is another part's");
   observer_.on_waiting({name});
   FetchResult seen = tools_.poller.look(*url, stop);
   observer_.on_waited();

@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(what_the_list_tells_of_an_unknown_job_is_told) {
   BOOST_TEST(has(told(unread).text, "the list of jobs: the service failed (HTTP 500)"));
   BOOST_TEST(!has(told(unread).text, "shows no job"));
   unread.failure = {};
-  BOOST_TEST(told(unread).text.starts_with("geojob: x: it is not known "));
+  BOOST_TEST(told(unread).text.starts_with("geojob: x: the service may have made "));
 }
 
 BOOST_AUTO_TEST_CASE(a_list_that_failed_before_is_not_taken_for_the_submission) {

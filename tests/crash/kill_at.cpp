@@ -4,7 +4,8 @@
 // rename, a removal, a connection, and bytes that arrived from a socket.
 //
 // GEOJOB_KILL_AT=12 kills it (SIGKILL) before the twelfth point, GEOJOB_KILL_AT=12+ after it. What
-// arrives is always followed by the kill. GEOJOB_KILL_LIST=FILE writes a line for each point.
+// arrives is always followed by the kill. GEOJOB_KILL_LIST=FILE writes a line for each point:
+// its number, what it is, and for a rename the new name.
 //
 // GEOJOB_CLOCK_SPEED=20 lets its time, and so its pauses, pass twenty times as fast;
 // GEOJOB_CLOCK_OFFSET=-3600 sets its clock back by an hour.
@@ -71,9 +72,10 @@ std::atomic<long> points{0};
   for (;;) syscall(SYS_kill, getpid(), SIGKILL);
 }
 
-void note(long number, const char* what) noexcept {
-  char line[64];
-  const int size = std::snprintf(line, sizeof line, "%ld %s\n", number, what);
+void note(long number, const char* what, const char* path) noexcept {
+  char line[4096];
+  const int size = std::snprintf(line, sizeof line, "%ld %s %s\n", number, what, path);
+  if (size < 0 || size >= static_cast<int>(sizeof line)) std::abort();
   const long file =
       syscall(SYS_openat, AT_FDCWD, settings().list, O_WRONLY | O_CREAT | O_APPEND, 0600);
   if (file < 0 || syscall(SYS_write, file, line, size) != size) std::abort();
@@ -83,9 +85,9 @@ void note(long number, const char* what) noexcept {
 /// Call before and after what a point is.
 class Point {
  public:
-  explicit Point(const char* what, bool counts = true) noexcept
+  explicit Point(const char* what, bool counts = true, const char* path = "") noexcept
       : number_(counts ? ++points : 0), saved_(errno) {
-    if (counts && settings().list != nullptr) note(number_, what);
+    if (counts && settings().list != nullptr) note(number_, what, path);
     if (is_chosen() && !settings().afterwards) die();
     errno = saved_;
   }
@@ -224,12 +226,12 @@ int ftruncate(int file, off_t size) noexcept {
 }
 
 int rename(const char* from, const char* into) noexcept {
-  const Point point("rename");
+  const Point point("rename", true, into);
   return point.done(next(rename, "rename")(from, into));
 }
 
 int renameat(int from_folder, const char* from, int into_folder, const char* into) noexcept {
-  const Point point("rename");
+  const Point point("rename", true, into);
   return point.done(next(renameat, "renameat")(from_folder, from, into_folder, into));
 }
 

@@ -120,11 +120,14 @@ BOOST_AUTO_TEST_CASE(other_tables_and_options_are_never_mixed_with_an_old_journa
   BOOST_TEST((bench.bill() == Bill{1, 7}));
 }
 
-BOOST_AUTO_TEST_CASE(a_journal_belongs_to_one_output) {
-  const RunBench bench({}, {"--processing-time", "1h"});
-  const std::vector<std::string> more = {"--timeout", "0", "--journal", bench.path("j")};
-  BOOST_TEST(bench.run(table_of(7), more, "a.csv").exit_code.value() == 4);
-  BOOST_TEST(bench.run(table_of(7), more, "b.csv").exit_code.value() == 2);
+// The disk of the first may be full.
+BOOST_AUTO_TEST_CASE(an_output_may_have_another_name_than_before) {
+  const RunBench bench;
+  const std::vector<std::string> more = {"--keep-journal", "--journal", bench.path("j")};
+  BOOST_TEST(bench.run(table_of(7), more, "a.csv").exit_code.value() == 0);
+  BOOST_TEST(bench.run(table_of(7), more, "b.csv").exit_code.value() == 0);
+  BOOST_TEST(bench.content("a.csv") == bench.content("b.csv"));
+  BOOST_TEST((bench.bill() == Bill{1, 7}));
 }
 
 BOOST_AUTO_TEST_CASE(a_kept_journal_says_that_all_is_done) {

@@ -3,6 +3,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "support/temporary_folder.hpp"
+
 BOOST_AUTO_TEST_SUITE(sha256)
 
 BOOST_AUTO_TEST_CASE(the_examples_of_the_standard) {
@@ -13,6 +15,14 @@ BOOST_AUTO_TEST_CASE(the_examples_of_the_standard) {
   digest.add("");
   digest.add("bc");
   BOOST_TEST(digest.digest() == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+BOOST_AUTO_TEST_CASE(a_file) {
+  const geojob::test::TemporaryFolder folder;
+  BOOST_TEST(geojob::sha256_of_file(folder.write("abc", "abc")) == geojob::sha256_of("abc"));
+  const std::string large(200'000, 'x');
+  BOOST_TEST(geojob::sha256_of_file(folder.write("large", large)) == geojob::sha256_of(large));
+  BOOST_TEST(geojob::sha256_of_file(folder.path_of("none")).empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
