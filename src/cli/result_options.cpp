@@ -20,7 +20,7 @@ std::string all_names() {
 }
 
 /// Reads `a,b,c`.
-std::vector<ResultColumn> columns_of(std::string_view text) {
+std::vector<ResultColumn> named_columns(std::string_view text) {
   std::vector<ResultColumn> columns;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find(',', begin), text.size());
@@ -110,7 +110,7 @@ void add_results(CLI::App& app, Options& options) {
           "--fields",
           [&into](const std::string& text) {
             into.all_fields = text == "all";
-            into.columns = into.all_fields ? std::vector<ResultColumn>{} : columns_of(text);
+            into.columns = into.all_fields ? std::vector<ResultColumn>{} : named_columns(text);
           },
           "Only these columns, in this order: a,b,c; or all")
       ->type_name("LIST");

@@ -22,7 +22,7 @@ namespace geojob::cli {
 namespace {
 
 /// The columns that are written.
-std::vector<ResultColumn> columns_of(const ResultOptions& results) {
+std::vector<ResultColumn> chosen_columns(const ResultOptions& results) {
   if (!results.columns.empty()) return results.columns;
   const auto columns = results.all_candidates ? all_result_columns() : usual_result_columns();
   return {columns.begin(), columns.end()};
@@ -114,7 +114,7 @@ void warn_of_part(const OutputFile& output) {
 ExitCode convert(const std::vector<std::string>& files, ResultFormat format, const Options& options,
                  OutputFile& output) {
   const ResultOptions& results = options.results;
-  const std::vector<ResultColumn> columns = columns_of(results);
+  const std::vector<ResultColumn> columns = chosen_columns(results);
   const auto writer = make_writer(format, results, output, columns);
   ResultCounts counts;
   WritingSink sink(*writer, results, counts);
