@@ -115,24 +115,28 @@ void add_wait(CLI::App& app, Options& options) {
   wait.callback([&options] { options.command = Command::wait; });
 }
 
-void add_run(CLI::App& app, Options& options) {
+void add_run(CLI::App& app, Options& options, Limits& limits) {
   CLI::App& run =
       *app.add_subcommand("run", "A table of addresses in, the same table with positions out");
   add_run_options(run, options);
-  add_service_options(run, options, options.limits);
+  add_service_options(run, options, limits);
   add_output_options(run, options);
-  run.callback([&options] {
+  run.callback([&options, &limits] {
     options.command = Command::run;
+    options.limits = limits;
     options.results.output = options.run.output;
   });
 }
 
-void add_submit(CLI::App& app, Options& options) {
+void add_submit(CLI::App& app, Options& options, Limits& limits) {
   CLI::App& submit = *app.add_subcommand("submit", "Upload a data file and create a job");
   add_submit_options(submit, options);
-  add_service_options(submit, options, options.limits);
+  add_service_options(submit, options, limits);
   add_output_options(submit, options);
-  submit.callback([&options] { options.command = Command::submit; });
+  submit.callback([&options, &limits] {
+    options.command = Command::submit;
+    options.limits = limits;
+  });
 }
 
 void add_download(CLI::App& app, Options& options) {
@@ -260,14 +264,16 @@ Options options_of_environment() {
   return options;
 }
 
-/// The limits of commands that print jobs as they come, and so need no memory for more jobs.
+/// The limits of commands that look at jobs as they come, and so need no memory for more jobs.
 struct StreamLimits {
   StreamLimits() noexcept {
     list.jobs = 0;
+    sending.jobs = 0;
     parse.jobs = 0;
     parse.document_bytes = 0;
   }
   Limits list;
+  Limits sending;  ///< They read the list before they send.
   Limits parse;
 };
 
@@ -289,8 +295,8 @@ void describe(CLI::App& app, Options& options, StreamLimits& limits) {
   add_wait(app, options);
   add_list(app, options, limits.list);
   add_parse(app, options, limits.parse);
-  add_run(app, options);
-  add_submit(app, options);
+  add_run(app, options, limits.sending);
+  add_submit(app, options, limits.sending);
   add_download(app, options);
   add_results(app, options);
   add_map(app, options);

@@ -106,6 +106,20 @@ BOOST_AUTO_TEST_CASE(goes_on_when_the_job_has_ended) {
   BOOST_TEST((bench.bill() == Bill{1, 7}));
 }
 
+BOOST_AUTO_TEST_CASE(an_account_may_have_any_number_of_jobs) {
+  std::string list =
+      R"(<Response xmlns="http://schemas.microsoft.com/search/local/ws/rest/v1"><StatusCode>200</StatusCode><ResourceSets><ResourceSet><Resources>)";
+  for (int i = 0; i < 1'001; ++i) {
+    list += "<DataflowJob><Id>job" + std::to_string(i) +
+            "</Id><Status>Completed</Status></DataflowJob>";
+  }
+  list += "</Resources></ResourceSet></ResourceSets></Response>";
+  const RunBench bench(forever(R"("match":"ListJobs","contentType":"application/xml","body":)" +
+                               boost::json::serialize(boost::json::string(list))));
+  BOOST_TEST(bench.run(table_of(7)).exit_code.value() == 0);
+  BOOST_TEST(bench.content() == expected());
+}
+
 BOOST_AUTO_TEST_CASE(other_tables_and_options_are_never_mixed_with_an_old_journal) {
   const RunBench bench({}, {"--processing-time", "1h"});
   BOOST_TEST(bench.run(table_of(7), {"--timeout", "0"}).exit_code.value() == 4);
