@@ -56,10 +56,12 @@ ExitCode report_done(const RunEnd& end, const Options& options, std::chrono::mil
   return lacks_match ? ExitCode::no_match : ExitCode::done;
 }
 
+constexpr std::string_view two_ways_on =
+    "the same command goes on with --adopt JOB, if the job is there, or with --submit-again, which "
+    "sends the part again and may pay for it twice";
+
 ExitCode report_submission(const RunEnd& end) {
-  return report(name_of(end), end.submit,
-                "the same command goes on with --adopt JOB, if the job is there, or with "
-                "--submit-again, which sends the part again and may pay for it twice");
+  return report(name_of(end), end.submit, two_ways_on);
 }
 
 ExitCode report_results(const RunEnd& end) {
@@ -110,6 +112,9 @@ ExitCode report_run(const RunEnd& end, const Options& options, const std::string
     case RunEnd::Kind::differs:
       complain(fmt::format("{}: {}; the results stay beside {}", name_of(end), end.text, journal));
       return ExitCode::invalid_answer;
+    case RunEnd::Kind::another_job:
+      complain(fmt::format("{}: {}; {}", name_of(end), end.text, two_ways_on));
+      return ExitCode::unknown_job;
     case RunEnd::Kind::stopped:
       break;
   }

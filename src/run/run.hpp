@@ -64,14 +64,15 @@ class RunObserver : public SubmitObserver {
 struct RunEnd {
   enum class Kind : std::uint8_t {
     done,
-    was_done,    ///< An earlier run had finished already.
-    unusable,    ///< The journal, the output or an option does not fit; see `text`.
-    submission,  ///< A part was not created; see `submit`.
-    aborted,     ///< The service aborted a job; see `job`.
-    timed_out,   ///< A job has not ended in time.
-    request,     ///< A request failed; see `failure`.
-    results,     ///< A result file could not be downloaded; see `download`.
-    differs,     ///< The results are not those of what was sent; see `text`.
+    was_done,     ///< An earlier run had finished already.
+    unusable,     ///< The journal, the output or an option does not fit; see `text`.
+    submission,   ///< A part was not created; see `submit`.
+    aborted,      ///< The service aborted a job; see `job`.
+    timed_out,    ///< A job has not ended in time.
+    request,      ///< A request failed; see `failure`.
+    results,      ///< A result file could not be downloaded; see `download`.
+    differs,      ///< The results are not those of what was sent; see `text`.
+    another_job,  ///< A job that was taken for a part's is another's; see `text`.
     stopped,
   };
   Kind kind = Kind::done;
@@ -152,7 +153,10 @@ class Run {
   [[nodiscard]] End count_rows(ResultIndex& index, RunSummary& summary,
                                const std::stop_token& stop);
   [[nodiscard]] End judge_rows(const RunSummary& summary, const std::stop_token& stop) const;
+  [[nodiscard]] RunEnd lacks_rows(RunEnd end, ResultIndex& index);
+  [[nodiscard]] bool has_any_of(const JournalPart& part, ResultIndex& index);
   void remove_results() const;
+  void remove_results_of(std::size_t part) const;
   void clean_up();
 
   RunSource& source_;

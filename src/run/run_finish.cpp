@@ -56,10 +56,40 @@ Run::End Run::count_rows(ResultIndex& index, RunSummary& summary, const std::sto
 Run::End Run::judge_rows(const RunSummary& summary, const std::stop_token& stop) const {
   if (stop.stop_requested()) return end_of(RunEnd::Kind::stopped);
   if (summary.unanswered == 0) return std::nullopt;
-  RunEnd end = end_of(RunEnd::Kind::differs);
+  std::size_t part = 0;
+  while (part + 1 < content_.parts.size() &&
+         summary.first_unanswered >= content_.parts[part + 1].first) {
+    ++part;
+  }
+  RunEnd end = end_of(RunEnd::Kind::differs, part);
   end.text = std::to_string(summary.unanswered) +
-             (summary.unanswered == 1 ? " row has" : " rows have") +
-             " no result; the results may be those of another job";
+             (summary.unanswered == 1 ? " row has" : " rows have") + " no result";
+  return end;
+}
+
+bool Run::has_any_of(const JournalPart& part, ResultIndex& index) {
+  bool has = false;
+  source_.table().read([&](const TableRow& row) {
+    const std::uint64_t entity = source_.entity_of(row);
+    const bool is_of_part = entity >= part.first && entity < part.first + part.count;
+    has = is_of_part && index.find(source_.id_of(row, content_.token)) != nullptr;
+    return has ? Flow::stop : Flow::go_on;
+  });
+  return has;
+}
+
+/// A job without a single entity of its part is another's, which was taken for it in the list or by
+/// --adopt. The next run does not take it again.
+RunEnd Run::lacks_rows(RunEnd end, ResultIndex& index) {
+  JournalPart& part = content_.parts.at(end.part);
+  if (end.kind != RunEnd::Kind::differs || has_any_of(part, index)) return end;
+  part.earlier_jobs.push_back(end.job_id);
+  part.job.clear();
+  part.state = PartState::sent;
+  journal_.save(content_);
+  remove_results_of(end.part);
+  end.kind = RunEnd::Kind::another_job;
+  end.text = "its results are those of other entities, so it is not the job of this part";
   return end;
 }
 
@@ -73,7 +103,7 @@ RunEnd Run::write(const std::stop_token& stop) {
   if (End over = read_all(index)) return std::move(*over);
   RunEnd end = end_of(RunEnd::Kind::done);
   if (is_direct(settings_.output)) {  // What is written there cannot be taken back.
-    if (End over = count_rows(index, end.summary, stop)) return std::move(*over);
+    if (End over = count_rows(index, end.summary, stop)) return lacks_rows(std::move(*over), index);
   }
   OutputFile output(settings_.output);
   end.summary = write_rows(source_, content_.token, index, settings_.style, output, stop);
@@ -81,7 +111,7 @@ RunEnd Run::write(const std::stop_token& stop) {
   end.summary.jobs = content_.parts.size();
   if (End over = judge_rows(end.summary, stop)) {
     output.discard();
-    return std::move(*over);
+    return lacks_rows(std::move(*over), index);
   }
   if (!is_direct(settings_.output)) {
     output.sync();
@@ -95,11 +125,13 @@ RunEnd Run::write(const std::stop_token& stop) {
 }
 
 void Run::remove_results() const {
-  for (std::size_t part = 0; part < content_.parts.size(); ++part) {
-    for (const ResultKind kind : kinds) {
-      unlink(result_file(part, kind).c_str());
-      unlink((result_file(part, kind) + ".part").c_str());
-    }
+  for (std::size_t part = 0; part < content_.parts.size(); ++part) remove_results_of(part);
+}
+
+void Run::remove_results_of(std::size_t part) const {
+  for (const ResultKind kind : kinds) {
+    unlink(result_file(part, kind).c_str());
+    unlink((result_file(part, kind) + ".part").c_str());
   }
 }
 

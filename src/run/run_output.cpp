@@ -69,7 +69,7 @@ RunSummary write_rows(RunSource& source, const std::string& token, ResultIndex& 
       ++summary.empty;
       writer.write(row, NoResult::empty_row);
     } else if (result == nullptr) {
-      ++summary.unanswered;
+      if (++summary.unanswered == 1) summary.first_unanswered = source.entity_of(row);
       writer.write(row, NoResult::no_answer);
     } else {
       count(summary, *result);

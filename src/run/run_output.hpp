@@ -36,8 +36,9 @@ struct RunSummary {
   std::uint64_t low = 0;
   std::uint64_t not_found = 0;
   std::uint64_t failed = 0;
-  std::uint64_t empty = 0;       ///< Not sent, because there is nothing in them.
-  std::uint64_t unanswered = 0;  ///< The results do not have them.
+  std::uint64_t empty = 0;             ///< Not sent, because there is nothing in them.
+  std::uint64_t unanswered = 0;        ///< The results do not have them.
+  std::uint64_t first_unanswered = 0;  ///< The number of the first one's entity.
 
   [[nodiscard]] bool all_match() const noexcept {
     return not_found + failed + empty + unanswered == 0;

@@ -36,6 +36,8 @@ class RunSource {
   /// The data of a part, of this run or of an earlier one. `token` is that of the run.
   [[nodiscard]] virtual std::unique_ptr<JobData> data_of(const JournalPart& part,
                                                          std::string_view token) = 0;
+  /// The number of the entity that is asked for a row, from 1; 0 if the row was not sent.
+  [[nodiscard]] virtual std::uint64_t entity_of(const TableRow& row) const = 0;
   /// The id under which a row was sent; empty if it was not sent. Valid until the next call.
   [[nodiscard]] virtual std::string_view id_of(const TableRow& row, std::string_view token) = 0;
 };

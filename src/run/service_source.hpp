@@ -31,6 +31,7 @@ class ServiceSource final : public RunSource {
   [[nodiscard]] std::vector<JournalPart> parts() const override;
   [[nodiscard]] std::unique_ptr<JobData> data_of(const JournalPart& part,
                                                  std::string_view token) override;
+  [[nodiscard]] std::uint64_t entity_of(const TableRow& row) const override { return row.number; }
   [[nodiscard]] std::string_view id_of(const TableRow& row, std::string_view token) override {
     static_cast<void>(token);
     return row.fields.front();

@@ -183,13 +183,13 @@ std::unique_ptr<JobData> TableSource::data_of(const JournalPart& part, std::stri
 }
 
 /// There are more rows than before only if somebody writes to the table.
-std::uint32_t TableSource::entity_of(const TableRow& row) const {
+std::uint64_t TableSource::entity_of(const TableRow& row) const {
   if (row.number > entity_of_row_.size()) table_.fail_because_changed();
   return entity_of_row_[row.number - 1];
 }
 
 std::string_view TableSource::id_of(const TableRow& row, std::string_view token) {
-  const std::uint32_t entity = entity_of(row);
+  const std::uint64_t entity = entity_of(row);
   if (entity == 0) return {};
   write_id(id_, token, entity);
   return id_;

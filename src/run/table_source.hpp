@@ -34,6 +34,7 @@ class TableSource final : public RunSource {
   [[nodiscard]] std::vector<JournalPart> parts() const override { return parts_; }
   [[nodiscard]] std::unique_ptr<JobData> data_of(const JournalPart& part,
                                                  std::string_view token) override;
+  [[nodiscard]] std::uint64_t entity_of(const TableRow& row) const override;
   [[nodiscard]] std::string_view id_of(const TableRow& row, std::string_view token) override;
 
   [[nodiscard]] std::uint64_t rows() const noexcept { return entity_of_row_.size(); }
@@ -43,8 +44,6 @@ class TableSource final : public RunSource {
 
  private:
   class Planner;
-
-  [[nodiscard]] std::uint32_t entity_of(const TableRow& row) const;
 
   TableFile table_;
   ColumnChoice choice_;

@@ -85,10 +85,19 @@ BOOST_AUTO_TEST_CASE(several_jobs_may_be_it) {
   BOOST_TEST(contains(result.err, second));
   // Its results are not those of this table, which is found out before anything is written.
   const ProgramResult adopted = bench.run(table_of(7), {"--adopt", first});
-  BOOST_TEST(adopted.exit_code.value() == 7);
-  BOOST_TEST(contains(adopted.err, "7 rows have no result"), adopted.err);
+  BOOST_TEST(adopted.exit_code.value() == 11);
+  BOOST_TEST(contains(adopted.err, first + ": its results are those of other entities"),
+             adopted.err);
   BOOST_TEST(!bench.has("out.csv"));
   BOOST_TEST(!bench.has("out.csv.part"));
+  // It is not taken again; the other one is, and is no better.
+  const ProgramResult other = bench.run(table_of(7));
+  BOOST_TEST(other.exit_code.value() == 11);
+  BOOST_TEST(contains(other.err, second + ": its results are those of other entities"), other.err);
+  BOOST_TEST(bench.bill().jobs == 2);
+  BOOST_TEST(bench.run(table_of(7), {"--submit-again"}).exit_code.value() == 0);
+  BOOST_TEST(bench.bill().jobs == 3);
+  BOOST_TEST(count_of(bench.content(), ",High,") == 7U);
 }
 
 BOOST_AUTO_TEST_CASE(the_same_command_needs_the_list_too) {
