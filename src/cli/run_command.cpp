@@ -63,8 +63,12 @@ bool is_same_file(const std::string& left, const std::string& right) {
   return plain(left) == plain(right);
 }
 
-/// The journal is removed in the end, and must not take another file with it.
+/// The journal is removed in the end, and must not take another file with it. A table that is
+/// replaced by its output would be another table for the journal.
 std::optional<std::string> complaint_of_files(const RunOptions& run) {
+  if (is_same_file(run.table, run.output)) {
+    return fmt::format("-o {} is the table itself; give the output another name", run.output);
+  }
   const std::string journal = journal_of(run);
   for (const std::string& other : {run.table, run.output}) {
     if (is_same_file(journal, other)) {

@@ -46,8 +46,8 @@ ExitCode preview(RunSource& source, const TableSource* table, const Options& opt
     for (const std::string& doubt : table->doubts()) warn(doubt);
     text += "as it would be sent:\n";
     text += rows_of(*table);
-    text += fmt::format("{} rows, {} of them empty, which are not sent\n", table->rows(),
-                        table->empty_rows());
+    text += fmt::format("{} {}, {} of them empty, which are not sent\n", table->rows(),
+                        table->rows() == 1 ? "row" : "rows", table->empty_rows());
   }
   text +=
       fmt::format("{} {} would be billed, in {} {}; nothing was sent\n", source.entities(),

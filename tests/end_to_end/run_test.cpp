@@ -350,6 +350,15 @@ BOOST_AUTO_TEST_CASE(an_output_that_exists_stays_unless_forced) {
   BOOST_TEST((bench.bill() == Bill{1, 1}));
 }
 
+BOOST_AUTO_TEST_CASE(the_output_is_not_the_table) {
+  const RunBench bench;
+  const ProgramResult result = bench.run("City\nParis\n", {"--force"}, "t.csv");
+  BOOST_TEST(result.exit_code.value() == 2);
+  BOOST_TEST(contains(result.err, "is the table itself"));
+  BOOST_TEST(bench.content("t.csv") == "City\nParis\n");
+  BOOST_TEST((bench.bill() == Bill{0, 0}));
+}
+
 BOOST_AUTO_TEST_CASE(the_journal_is_no_other_file) {
   const RunBench bench;
   for (const char* const name : {"out.csv", "t.csv", "./t.csv"}) {
