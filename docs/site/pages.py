@@ -26,7 +26,7 @@ class Places:
     def is_shown(self, path):
         """Sources that a page links to are shown as they are; other files are only copied."""
         name = os.path.basename(path)
-        return not self.is_page(path) and (re.search(r"\.(hpp|h|cpp|txt|json|py|svg\.py)$", name) is not None or
+        return not self.is_page(path) and (re.search(r"\.(hpp|h|cpp|txt|json|py)$", name) is not None or
                                            "." not in name)
 
     def output_of(self, path):
@@ -86,6 +86,9 @@ class Page:
         text = re.sub(r"<h([1-6])>(.*?)</h\1>", self._heading, text, flags=re.S)
         text = re.sub(r'(href|src)="([^"]*)"', self._link, text)
         text = re.sub(r' style="[^"]*"', "", text)
+        text = re.sub(r'<img src="([^"]*)(\.\w+)" alt="[^"]*" />', self._picture, text)
+        # Short words of code are not broken in two, which would happen at each hyphen.
+        text = re.sub(r"(?<!<pre>)<code>(?=[^<]{1,26}</code>)", '<code class="short">', text)
         text = text.replace("<table>", '<div class="table" tabindex="0"><table>').replace("</table>", "</table></div>")
         text = text.replace("<pre>", '<pre tabindex="0">')
         return re.sub(r"^((?:<pre[^>]*><code>)?)\$ (.*)$", r'\1<span class="prompt">$ </span><b>\2</b>', text, flags=re.M)
@@ -97,6 +100,16 @@ class Page:
         unique = next(n for n in [name, *(f"{name}-{i}" for i in range(1, 1000))] if n not in known)
         self.headings.append(Heading(level, unique, words if "<a" not in words else re.sub("</?a[^>]*>", "", words)))
         return f'<h{level} id="{unique}">{words}</h{level}>'
+
+    def _picture(self, match):
+        """X.webp is dark where X-dark.webp is there and the reader's screen is dark."""
+        dark = f"{match[1]}-dark{match[2]}"
+        here = os.path.dirname(self.places.output_of(self.path))
+        path = os.path.normpath(os.path.join(here, dark))
+        if path not in self.places.tracked:
+            return match[0]
+        self.linked.append(path)
+        return f'<picture><source srcset="{dark}" media="(prefers-color-scheme: dark)" />{match[0]}</picture>'
 
     def _link(self, match):
         address = html.unescape(match[2])
