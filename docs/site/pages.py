@@ -20,7 +20,7 @@ class Places:
 
     def is_page(self, path):
         """Test data and copies for tests are no pages."""
-        is_text = re.search(r"\.(md|[17])$", path) is not None
+        is_text = re.search(r"\.(md|[17]|[17]\.in)$", path) is not None
         return is_text and not path.startswith((".github/", "tests/", "docs/site/api"))
 
     def is_shown(self, path):
@@ -33,7 +33,7 @@ class Places:
         if path == self.first:
             return "index.html"
         if self.is_page(path):
-            return re.sub(r"\.md$", "", path) + ".html"
+            return re.sub(r"\.(md|in)$", "", path) + ".html"
         return path + ".html" if self.is_shown(path) else path
 
     def target_of(self, link, page):
@@ -61,15 +61,23 @@ class Page:
         if self.path.endswith(".md"):
             return self._dressed(_run("cmark-gfm", "--extension", "table", "--extension", "strikethrough", file))
         if self.places.is_page(self.path):
-            return self._manual(_run("mandoc", "-T", "html", "-O", "fragment", file))
-        with open(file, encoding="utf-8") as source:
-            text = html.escape(source.read())
+            return self._manual(_run("mandoc", "-T", "html", "-O", "fragment", text=self._roff(file)))
+        text = html.escape(_read(file))
         self.headings.append(Heading(1, "", html.escape(self.path)))
         return f'<h1>{html.escape(self.path)}</h1>\n<pre tabindex="0"><code>{text}</code></pre>'
 
+    @staticmethod
+    def _roff(file):
+        """A man page. One that is a template has the options of several commands from NAME.roff beside
+        it, for @NAME_options@."""
+        def piece(match):
+            part = os.path.join(os.path.dirname(file), match[1] + ".roff")
+            return _read(part).strip() if os.path.exists(part) else ""
+        return re.sub(r"@(\w+?)(?:_options)?@", piece, _read(file)) if file.endswith(".in") else _read(file)
+
     def _manual(self, text):
         """A man page, which has a heading for each section and none for itself."""
-        name = os.path.basename(self.path)
+        name = os.path.basename(self.path).removesuffix(".in")
         title = f"{name[:-2]}({name[-1]})"
         text = re.sub(r"<(/?)h2", r"<\1h3", text)
         text = re.sub(r"<(/?)h1", r"<\1h2", text)
@@ -129,5 +137,10 @@ class Page:
         return f'{match[1]}="{html.escape(os.path.relpath(output, here or "."))}{mark}{html.escape(fragment)}"'
 
 
-def _run(*command):
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+def _read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def _run(*command, text=None):
+    return subprocess.run(command, check=True, capture_output=True, text=True, input=text).stdout
