@@ -10,6 +10,11 @@ if(NOT GEOJOB_BUILD_CLIENT)
 endif()
 if(GEOJOB_BUILD_PROGRAMS)
   install(TARGETS geojob geojob-emulator RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  # src/cli makes them.
+  set(completions ${PROJECT_BINARY_DIR}/src/cli/completions)
+  install(FILES ${completions}/bash/geojob DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+  install(FILES ${completions}/zsh/_geojob DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+  install(FILES ${completions}/fish/geojob.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
   install(FILES docs/geojob.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 endif()
 install(DIRECTORY include/geojob DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}

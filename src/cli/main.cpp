@@ -58,6 +58,8 @@ ExitCode run(const Options& options) {
       return geojob::cli::run_results(options);
     case Command::map:
       return geojob::cli::run_map(options);
+    case Command::completion:
+      return geojob::cli::run_completion(options);
   }
   return ExitCode::fault;
 }
