@@ -15,6 +15,7 @@ if(GEOJOB_BUILD_PROGRAMS)
   install(FILES ${completions}/bash/geojob DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
   install(FILES ${completions}/zsh/_geojob DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
   install(FILES ${completions}/fish/geojob.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+  install(FILES docs/leaving.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs)  # a warning of geojob names it
   install(DIRECTORY ${geojob_man_dir}/ DESTINATION ${CMAKE_INSTALL_MANDIR})
 endif()
 install(DIRECTORY include/geojob DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
