@@ -11,8 +11,10 @@ namespace {
 
 using Kind = OfferedValue::Kind;
 
-// The words are taken from the line, because COMP_WORDS splits --key-file=PATH and URLs. Only
-// `read` looks at them: nothing that is typed is evaluated.
+// The words for _geojob_jobs are taken from the line, because COMP_WORDS splits --key-file=PATH and
+// URLs. `read` splits them, without -r because of blanks behind a backslash; nothing that is typed
+// is evaluated. They go through a pipe, because others can see arguments, and a key may be typed by
+// mistake.
 constexpr std::string_view bash_start =
     R"script(# bash completion for geojob.          -*- shell-script -*-
 # Made by `geojob completion bash`. Needs bash 4, and no helper functions of other packages.
