@@ -177,6 +177,32 @@ BOOST_AUTO_TEST_CASE(the_command_for_shells_is_not_shown) {
   BOOST_TEST(jobs.out + jobs.err == "");
 }
 
+BOOST_AUTO_TEST_CASE(shells_get_the_ids_that_they_can_take_and_the_service_is_asked_once) {
+  EmulatorProcess emulator(
+      R"json({"jobs":[{"id":"a-1","description":"two\nlines"},{"id":"$(touch x)"},{"id":"b"}]})json");
+  const std::string words =
+      "geojob\nstatus\n--endpoint\n" + emulator.url() + "\n--ca-file=" + emulator.ca_file() + "\n";
+  const ProgramCall call = with_input(geojob_call({"completion", "jobs"}), words);
+  const ProgramResult result = run(call);
+  BOOST_TEST(result.exit_code.value() == 0);
+  BOOST_TEST(result.err == "");
+  const std::vector<std::string> lines = lines_of(result.out);
+  BOOST_REQUIRE(lines.size() == 2U);
+  BOOST_TEST(lines[0].starts_with("a-1\t"), lines[0]);
+  BOOST_TEST(lines[1].starts_with("b\t"), lines[1]);
+  BOOST_TEST(run(without_key(call)).out == "");
+  BOOST_TEST(emulator.finish_and_count() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(shells_are_not_told_of_failures) {
+  EmulatorProcess emulator(R"({"script":[{"match":"ListJobs","status":503}]})");
+  const std::string words = "--endpoint\n" + emulator.url() + "\n--ca-file=" + emulator.ca_file();
+  const ProgramResult result = run(with_input(geojob_call({"completion", "jobs"}), words));
+  BOOST_TEST(result.exit_code.value() == 0);
+  BOOST_TEST(result.out + result.err == "");
+  BOOST_TEST(emulator.finish_and_count() == 1U);  // no second try
+}
+
 BOOST_DATA_TEST_CASE(a_key_in_an_argument_is_refused_and_not_repeated,
                      boost::unit_test::data::xrange(shown_keys.size()), index) {
   const ProgramResult result = run_geojob(shown_keys[index]);
