@@ -10,7 +10,13 @@ if(NOT GEOJOB_BUILD_CLIENT)
 endif()
 if(GEOJOB_BUILD_PROGRAMS)
   install(TARGETS geojob geojob-emulator RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-  install(FILES docs/geojob.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+  # src/cli makes them.
+  set(completions ${PROJECT_BINARY_DIR}/src/cli/completions)
+  install(FILES ${completions}/bash/geojob DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+  install(FILES ${completions}/zsh/_geojob DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+  install(FILES ${completions}/fish/geojob.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+  install(FILES docs/leaving.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs)  # a warning of geojob names it
+  install(DIRECTORY ${geojob_man_dir}/ DESTINATION ${CMAKE_INSTALL_MANDIR})
 endif()
 install(DIRECTORY include/geojob DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
   FILES_MATCHING PATTERN "*.hpp" ${without_headers_of_client})
