@@ -85,16 +85,11 @@ function(geojob_library name)
       target_link_options(${target} PRIVATE ${exported_names})
       set_target_properties(${target} PROPERTIES LINK_DEPENDS ${PROJECT_SOURCE_DIR}/cmake/exported_names.map)
     endif()
-    # Before 1.0 a minor version may change interfaces.
-    set(soversion ${PROJECT_VERSION_MAJOR})
-    if(soversion EQUAL 0)
-      set(soversion 0.${PROJECT_VERSION_MINOR})
-    endif()
     # Installed side by side, the one finds the other wherever that is.
     set_target_properties(${target} PROPERTIES LINKER_LANGUAGE CXX
-      VERSION ${PROJECT_VERSION} SOVERSION ${soversion} INSTALL_RPATH "$ORIGIN")
+      VERSION ${GEOJOB_ABI}.${PROJECT_VERSION} SOVERSION ${GEOJOB_ABI} INSTALL_RPATH "$ORIGIN")
   endif()
-  set_target_properties(${target} PROPERTIES EXPORT_NAME ${name})
+  set_target_properties(${target} PROPERTIES EXPORT_NAME ${name} OUTPUT_NAME geojob-${name})
   add_library(geojob::${name} ALIAS ${target})
   add_library(geojob::${name}_inside ALIAS ${inside})
 endfunction()
