@@ -2,8 +2,10 @@
 #ifndef GEOJOB_CORE_C_READER_HPP
 #define GEOJOB_CORE_C_READER_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <system_error>
 

@@ -2,11 +2,11 @@
 #ifndef GEOJOB_CORE_C_VALUES_HPP
 #define GEOJOB_CORE_C_VALUES_HPP
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <type_traits>
 
@@ -43,22 +43,32 @@ namespace geojob {
 }
 
 /// Gives the caller a struct of which it knows the first `struct_size` bytes. What it knows beyond
-/// ours becomes zero.
+/// ours becomes zero. Most callers know the same as we do: for them the size is a constant.
 template <class Struct>
 void fill_in(const Struct& value, Struct* out, std::size_t struct_size) noexcept {
   static_assert(std::is_trivially_copyable_v<Struct>);
-  std::memcpy(out, &value, std::min(struct_size, sizeof value));
-  if (struct_size <= sizeof value) return;
+  if (struct_size < sizeof value) {
+    std::memcpy(out, &value, struct_size);
+    return;
+  }
+  std::memcpy(out, &value, sizeof value);
+  if (struct_size == sizeof value) return;
   std::memset(reinterpret_cast<char*>(out) + sizeof value, 0, struct_size - sizeof value);
 }
 
-/// The same for a caller that gets the struct only if it is there. Returns what the C function
-/// does.
-template <class Struct>
-[[nodiscard]] int fill_in(const std::optional<Struct>& value, Struct* out,
-                          std::size_t struct_size) noexcept {
-  fill_in(value.value_or(Struct{}), out, struct_size);
-  return value.has_value() ? 1 : 0;
+/// The same for what may not be there: `view` is null then, and all becomes zero. Returns what the
+/// C function does.
+template <class Struct, class View>
+[[nodiscard]] int fill_in_if(const View* view, Struct (*convert)(const View&) noexcept, Struct* out,
+                             std::size_t struct_size) noexcept {
+  fill_in(view == nullptr ? Struct{} : convert(*view), out, struct_size);
+  return view == nullptr ? 0 : 1;
+}
+
+/// The item with that index; null if there is none.
+template <class View>
+[[nodiscard]] const View* item_of(std::span<const View> views, std::size_t index) noexcept {
+  return index < views.size() ? &views[index] : nullptr;
 }
 
 }  // namespace geojob

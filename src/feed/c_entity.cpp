@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "feed/c_entity.hpp"
 
-#include <optional>
+#include <span>
 
 #include "core/c_values.hpp"
 #include "geojob/feed/match.hpp"
@@ -93,24 +93,22 @@ geojob_query_part c_query_part(const QueryPartView& view) noexcept {
 
 /// Null if the entity has no such candidate.
 const CandidateView* find_candidate(const geojob_entity& entity, std::size_t index) noexcept {
-  const std::span<const CandidateView> candidates = call_of(entity).view.candidates;
-  return index < candidates.size() ? &candidates[index] : nullptr;
+  return item_of(call_of(entity).view.candidates, index);
 }
 
-/// The item with that index as a struct of C, if there is one.
-template <class View, class Struct>
-std::optional<Struct> c_item(std::span<const View> views, std::size_t index,
-                             Struct (*convert)(const View&) noexcept) noexcept {
-  if (index >= views.size()) return std::nullopt;
-  return convert(views[index]);
+std::span<const GeocodePointView> points_of(const CandidateView* candidate) noexcept {
+  return candidate == nullptr ? std::span<const GeocodePointView>{} : candidate->points;
 }
 
-std::optional<geojob_point> best_point(const CandidateView* candidate, int use) noexcept {
+std::span<const QueryPartView> parts_of(const CandidateView* candidate) noexcept {
+  return candidate == nullptr ? std::span<const QueryPartView>{} : candidate->query_parts;
+}
+
+/// Without coordinates if there is none.
+GeocodePointView best_point(const CandidateView* candidate, int use) noexcept {
   const bool is_use = use == GEOJOB_POINT_FOR_DISPLAY || use == GEOJOB_POINT_FOR_ROUTE;
-  if (candidate == nullptr || !is_use) return std::nullopt;
-  const GeocodePointView best = geocode_point_of(*candidate, static_cast<PointUse>(use));
-  if (best.coordinates.empty()) return std::nullopt;
-  return c_point(best);
+  if (candidate == nullptr || !is_use) return {};
+  return geocode_point_of(*candidate, static_cast<PointUse>(use));
 }
 
 }  // namespace
@@ -128,31 +126,26 @@ int geojob_entity_request(const geojob_entity* entity, geojob_request* request,
 
 int geojob_entity_candidate(const geojob_entity* entity, size_t index, geojob_candidate* candidate,
                             size_t struct_size) noexcept {
-  const geojob::CandidateView* const found = geojob::find_candidate(*entity, index);
-  geojob::fill_in(found == nullptr ? geojob_candidate{} : geojob::c_candidate(*found), candidate,
-                  struct_size);
-  return found == nullptr ? 0 : 1;
+  return geojob::fill_in_if(geojob::find_candidate(*entity, index), geojob::c_candidate, candidate,
+                            struct_size);
 }
 
 int geojob_entity_point(const geojob_entity* entity, size_t candidate_index, size_t index,
                         geojob_point* point, size_t struct_size) noexcept {
-  const geojob::CandidateView* const found = geojob::find_candidate(*entity, candidate_index);
-  return geojob::fill_in(found == nullptr ? std::optional<geojob_point>{}
-                                          : geojob::c_item(found->points, index, geojob::c_point),
-                         point, struct_size);
+  const auto points = geojob::points_of(geojob::find_candidate(*entity, candidate_index));
+  return geojob::fill_in_if(geojob::item_of(points, index), geojob::c_point, point, struct_size);
 }
 
 int geojob_entity_query_part(const geojob_entity* entity, size_t candidate_index, size_t index,
                              geojob_query_part* part, size_t struct_size) noexcept {
-  const geojob::CandidateView* const found = geojob::find_candidate(*entity, candidate_index);
-  return geojob::fill_in(found == nullptr
-                             ? std::optional<geojob_query_part>{}
-                             : geojob::c_item(found->query_parts, index, geojob::c_query_part),
-                         part, struct_size);
+  const auto parts = geojob::parts_of(geojob::find_candidate(*entity, candidate_index));
+  return geojob::fill_in_if(geojob::item_of(parts, index), geojob::c_query_part, part, struct_size);
 }
 
 int geojob_entity_best_point(const geojob_entity* entity, size_t candidate_index, int use,
                              geojob_point* point, size_t struct_size) noexcept {
-  const geojob::CandidateView* const found = geojob::find_candidate(*entity, candidate_index);
-  return geojob::fill_in(geojob::best_point(found, use), point, struct_size);
+  const geojob::GeocodePointView best =
+      geojob::best_point(geojob::find_candidate(*entity, candidate_index), use);
+  return geojob::fill_in_if(best.coordinates.empty() ? nullptr : &best, geojob::c_point, point,
+                            struct_size);
 }

@@ -12,7 +12,7 @@ namespace {
 
 std::optional<ResultColumn> column_of(int number) noexcept {
   if (number < 0 || number >= geojob_column_count()) return std::nullopt;
-  return all_result_columns()[static_cast<std::size_t>(number)];
+  return static_cast<ResultColumn>(number);
 }
 
 geojob_value c_value(const ResultValue& value) noexcept {
@@ -28,10 +28,8 @@ geojob_text kept_number(std::string_view number, const EntityCall& call) noexcep
 }
 
 geojob_value value_in(const ResultRow& row, int column, const EntityCall& call) noexcept {
-  const std::optional<ResultColumn> known = column_of(column);
-  if (!known) return {};
-  geojob_value value = c_value(row.value(*known));
-  if (*known == ResultColumn::candidate) {
+  geojob_value value = c_value(row.value(static_cast<ResultColumn>(column)));
+  if (column == GEOJOB_COLUMN_CANDIDATE) {
     value.text = kept_number(text_of(value.text.data, value.text.size), call);
   }
   return value;
@@ -59,5 +57,9 @@ void geojob_entity_row(const geojob_entity* entity, size_t candidate_index, int 
   const geojob::ResultRow row(
       call.view, candidate_index,
       use == GEOJOB_POINT_FOR_ROUTE ? geojob::PointUse::route : geojob::PointUse::display);
-  for (std::size_t i = 0; i < count; ++i) values[i] = geojob::value_in(row, columns[i], call);
+  const int known = geojob_column_count();
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool is_column = columns[i] >= 0 && columns[i] < known;
+    values[i] = is_column ? geojob::value_in(row, columns[i], call) : geojob_value{};
+  }
 }

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <optional>
-
 #include "core/c_values.hpp"
 #include "geojob/job/job.h"
 #include "geojob/job/job.hpp"
@@ -52,10 +50,9 @@ const JobView& view_of(const geojob_job& job) noexcept {
   return *static_cast<const JobView*>(job.inside);
 }
 
-std::optional<geojob_link> c_link(const JobView& job, std::size_t index) noexcept {
-  if (index >= job.links.size()) return std::nullopt;
-  const auto& [role, name, url] = job.links[index];
-  return geojob_link{c_text(role), c_text(name), c_text(url)};
+geojob_link c_link(const LinkView& view) noexcept {
+  const auto& [role, name, url] = view;
+  return {c_text(role), c_text(name), c_text(url)};
 }
 
 }  // namespace
@@ -69,7 +66,8 @@ Flow CallerJobSink::on_job(const JobView& job) {
 
 int geojob_job_link(const geojob_job* job, size_t index, geojob_link* link,
                     size_t struct_size) noexcept {
-  return geojob::fill_in(geojob::c_link(geojob::view_of(*job), index), link, struct_size);
+  const geojob::JobView& view = geojob::view_of(*job);
+  return geojob::fill_in_if(geojob::item_of(view.links, index), geojob::c_link, link, struct_size);
 }
 
 int geojob_job_has_ended(int state) noexcept {

@@ -5,7 +5,6 @@
 #include <boost/test/unit_test.hpp>
 #include <cstdint>
 #include <cstring>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -93,10 +92,15 @@ BOOST_AUTO_TEST_CASE(a_caller_with_newer_headers_gets_zeroes_for_the_rest) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_there_is_all_zero) {
+  const auto fill = [](const int* view, Old& seen) {
+    const auto convert = [](const int& number) noexcept { return Old{number, number}; };
+    return geojob::fill_in_if<Old, int>(view, convert, &seen, sizeof seen);
+  };
+  const int six = 6;
   Old seen{-1, -1};
-  BOOST_TEST(geojob::fill_in(std::optional<Old>{}, &seen, sizeof seen) == 0);
+  BOOST_TEST(fill(nullptr, seen) == 0);
   BOOST_TEST(seen.first == 0);
-  BOOST_TEST(geojob::fill_in(std::optional<Old>{{5, 6}}, &seen, sizeof seen) == 1);
+  BOOST_TEST(fill(&six, seen) == 1);
   BOOST_TEST(seen.second == 6);
 }
 
