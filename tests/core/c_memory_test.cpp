@@ -96,6 +96,14 @@ BOOST_AUTO_TEST_CASE(limits_that_a_caller_does_not_know_are_the_usual_ones) {
   BOOST_TEST(seen.points == geojob::Limits{}.points);
 }
 
+BOOST_AUTO_TEST_CASE(limits_of_no_size_are_left_alone) {
+  geojob_limits limits{};
+  limits.struct_size = 7;
+  geojob::fill_in_limits(unusual, &limits, 0);
+  BOOST_TEST(limits.struct_size == 7U);
+  BOOST_TEST(limits.points == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(the_usual_limits_have_the_size_that_the_caller_gave) {
   struct Newer {
     geojob_limits known;
