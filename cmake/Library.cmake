@@ -33,6 +33,12 @@ function(geojob_room name)
   target_link_libraries(${target} PRIVATE ${with_USES} geojob_warnings)
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)
   geojob_together(${target})
+  # A static link leaves out the C interface where nobody calls it, so it has object files of its own.
+  set(c_interface ${with_SOURCES})
+  list(FILTER c_interface INCLUDE REGEX "/c_[^/]*$")
+  if(c_interface)
+    set_source_files_properties(${c_interface} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  endif()
   set_target_properties(${target} PROPERTIES
     CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
   if(BUILD_SHARED_LIBS)
