@@ -19,12 +19,19 @@ if(GEOJOB_BUILD_PROGRAMS)
   install(DIRECTORY ${geojob_man_dir}/ DESTINATION ${CMAKE_INSTALL_MANDIR})
 endif()
 install(DIRECTORY include/geojob DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
-  FILES_MATCHING PATTERN "*.hpp" ${without_headers_of_client})
+  FILES_MATCHING PATTERN "*.hpp" PATTERN "*.h" ${without_headers_of_client})
 
 # The pkg-config files find the rest from where they lie, so an installation can be moved.
 file(RELATIVE_PATH prefix_from_pkgconfig
   ${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
-# geojob/export.hpp says what it is for.
+# What a C compiler does not link by itself.
+set(cxx_runtime "")
+foreach(library stdc++ c++)
+  if(library IN_LIST CMAKE_CXX_IMPLICIT_LINK_LIBRARIES)
+    string(APPEND cxx_runtime " -l${library}")
+  endif()
+endforeach()
+# geojob/core/export.hpp says what it is for.
 set(shared_flag "")
 if(BUILD_SHARED_LIBS)
   set(shared_flag " -DGEOJOB_SHARED")
