@@ -31,7 +31,8 @@ races = {
         ("geojob results --to csv, 8 columns", [geojob, "results", "-q", "--to", "csv", "--fields", fields, csv]),
         ("Miller, 8 columns", ["mlr", "--icsv", "--ocsv", "cut", "-o", "-f", cut, plain]),
         ("Python, csv, 8 columns", [sys.executable, here + "/with_csv.py", csv]),
-    ],
+    ] + [(name + ", reading only", [bench, csv, name]) for name in
+         ("geojob FeedReader", "geojob DelimitedReader", "libcsv")],
 }
 
 
