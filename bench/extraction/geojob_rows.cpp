@@ -5,6 +5,7 @@
 #include "extraction/file_pieces.hpp"
 #include "extraction/row_extractor.hpp"
 #include "geojob/delimited/delimited_reader.hpp"
+#include "geojob/feed/feed_reader.hpp"
 
 namespace geojob::bench {
 namespace {
@@ -22,7 +23,7 @@ class FieldSink final : public RowSink {
 
 Extraction read(const std::string& path) {
   FieldSink sink;
-  DelimitedReader reader(sink);
+  DelimitedReader reader(sink, Delimiter::comma, RowWidth::any, feed_limits);
   std::error_code error;
   for_each_piece(path, [&](std::string_view piece) {
     if (!error) reader.push(piece, error);
