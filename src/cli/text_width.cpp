@@ -28,6 +28,24 @@ std::size_t columns_taken_by(utf8proc_int32_t point) noexcept {
   return static_cast<std::size_t>(std::max(0, utf8proc_charwidth(point)));
 }
 
+/// Whether it changes the direction of the text behind it, also of text that is not from elsewhere.
+bool changes_direction(utf8proc_int32_t point) noexcept {
+  switch (utf8proc_get_property(point)->bidi_class) {
+    case UTF8PROC_BIDI_CLASS_LRE:
+    case UTF8PROC_BIDI_CLASS_LRO:
+    case UTF8PROC_BIDI_CLASS_RLE:
+    case UTF8PROC_BIDI_CLASS_RLO:
+    case UTF8PROC_BIDI_CLASS_PDF:
+    case UTF8PROC_BIDI_CLASS_LRI:
+    case UTF8PROC_BIDI_CLASS_RLI:
+    case UTF8PROC_BIDI_CLASS_FSI:
+    case UTF8PROC_BIDI_CLASS_PDI:
+      return true;
+    default:
+      return false;
+  }
+}
+
 /// The pieces of a text that must not be cut, one after the other.
 class Pieces {
  public:
@@ -64,7 +82,8 @@ class Pieces {
 Character first_character(std::string_view text) noexcept {
   const CodePoint point = first_code_point(text);
   if (point.value < 0) return {};
-  const bool control = utf8proc_category(point.value) == UTF8PROC_CATEGORY_CC;
+  const bool control =
+      utf8proc_category(point.value) == UTF8PROC_CATEGORY_CC || changes_direction(point.value);
   return {point.bytes, true, control, columns_taken_by(point.value)};
 }
 

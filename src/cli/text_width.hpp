@@ -15,8 +15,8 @@ namespace geojob::cli {
 /// The character at the start of a text, which must not be empty.
 struct Character {
   std::size_t bytes = 1;
-  bool valid = false;  ///< Whether it is UTF-8. If not, it is one byte.
-  bool control = false;
+  bool valid = false;    ///< Whether it is UTF-8. If not, it is one byte.
+  bool control = false;  ///< Or turns the direction of text.
   std::size_t columns = 1;
 };
 [[nodiscard]] Character first_character(std::string_view text) noexcept;

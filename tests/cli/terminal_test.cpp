@@ -43,6 +43,8 @@ const std::vector<Made> printables = {
     {"\x9B"
      "31m",
      "?31m"},
+    // What turns the direction of text, also of ours behind it.
+    {"a\u202Eb\u2066c\u2069", "a?b?c?"},
     // Not UTF-8: alone, cut off, out of range, longer than need be.
     {"\xFFx", "?x"},
     {"\xC2", "?"},
