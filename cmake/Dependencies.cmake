@@ -14,4 +14,5 @@ if(GEOJOB_BUILD_PROGRAMS)
   geojob_find(fmt)
   geojob_find(ZLIB)
   geojob_find(Boost CONFIG COMPONENTS json)
+  geojob_find_by_pkg_config(UTF8PROC libutf8proc)  # nor has its utf8proc
 endif()

@@ -10,15 +10,28 @@ if(NOT GEOJOB_BUILD_CLIENT)
 endif()
 if(GEOJOB_BUILD_PROGRAMS)
   install(TARGETS geojob geojob-emulator RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-  install(FILES docs/geojob.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+  # src/cli makes them.
+  set(completions ${PROJECT_BINARY_DIR}/src/cli/completions)
+  install(FILES ${completions}/bash/geojob DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+  install(FILES ${completions}/zsh/_geojob DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+  install(FILES ${completions}/fish/geojob.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+  install(FILES docs/leaving.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs)  # a warning of geojob names it
+  install(DIRECTORY ${geojob_man_dir}/ DESTINATION ${CMAKE_INSTALL_MANDIR})
 endif()
 install(DIRECTORY include/geojob DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
-  FILES_MATCHING PATTERN "*.hpp" ${without_headers_of_client})
+  FILES_MATCHING PATTERN "*.hpp" PATTERN "*.h" ${without_headers_of_client})
 
 # The pkg-config files find the rest from where they lie, so an installation can be moved.
 file(RELATIVE_PATH prefix_from_pkgconfig
   ${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
-# geojob/export.hpp says what it is for.
+# What a C compiler does not link by itself.
+set(cxx_runtime "")
+foreach(library stdc++ c++)
+  if(library IN_LIST CMAKE_CXX_IMPLICIT_LINK_LIBRARIES)
+    string(APPEND cxx_runtime " -l${library}")
+  endif()
+endforeach()
+# geojob/core/export.hpp says what it is for.
 set(shared_flag "")
 if(BUILD_SHARED_LIBS)
   set(shared_flag " -DGEOJOB_SHARED")

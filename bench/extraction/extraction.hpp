@@ -98,10 +98,18 @@ class Extractor {
   Extraction sum_;
 };
 
+enum class ResultFormat : std::uint8_t { xml, csv, both };
+
 /// Reads the file in pieces of 64 KiB, or as a whole, and throws if it cannot.
 struct ExtractionReader {
   std::string_view name;
   Extraction (*read)(const std::string& path);
+  ResultFormat format = ResultFormat::xml;
+
+  [[nodiscard]] bool takes_part(const std::string& path) const {
+    const bool is_csv = path.ends_with(".csv");
+    return format == ResultFormat::both || is_csv == (format == ResultFormat::csv);
+  }
 };
 
 inline std::vector<ExtractionReader>& extraction_readers() {

@@ -40,7 +40,7 @@ Extraction read(const std::string& path) {
   return sink.sum;
 }
 
-const ExtractionRegistration registration({"geojob FeedReader", read});
+const ExtractionRegistration registration({"geojob FeedReader", read, ResultFormat::both});
 
 }  // namespace
 }  // namespace geojob::bench

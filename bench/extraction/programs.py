@@ -31,7 +31,8 @@ races = {
         ("geojob results --to csv, 8 columns", [geojob, "results", "-q", "--to", "csv", "--fields", fields, csv]),
         ("Miller, 8 columns", ["mlr", "--icsv", "--ocsv", "cut", "-o", "-f", cut, plain]),
         ("Python, csv, 8 columns", [sys.executable, here + "/with_csv.py", csv]),
-    ],
+    ] + [(name + ", reading only", [bench, csv, name]) for name in
+         ("geojob FeedReader", "geojob DelimitedReader", "libcsv")],
 }
 
 
@@ -49,6 +50,15 @@ def run(command):
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
+def beginning(path, end):
+    """The first 2 MB of a file, up to the end of a line, as a file of its own."""
+    small = f"{folder}/small.{path.rsplit('.', 1)[1]}"
+    with open(path, "rb") as source, open(small, "wb") as target:
+        start = source.read(2_000_000)
+        target.write(start[:start.rindex(b"\n") + 1] + end)
+    return small
+
+
 for title, programs in races.items():
     results = {name: [] for name, _ in programs}
     for _ in range(3):
@@ -60,3 +70,9 @@ for title, programs in races.items():
         seconds = statistics.median(time for time, _ in found)
         first = first or seconds
         print(f"| {name} | {seconds:.2f} s | {seconds / first:.2f} | {max(memory for _, memory in found) / 1024:.1f} MiB |")
+
+print("\n## Memory with 2 MB\n")
+for small in (beginning(xml, b"</GeocodeFeed>"), beginning(csv, b"")):
+    for form in ("csv", "geojson"):
+        _, memory = run([geojob, "results", "-q", "--to", form, small])
+        print(f"geojob results --to {form} of {small.rsplit('.', 1)[1]}: {memory / 1024:.1f} MiB")

@@ -2,211 +2,26 @@
 #include "cli/command_line.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
-#include <chrono>
 #include <cstdlib>
-#include <functional>
-#include <limits>
 #include <span>
 #include <sstream>
 #include <string_view>
 
-#include "cli/download_options.hpp"
-#include "cli/duration.hpp"
-#include "cli/option_kinds.hpp"
 #include "cli/output.hpp"
-#include "cli/result_options.hpp"
+#include "cli/program_description.hpp"
 #include "cli/run_options.hpp"
 #include "cli/submit_options.hpp"
+#include "cli/suggestion.hpp"
 #include "cli/terminal.hpp"
 #include "core/ascii.hpp"
 #include "geojob/client/redaction.hpp"
-#include "geojob/core/version.hpp"
-#include "geojob/transport/client_version.hpp"
-#include "geojob/xml/expat_version.hpp"
 
 namespace geojob::cli {
 namespace {
-
-void add_output_options(CLI::App& app, Options& options) {
-  add_flag(app, "--json", options.json, "One JSON object per job and line on standard output");
-  add_flag(app, "-q,--quiet", options.quiet, "No progress");
-  add_flag(app, "-v,--verbose", options.verbose, "Log every request, answer and decision");
-  add_flag(app, "--no-color", options.no_colour, "No colour (also: environment NO_COLOR)");
-}
-
-void add_limit_options(CLI::App& app, Limits& limits) {
-  add_number(app, "--max-document", limits.document_bytes, "Most bytes of a response; 0: any");
-  add_number(app, "--max-heap", limits.parser_heap_bytes,
-             "Most bytes of memory for the reader; 0: any");
-  add_number(app, "--max-depth", limits.depth, "Most elements open at once; 0: any");
-  add_number(app, "--max-text", limits.text_bytes, "Most bytes of one text; 0: any");
-  add_number(app, "--max-links", limits.links_per_job, "Most links of a job; 0: any");
-  add_number(app, "--max-jobs", limits.jobs, "Most jobs of a response; 0: any");
-}
-
-void add_origin_options(CLI::App& app, Options& options) {
-  add_path(
-      app, "--key-file", "PATH", options.key_file,
-      "File with the key, - for standard input\n(else environment GEOJOB_KEY, the weaker way)");
-  app.add_option("--endpoint", options.endpoint, "The service (else environment GEOJOB_ENDPOINT)")
-      ->type_name("URL")
-      ->default_str(std::string(Endpoint::default_url));
-  add_flag(app, "--allow-http", options.allow_http,
-           "Permit an http endpoint: the key then travels in clear");
-  add_path(app, "--ca-file", "PEM", options.ca_file,
-           "Trust these certificates instead of the system's");
-  add_path(app, "--proxy", "URL", options.proxy,
-           "Go through this proxy, or through none\n"
-           "(else environment HTTPS_PROXY, HTTP_PROXY, NO_PROXY)");
-}
-
-CLI::Option* add_jobs(CLI::App& app, Options& options) {
-  CLI::Option* const jobs =
-      app.add_option("JOB", options.jobs, "Job ids, or status URLs as the service gave them")
-          ->type_name("");
-  add_choice(app, "--flow", "FLOW",
-             {"geocode", "load-data-source", "download-data-source", "rollback-data-source"},
-             "Dataflow of a bare id: geocode, load-data-source,\n"
-             "download-data-source or rollback-data-source",
-             [&options](std::size_t chosen) {
-               constexpr std::array flows = {Dataflow::geocode, Dataflow::load_data_source,
-                                             Dataflow::download_data_source,
-                                             Dataflow::rollback_data_source};
-               options.dataflow = flows[chosen];
-             });
-  return jobs;
-}
-
-void add_service_options(CLI::App& app, Options& options, Limits& limits) {
-  add_origin_options(app, options);
-  add_choice(
-      app, "--wire", "FORMAT", {"xml", "json"}, "Format asked of the service: xml or json",
-      [&options](std::size_t chosen) { options.wire = chosen == 0 ? Format::xml : Format::json; });
-  add_duration(app, "--request-timeout", options.request_timeout,
-               "Deadline of a whole request, name look-up to last byte", false);
-  add_number(app, "--max-failures", options.max_failures,
-             "Failed requests in a row before giving up", 1U, 1'000'000U);
-  add_limit_options(app, limits);
-}
-
-void add_status(CLI::App& app, Options& options) {
-  CLI::App& status = *app.add_subcommand("status", "One look at each job");
-  add_jobs(status, options)->required();
-  add_service_options(status, options, options.limits);
-  add_flag(status, "--exit-status", options.exit_status,
-           "Let the exit code tell the state:\n0 completed, 3 aborted, 4 not ended");
-  add_output_options(status, options);
-  status.callback([&options] { options.command = Command::status; });
-}
-
-void add_wait(CLI::App& app, Options& options) {
-  CLI::App& wait = *app.add_subcommand("wait", "Poll until each job has ended");
-  add_jobs(wait, options);
-  add_flag(wait, "--all-pending", options.all_pending,
-           "Wait also for what list shows as pending;\nJOB may then be left out");
-  add_service_options(wait, options, options.limits);
-  add_duration(wait, "--timeout", options.timeout, "Give up after this; 0 looks once", true);
-  add_duration(wait, "--interval", options.interval, "The longest pause between looks", false);
-  add_output_options(wait, options);
-  wait.callback([&options] { options.command = Command::wait; });
-}
-
-void add_run(CLI::App& app, Options& options, Limits& limits) {
-  CLI::App& run =
-      *app.add_subcommand("run", "A table of addresses in, the same table with positions out");
-  add_run_options(run, options);
-  add_service_options(run, options, limits);
-  add_output_options(run, options);
-  run.callback([&options, &limits] {
-    options.command = Command::run;
-    options.limits = limits;
-    options.results.output = options.run.output;
-  });
-}
-
-void add_submit(CLI::App& app, Options& options, Limits& limits) {
-  CLI::App& submit = *app.add_subcommand("submit", "Upload a data file and create a job");
-  add_submit_options(submit, options);
-  add_service_options(submit, options, limits);
-  add_output_options(submit, options);
-  submit.callback([&options, &limits] {
-    options.command = Command::submit;
-    options.limits = limits;
-  });
-}
-
-void add_download(CLI::App& app, Options& options) {
-  CLI::App& download = *app.add_subcommand("download", "Fetch the results of jobs that have ended");
-  add_jobs(download, options)->required();
-  add_download_options(download, options);
-  add_service_options(download, options, options.limits);
-  add_output_options(download, options);
-  download.callback([&options] { options.command = Command::download; });
-}
-
-/// An option that may be given several times. A job is selected if one of the values fits.
-void add_names(CLI::App& app, const std::string& name, const std::string& type,
-               std::vector<std::string>& into, const std::string& help) {
-  const auto read = [&into, name](const std::string& text) {
-    if (text.empty()) refuse(name, "''", "names nothing");
-    into.push_back(text);
-  };
-  app.add_option_function<std::string>(name, read, help)
-      ->type_name(type)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-      ->trigger_on_parse();
-}
-
-void add_filter_options(CLI::App& app, JobFilter& filter) {
-  add_names(app, "--status", "STATUS", filter.statuses,
-            "Only jobs of this status; may be given several times");
-  add_names(app, "--kind", "KIND", filter.kinds,
-            "Only jobs of this kind: Dataflow, DataService,\nor a description such as Geocode");
-  const auto read = [&filter](const std::string& text) {
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    filter.since = parse_since(text, now);
-    if (!filter.since) {
-      refuse("--since", text, "is no date (2026-11-01), moment (2026-11-01T12:00:00Z) or duration");
-    }
-  };
-  app.add_option_function<std::string>("--since", read,
-                                       "Only jobs created since then: a date, a moment,\n"
-                                       "or so long ago")
-      ->type_name("TIME");
-}
-
-void add_list(CLI::App& app, Options& options, Limits& limits) {
-  CLI::App& list = *app.add_subcommand("list", "The jobs of the account in the last 15 days");
-  add_filter_options(list, options.filter);
-  add_service_options(list, options, limits);
-  add_output_options(list, options);
-  list.callback([&options, &limits] {
-    options.command = Command::list;
-    options.limits = limits;
-  });
-}
-
-void add_parse(CLI::App& app, Options& options, Limits& limits) {
-  CLI::App& parse = *app.add_subcommand("parse", "Read a saved response offline");
-  parse.add_option("FILE", options.file, "The response; - or nothing is standard input")
-      ->type_name("");
-  add_choice(parse, "--format", "FORMAT", {"auto", "xml", "json"},
-             "Format of the input: auto, xml or json", [&options](std::size_t chosen) {
-               if (chosen != 0) options.format = chosen == 1 ? Format::xml : Format::json;
-             });
-  add_number(parse, "--chunk", options.chunk, "Feed the reader pieces of this many bytes",
-             std::size_t{1}, std::size_t{1} << 30U);
-  add_limit_options(parse, limits);
-  add_output_options(parse, options);
-  parse.callback([&options, &limits] {
-    options.command = Command::parse;
-    options.limits = limits;
-  });
-}
 
 /// Other users of the machine can see the arguments, so a key among them is refused, and not
 /// repeated.
@@ -218,24 +33,64 @@ bool shows_key(std::span<const char* const> arguments) {
   return false;
 }
 
-/// CLI11 does not distinguish a mistyped command from a missing one.
-std::optional<std::string> missing_command(std::span<const char* const> arguments) {
-  if (arguments.empty()) {
-    return "a command is needed: run, status, wait, list, parse, submit, download, results or map";
-  }
-  for (const std::string_view known : {"run", "status", "wait", "list", "parse", "submit",
-                                       "download", "results", "map", "-h", "--help", "--version"}) {
-    if (arguments.front() == known) return std::nullopt;
-  }
-  return std::string(arguments.front()) +
-         " is no command; the commands are run, status, wait, list, parse, submit, download, "
-         "results "
-         "and map";
-}
-
 ExitCode usage(const std::string& text) {
   complain(text + " (geojob --help tells more)");
   return ExitCode::usage;
+}
+
+ExitCode unknown(std::string_view kind, std::string_view word, std::string_view meant) {
+  complain(fmt::format("unknown {} {}; did you mean {}?", kind, word, meant));
+  return ExitCode::usage;
+}
+
+/// `run, status and wait`
+std::string listed(const std::vector<std::string>& words, std::string_view last) {
+  const std::span<const std::string> all(words);
+  return fmt::format("{} {} {}", fmt::join(all.first(all.size() - 1), ", "), last, all.back());
+}
+
+std::vector<std::string> long_options(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* const option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+const CLI::App* command_called(const CLI::App& app, std::string_view name) {
+  for (const CLI::App* const command : app.get_subcommands({})) {
+    if (command->get_name() == name) return command;
+  }
+  return nullptr;
+}
+
+/// CLI11 does not distinguish a mistyped command from a missing one.
+std::optional<ExitCode> refusal_of_command(const CLI::App& app, const std::string& word) {
+  const std::vector<std::string> commands = shown_commands(app);
+  const std::vector<std::string> options = long_options(app);
+  const bool known = command_called(app, word) != nullptr || word == "-h" ||
+                     std::find(options.begin(), options.end(), word) != options.end();
+  if (known) return std::nullopt;
+  const bool is_option = word.starts_with('-');
+  if (const auto meant = suggestion(word, is_option ? options : commands)) {
+    return unknown(is_option ? "option" : "command", word, *meant);
+  }
+  return usage(word + " is no command; the commands are " + listed(commands, "and"));
+}
+
+/// Of an option that the called command does not have, if it was probably mistyped. Its value is
+/// not repeated: what it is is not known, so it could be a secret.
+std::optional<ExitCode> refusal_of_option(const CLI::App& app) {
+  const std::vector<CLI::App*> called = app.get_subcommands();
+  if (called.empty()) return std::nullopt;
+  for (const std::string& word : app.remaining(true)) {
+    if (!word.starts_with('-')) continue;
+    const std::string name = word.substr(0, word.find('='));
+    if (const auto meant = suggestion(name, long_options(*called.front()))) {
+      return unknown("option", name, *meant);
+    }
+  }
+  return std::nullopt;
 }
 
 /// CLI11's message as one line.
@@ -264,43 +119,44 @@ Options options_of_environment() {
   return options;
 }
 
-/// The limits of commands that look at jobs as they come, and so need no memory for more jobs.
-struct StreamLimits {
-  StreamLimits() noexcept {
-    list.jobs = 0;
-    sending.jobs = 0;
-    parse.jobs = 0;
-    parse.document_bytes = 0;
+ExitCode refusal_of(const CLI::App& app, const CLI::ParseError& error) {
+  // With what CLI11 says of an option that is mistyped: that something else is missing.
+  if (const auto refusal = refusal_of_option(app)) return *refusal;
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
+    for (const std::string& word : app.remaining(true)) {
+      if (word.starts_with('-')) return usage("unknown option " + word.substr(0, word.find('=')));
+    }
   }
-  Limits list;
-  Limits sending;  ///< They read the list before they send.
-  Limits parse;
-};
-
-/// The first line is for scripts. The others are for bug reports: the libraries in use.
-std::string versions() {
-  return fmt::format("geojob {}\nExpat {}\nPoco {}\nOpenSSL {}", version(), expat_version(),
-                     poco_version(), openssl_version());
+  return usage(one_line(error.what()));
 }
 
-void describe(CLI::App& app, Options& options, StreamLimits& limits) {
-  app.set_version_flag("--version", versions);
-  app.require_subcommand(1);
-  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
-  app.footer(
-      "Exit codes: 0 done, 2 usage, 3 aborted, 4 not ended, 5 credentials, 6 network, 7 invalid\n"
-      "answer, 8 refused, 9 service failed, 10 local file, 11 job unknown, 12 no match,\n"
-      "130 interrupted, 143 terminated.");
-  add_status(app, options);
-  add_wait(app, options);
-  add_list(app, options, limits.list);
-  add_parse(app, options, limits.parse);
-  add_run(app, options, limits.sending);
-  add_submit(app, options, limits.sending);
-  add_download(app, options);
-  add_results(app, options);
-  add_map(app, options);
-  for (CLI::App* const command : app.get_subcommands({})) command->group("Commands");
+/// What `--help` prints: of geojob, or of a command.
+ExitCode print_help(const std::string& command_name) {
+  Options options;
+  StreamLimits limits;
+  CLI::App app(about_geojob, "geojob");
+  describe_program(app, options, limits);
+  if (command_name.empty()) return print_text(app.help());
+  if (const auto refusal = refusal_of_command(app, command_name)) return *refusal;
+  const CLI::App* const command = command_called(app, command_name);
+  return print_text(command == nullptr ? app.help() : command->help("geojob"));
+}
+
+/// What CLI11 cannot check, because it is about several options, or about what the user typed.
+std::optional<std::string> complaint_of(const Options& options,
+                                        std::span<const char* const> arguments) {
+  if (!named_by_user(options.jobs, arguments)) {
+    return "a job id in brackets cannot be given as it is; give the job's status URL";
+  }
+  if (!named_by_user(options.files, arguments)) {
+    return "a file name in brackets cannot be given as it is; put ./ before it";
+  }
+  if (options.command == Command::run) return complaint_of_run(options);
+  if (options.command == Command::submit) return complaint_of_submit(options);
+  if (options.command == Command::wait && options.jobs.empty() && !options.all_pending) {
+    return "JOB is required, or --all-pending";
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -313,11 +169,12 @@ ValueOrExit<Options> read_command_line(int count, const char* const* arguments) 
         "a key in an argument can be seen by every user of this machine and is refused; use "
         "--key-file, or GEOJOB_KEY");
   }
-  if (const auto complaint = missing_command(given)) return usage(*complaint);
   Options options = options_of_environment();
   StreamLimits stream_limits;
-  CLI::App app("Bing Maps Spatial Data Services jobs and their results.", "geojob");
-  describe(app, options, stream_limits);
+  CLI::App app(about_geojob, "geojob");
+  describe_program(app, options, stream_limits);
+  if (given.empty()) return usage("a command is needed: " + listed(shown_commands(app), "or"));
+  if (const auto refusal = refusal_of_command(app, given.front())) return *refusal;
   try {
     app.parse(count, arguments);
   } catch (const CLI::Success& success) {  // --help or --version
@@ -325,23 +182,10 @@ ValueOrExit<Options> read_command_line(int count, const char* const* arguments) 
     app.exit(success, text, text);
     return print_text(text.str());
   } catch (const CLI::ParseError& error) {
-    return usage(one_line(error.what()));
+    return refusal_of(app, error);
   }
-  if (!named_by_user(options.jobs, given)) {
-    return usage("a job id in brackets cannot be given as it is; give the job's status URL");
-  }
-  if (!named_by_user(options.files, given)) {
-    return usage("a file name in brackets cannot be given as it is; put ./ before it");
-  }
-  if (options.command == Command::run) {
-    if (const auto complaint = complaint_of_run(options)) return usage(*complaint);
-  }
-  if (options.command == Command::submit) {
-    if (const auto complaint = complaint_of_submit(options)) return usage(*complaint);
-  }
-  if (options.command == Command::wait && options.jobs.empty() && !options.all_pending) {
-    return usage("JOB is required, or --all-pending");
-  }
+  if (app.got_subcommand("help")) return print_help(options.help_on);
+  if (const auto complaint = complaint_of(options, given)) return usage(*complaint);
   return options;
 }
 

@@ -25,6 +25,8 @@ namespace geojob::cli {
 [[nodiscard]] ExitCode run_results(const Options& options);
 /// Writes a page or a picture with the results on a map.
 [[nodiscard]] ExitCode run_map(const Options& options);
+/// Prints the script that makes a shell complete, or the ids of jobs for it.
+[[nodiscard]] ExitCode run_completion(const Options& options);
 
 }  // namespace geojob::cli
 

@@ -18,9 +18,9 @@ void add_only(CLI::App& app, std::optional<ResultKind>& into) {
     }
     if (!into || text != to_text(*into)) refuse("--only", text, "is not succeeded or failed");
   };
-  app.add_option_function<std::string>("--only", read,
-                                       "Only one of the two result files: succeeded or failed")
-      ->type_name("WHICH");
+  CLI::Option* const only = app.add_option_function<std::string>(
+      "--only", read, "Only one of the two result files: succeeded or failed");
+  offer(*only->type_name("WHICH"), {"succeeded", "failed"});
 }
 
 }  // namespace

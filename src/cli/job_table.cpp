@@ -11,6 +11,7 @@
 #include "cli/job_filter.hpp"
 #include "cli/job_text.hpp"
 #include "cli/terminal.hpp"
+#include "cli/text_width.hpp"
 
 namespace geojob::cli {
 namespace {
@@ -31,15 +32,10 @@ std::string short_number(std::uint64_t number, std::size_t width) {
   return text;
 }
 
-/// The start of a text that fits into that many characters, with `…` for the rest.
+/// The start of a text that fits into that many columns, with `…` for the rest.
 std::string shortened(const std::string& text, std::size_t width) {
-  std::size_t characters = 0;
-  std::size_t cut = 0;  ///< The position at which there is still room for `…`.
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) continue;
-    if (++characters == width) cut = at;
-  }
-  return characters <= width ? text : text.substr(0, cut) + "…";
+  if (width == 0) return {};
+  return width_of(text) <= width ? text : std::string(start_within(text, width - 1)) + "…";
 }
 
 std::string minute_of(const std::optional<Timestamp>& time, std::size_t width) {
@@ -95,7 +91,7 @@ std::string JobTable::cell(std::size_t column, const std::string& text) const {
   const std::string shown = printable(text);
   const std::size_t width = widths_[column];
   if (is_number(column)) return fmt::format("{:>{}}", shown, width);
-  return fmt::format("{:<{}}", cut_ ? shortened(shown, width) : shown, width);
+  return padded(cut_ ? shortened(shown, width) : shown, width);
 }
 
 std::string JobTable::line(const std::array<std::string, column_count>& cells,

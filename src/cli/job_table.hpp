@@ -17,7 +17,7 @@ namespace geojob::cli {
 /// left out.
 class JobTable {
  public:
-  /// `width` is in characters; with 0 nothing is cut.
+  /// `width` is in columns of the terminal; with 0 nothing is cut.
   JobTable(std::size_t width, bool colour);
 
   [[nodiscard]] std::string header() const;

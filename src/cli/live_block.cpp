@@ -12,7 +12,8 @@ namespace geojob::cli {
 namespace {
 
 // A line must not continue in a second row, because clear() would then remove too few rows. That
-// could happen with characters that need two columns, or if the terminal is resized at this moment.
+// could happen with characters that the terminal draws wider than Unicode says, or if it is resized
+// at this moment.
 constexpr const char* stay_in_row = "\033[?7l";
 constexpr const char* wrap_again = "\033[?7h";
 

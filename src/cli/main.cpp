@@ -6,6 +6,7 @@
 
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
+#include "cli/end_of_service.hpp"
 #include "cli/terminal.hpp"
 
 namespace {
@@ -39,6 +40,7 @@ using Preparation = void (*)() noexcept;
 [[gnu::section(".preinit_array"), gnu::used]] const Preparation before_libraries = prepare;
 
 ExitCode run(const Options& options) {
+  geojob::cli::warn_of_end_of_service(options);
   switch (options.command) {
     case Command::status:
       return geojob::cli::run_status(options);
@@ -58,6 +60,8 @@ ExitCode run(const Options& options) {
       return geojob::cli::run_results(options);
     case Command::map:
       return geojob::cli::run_map(options);
+    case Command::completion:
+      return geojob::cli::run_completion(options);
   }
   return ExitCode::fault;
 }

@@ -7,11 +7,19 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
+#include <iterator>
+#include <sstream>
+#include <string_view>
 #include <system_error>
 
 #include "cli/duration.hpp"
 
 namespace geojob::cli {
+namespace {
+
+constexpr std::string_view words_mark = "offered words: ";
+
+}  // namespace
 
 void refuse(const std::string& option, const std::string& text, const std::string& why) {
   throw CLI::ValidationError(option, text + " " + why);
@@ -63,9 +71,9 @@ void add_choice(CLI::App& app, const std::string& name, const std::string& type,
     }
     choose(static_cast<std::size_t>(found - choices.begin()));
   };
-  app.add_option_function<std::string>(name, read, help)
-      ->type_name(type)
-      ->default_str(choices.front());
+  CLI::Option* const option = app.add_option_function<std::string>(name, read, help);
+  option->type_name(type)->default_str(choices.front());
+  offer(*option, choices);
 }
 
 void add_path(CLI::App& app, const std::string& name, const std::string& type, std::string& into,
@@ -79,6 +87,24 @@ void add_path(CLI::App& app, const std::string& name, const std::string& type, s
 
 void add_flag(CLI::App& app, const std::string& name, bool& into, const std::string& help) {
   app.add_flag(name, into, help)->disable_flag_override();  // no --json=5
+}
+
+// CLI11 has no place for them but a validator. This one accepts everything, and its name has the
+// words.
+void offer(CLI::Option& option, const std::vector<std::string>& words) {
+  const auto accept = [](std::string&) { return std::string(); };
+  option.check(CLI::Validator(accept, "", fmt::format("{}{}", words_mark, fmt::join(words, " "))));
+}
+
+std::vector<std::string> offered_words(CLI::Option& option) {
+  std::string name;
+  try {
+    name = option.get_validator(0)->get_name();
+  } catch (const CLI::OptionNotFound&) {  // It has no validator.
+  }
+  if (!name.starts_with(words_mark)) return {};
+  std::istringstream text(name.substr(words_mark.size()));
+  return {std::istream_iterator<std::string>(text), std::istream_iterator<std::string>()};
 }
 
 }  // namespace geojob::cli

@@ -11,7 +11,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 /// The kinds of options that the commands have. A value that does not fit is refused with the name
 /// of the option, which CLI11 would not name.
@@ -41,6 +42,11 @@ void add_path(CLI::App& app, const std::string& name, const std::string& type, s
               const std::string& help);
 
 void add_flag(CLI::App& app, const std::string& name, bool& into, const std::string& help);
+
+/// Names words that shells offer for the value of an option. Others are not refused by this.
+void offer(CLI::Option& option, const std::vector<std::string>& words);
+/// The words of offer() and add_choice().
+[[nodiscard]] std::vector<std::string> offered_words(CLI::Option& option);
 
 }  // namespace geojob::cli
 

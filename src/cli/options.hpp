@@ -31,8 +31,12 @@ enum class Command : std::uint8_t {
   submit,
   download,
   results,
-  map
+  map,
+  completion
 };
+
+/// What `completion` prints: the script for a shell, or the ids of jobs.
+enum class Completion : std::uint8_t { bash, zsh, fish, jobs };
 
 /// In what results are written.
 enum class ResultFormat : std::uint8_t { csv, geojson, geojsonl, ndjson };
@@ -112,6 +116,8 @@ struct Options {
   SubmitOptions submit;
   RunOptions run;
   DownloadOptions download;
+  std::string help_on;  ///< help; empty: geojob itself
+  Completion completion = Completion::bash;
 
   std::string key_file;
   std::string endpoint{Endpoint::default_url};

@@ -84,14 +84,14 @@ void add_run_options(CLI::App& run, Options& options) {
   add_result_format(run, options.results);
   run.get_option("--to")->default_str("");  // There is none: OUT's ending says it.
   add_columns(run, into.columns);
-  run.add_option_function<std::string>(
-         "--fields",
-         [&options](const std::string& text) {
-           if (text != "all" && text != "usual") refuse("--fields", text, "is not all or usual");
-           options.results.all_fields = text == "all";
-         },
-         "all: write all columns of geojob results, not only\nthe usual eight")
-      ->type_name("WHICH");
+  CLI::Option* const fields = run.add_option_function<std::string>(
+      "--fields",
+      [&options](const std::string& text) {
+        if (text != "all" && text != "usual") refuse("--fields", text, "is not all or usual");
+        options.results.all_fields = text == "all";
+      },
+      "all: write all columns of geojob results, not only\nthe usual eight");
+  offer(*fields->type_name("WHICH"), {"usual", "all"});
   add_point_use(run, options.results.point);
   add_flag(run, "--spreadsheet-safe", options.results.spreadsheet_safe,
            "In CSV, put an apostrophe before texts that a\nspreadsheet takes for formulas");

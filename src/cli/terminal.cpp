@@ -9,7 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "core/ascii.hpp"
+#include "cli/text_width.hpp"
 
 namespace geojob::cli {
 namespace {
@@ -17,30 +17,6 @@ namespace {
 std::string_view environment(const char* name) noexcept {
   const char* const value = std::getenv(name);
   return value == nullptr ? std::string_view{} : value;
-}
-
-unsigned char byte_of(std::string_view text, std::size_t index) noexcept {
-  return static_cast<unsigned char>(text[index]);
-}
-
-bool continues_character(char c) noexcept {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80;
-}
-
-/// The size in bytes of the UTF-8 character at the start of the text; 0 if there is none.
-std::size_t size_of_character(std::string_view text) noexcept {
-  const unsigned char first = byte_of(text, 0);
-  if (first < 0x80) return 1;
-  std::size_t size = 2;
-  if (first >= 0xE0) size = first >= 0xF0 ? 4 : 3;
-  if (first < 0xC2 || first > 0xF4 || text.size() < size) return 0;
-  for (std::size_t i = 1; i < size; ++i) {
-    if (!continues_character(text[i])) return 0;
-  }
-  // An encoding that is too long could hide a character that is searched for.
-  const unsigned char second = byte_of(text, 1);
-  if ((first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90)) return 0;
-  return size;
 }
 
 /// All members are zero if there is no terminal, or if its size is unknown.
@@ -55,31 +31,18 @@ std::string printable(std::string_view text) {
   std::string result;
   result.reserve(text.size());
   while (!text.empty()) {
-    const std::size_t size = size_of_character(text);
-    const bool control =
-        // The control characters of ECMA-48's C1 set have two bytes in UTF-8.
-        size == 2 ? byte_of(text, 0) == 0xC2 && byte_of(text, 1) < 0xA0 : is_control(text.front());
-    result += size == 0 || control ? "?" : text.substr(0, size);
-    text.remove_prefix(size == 0 ? 1 : size);
+    const Character character = first_character(text);
+    const bool harmless = character.valid && !character.control;
+    result += harmless ? text.substr(0, character.bytes) : "?";
+    text.remove_prefix(character.bytes);
   }
   return result;
 }
 
 std::string fitted(std::string_view text, std::size_t columns) {
   if (columns == 0) return {};
-  std::size_t start = text.size();
-  std::size_t size = 0;
-  while (start > 0 && size < columns) {
-    do {
-      --start;
-    } while (start > 0 && continues_character(text[start]));
-    ++size;
-  }
-  if (start == 0) return std::string(text);
-  do {  // one column is for the sign that characters are missing
-    ++start;
-  } while (start < text.size() && continues_character(text[start]));
-  return "…" + std::string(text.substr(start));
+  if (width_of(text) <= columns) return std::string(text);
+  return "…" + std::string(end_within(text, columns - 1));
 }
 
 void occupy_closed_streams() noexcept {

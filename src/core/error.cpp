@@ -3,11 +3,11 @@
 
 #include <string>
 
-namespace geojob {
-namespace {
+#include "core/error_words.hpp"
 
-/// Null if the number is no error.
-const char* words(errc code) noexcept {
+namespace geojob {
+
+const char* error_words(errc code) noexcept {
   switch (code) {
     case errc::not_well_formed:
       return "the document is not well-formed";
@@ -59,6 +59,8 @@ const char* words(errc code) noexcept {
   return nullptr;
 }
 
+namespace {
+
 condition condition_of(errc code) noexcept {
   const int number = static_cast<int>(code);
   if (number >= static_cast<int>(errc::reader_busy)) return condition::misuse;
@@ -71,11 +73,11 @@ class ReaderCategory final : public std::error_category {
  public:
   const char* name() const noexcept override { return "geojob.reader"; }
   std::string message(int value) const override {
-    const char* const known = words(static_cast<errc>(value));
+    const char* const known = error_words(static_cast<errc>(value));
     return known == nullptr ? "unknown error of the reader" : known;
   }
   std::error_condition default_error_condition(int value) const noexcept override {
-    if (words(static_cast<errc>(value)) == nullptr) return {value, *this};
+    if (error_words(static_cast<errc>(value)) == nullptr) return {value, *this};
     return make_error_condition(condition_of(static_cast<errc>(value)));
   }
 };

@@ -8,6 +8,7 @@
 
 #include "core/buffer.hpp"
 #include "core/heap.hpp"
+#include "core/short_copy.hpp"
 
 namespace geojob {
 
@@ -22,7 +23,10 @@ class RowText {
 
   /// Adds to the open field.
   [[nodiscard]] bool append(std::string_view bytes) noexcept {
-    return text_.append(bytes.data(), bytes.size());
+    char* const to = text_.extend(bytes.size());
+    if (to == nullptr) return bytes.empty();
+    copy_short(bytes, to);
+    return true;
   }
   /// The text of the open field, as it came.
   [[nodiscard]] std::string_view open_field() const noexcept {

@@ -55,7 +55,7 @@ bool AnyFeedSyntax::decide(std::string_view start, bool last) noexcept {
     case FeedEvidence::Kind::feed:
       format_ = evidence.format;
       text_.set_delimiter(delimiter_of(evidence.format.syntax));
-      text_handler_.begin(evidence.format.version);
+      text_handler_.begin(evidence.format.version, evidence.format.syntax == FeedSyntax::pipe);
       assembler_.set_points_may_be_exchanged(evidence.format.syntax != FeedSyntax::xml);
       return true;
     case FeedEvidence::Kind::not_a_feed:

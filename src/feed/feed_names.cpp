@@ -109,9 +109,17 @@ std::string_view name_of(FeedValue value) noexcept {
     if (column.value == value) return column.name.substr(column.name.rfind('/') + 1);
   }
   switch (value) {
+    case FeedValue::reverse_culture:
+      return "Culture";
+    case FeedValue::reverse_minimum_confidence:
+      return "MinimumConfidence";
+    case FeedValue::reverse_include_entity_types:
+      return "IncludeEntityTypes";
     case FeedValue::max_results:
+    case FeedValue::reverse_max_results:
       return "MaxResults";
     case FeedValue::include_neighborhood:
+    case FeedValue::reverse_include_neighborhood:
       return "IncludeNeighborhood";
     case FeedValue::include_query_parse:
       return "IncludeQueryParse";

@@ -34,6 +34,12 @@ enum class FeedValue : std::uint8_t {
   max_results,
   include_neighborhood,
   include_query_parse,
+  // of its reverse request, which may have what the other one has
+  reverse_culture,
+  reverse_minimum_confidence,
+  reverse_include_entity_types,
+  reverse_max_results,
+  reverse_include_neighborhood,
   request_latitude,
   request_longitude,
   // of a candidate

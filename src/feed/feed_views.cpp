@@ -46,7 +46,12 @@ AddressView address_of(const Of& of) noexcept {
 
 template <class Of>
 RequestView request_of(const Of& of) noexcept {
-  return {.culture = of(FeedValue::culture),
+  // An entity may have both requests. The reference does not say what the service does with them.
+  const auto either = [&](FeedValue value, FeedValue of_reverse) {
+    const std::string_view text = of(value);
+    return text.empty() ? of(of_reverse) : text;
+  };
+  return {.culture = either(FeedValue::culture, FeedValue::reverse_culture),
           .query = of(FeedValue::query),
           .address = {.address_line = of(FeedValue::request_address_line),
                       .admin_district = of(FeedValue::request_admin_district),
@@ -57,11 +62,14 @@ RequestView request_of(const Of& of) noexcept {
                       .postal_code = of(FeedValue::request_postal_code),
                       .postal_town = of(FeedValue::request_postal_town)},
           .coordinates = {of(FeedValue::request_latitude), of(FeedValue::request_longitude)},
-          .minimum_confidence = of(FeedValue::minimum_confidence),
-          .include_entity_types = of(FeedValue::include_entity_types),
-          .max_results = of(FeedValue::max_results),
+          .minimum_confidence =
+              either(FeedValue::minimum_confidence, FeedValue::reverse_minimum_confidence),
+          .include_entity_types =
+              either(FeedValue::include_entity_types, FeedValue::reverse_include_entity_types),
+          .max_results = either(FeedValue::max_results, FeedValue::reverse_max_results),
           .strict_match = of(FeedValue::strict_match),
-          .include_neighborhood = of(FeedValue::include_neighborhood),
+          .include_neighborhood =
+              either(FeedValue::include_neighborhood, FeedValue::reverse_include_neighborhood),
           .include_query_parse = of(FeedValue::include_query_parse)};
 }
 

@@ -44,20 +44,32 @@ JsonColumn::JsonColumn(const SyntaxParts& parts, FeedAssembler& assembler) noexc
       handler_(parts.heap, assembler),
       scanner_({parts.heap, parts.limits, failure_}, handler_) {}
 
-bool JsonColumn::read(std::string_view text, bool has_points) noexcept {
+std::size_t JsonColumn::read(Fields fields, bool has_points) noexcept {
   const FeedAssembler::Mark mark = assembler_.mark();
   handler_.start(has_points);
   failure_ = {};
-  const bool is_good = scanner_.scan(text, false) && scanner_.scan({}, true);
+  const std::size_t count = scan(fields);
   scanner_.reset();
-  if (is_good) return true;
-  if (assembler_.refused()) return false;
+  if (count != 0) return count;
+  if (assembler_.refused()) return 0;
   if (failure_.code == errc::out_of_memory || failure_.code == errc::heap_limit_reached) {
-    return assembler_.refuse(*failure_.code, {});
+    static_cast<void>(assembler_.refuse(*failure_.code, {}));
+    return 0;
   }
   assembler_.drop_from(mark);
   assembler_.note_unreadable();
-  return true;
+  return 1;
+}
+
+/// Returns in how many fields the document is, or 0 if there is none. The scanner itself refuses a
+/// pipe that is not in a string.
+std::size_t JsonColumn::scan(Fields fields) noexcept {
+  for (std::size_t count = 0; count < fields.size();) {
+    if (count != 0 && !scanner_.scan("|", false)) return 0;
+    if (!scanner_.scan(fields[count++], false)) return 0;
+    if (handler_.is_complete()) return scanner_.scan({}, true) ? count : 0;
+  }
+  return 0;
 }
 
 void JsonColumn::release() noexcept {
@@ -67,13 +79,17 @@ void JsonColumn::release() noexcept {
 
 void JsonColumn::Handler::start(bool has_points) noexcept {
   has_points_ = has_points;
+  began_ = false;
   level_ = 0;
   key_.clear();
   piece_.clear();
   member_.reset();
 }
 
-bool JsonColumn::Handler::begin_array() noexcept { return level_++ == 0; }
+bool JsonColumn::Handler::begin_array() noexcept {
+  began_ = true;
+  return level_++ == 0;
+}
 
 bool JsonColumn::Handler::begin_object() noexcept {
   if (level_++ != in_array) return false;

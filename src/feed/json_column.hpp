@@ -2,8 +2,10 @@
 #ifndef GEOJOB_FEED_JSON_COLUMN_HPP
 #define GEOJOB_FEED_JSON_COLUMN_HPP
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "core/buffer.hpp"
@@ -25,10 +27,14 @@ class JsonColumn {
   JsonColumn& operator=(const JsonColumn&) = delete;
   ~JsonColumn() = default;
 
-  /// Passes all points, or all parts of the query, to the assembler. If the text cannot be read, it
-  /// passes none, and counts it. Returns false if the reading has to end.
-  [[nodiscard]] bool read_points(std::string_view text) noexcept { return read(text, true); }
-  [[nodiscard]] bool read_parts(std::string_view text) noexcept { return read(text, false); }
+  using Fields = std::span<const std::string_view>;
+
+  /// Passes all points, or all parts of the query, in the first field to the assembler. If the
+  /// field ends within a string, a pipe in the string may have cut it; then the fields behind it
+  /// are read with it. If the text cannot be read, it passes none, and counts it. Returns how many
+  /// fields it has read, or 0 if the reading has to end.
+  [[nodiscard]] std::size_t read_points(Fields fields) noexcept { return read(fields, true); }
+  [[nodiscard]] std::size_t read_parts(Fields fields) noexcept { return read(fields, false); }
 
   /// Releases all memory.
   void release() noexcept;
@@ -39,6 +45,8 @@ class JsonColumn {
    public:
     Handler(Heap& heap, FeedAssembler& assembler) noexcept : assembler_(assembler), piece_(heap) {}
     void start(bool has_points) noexcept;
+    /// Whether the array has ended.
+    [[nodiscard]] bool is_complete() const noexcept { return began_ && level_ == 0; }
     void release() noexcept { piece_.release(); }
 
     bool begin_object() noexcept;
@@ -67,9 +75,11 @@ class JsonColumn {
     std::optional<FeedValue> member_;
     unsigned level_ = 0;
     bool has_points_ = false;
+    bool began_ = false;
   };
 
-  [[nodiscard]] bool read(std::string_view text, bool has_points) noexcept;
+  [[nodiscard]] std::size_t read(Fields fields, bool has_points) noexcept;
+  [[nodiscard]] std::size_t scan(Fields fields) noexcept;
 
   FeedAssembler& assembler_;
   Failure failure_;

@@ -17,8 +17,9 @@ bool is_blank_row(const RowView& row) noexcept {
 
 }  // namespace
 
-void TextFeedHandler::begin(int version) noexcept {
+void TextFeedHandler::begin(int version, bool bare_pipes) noexcept {
   version_ = version;
+  bare_pipes_ = bare_pipes;
   has_header_ = version == 1;
 }
 
@@ -58,14 +59,18 @@ bool TextFeedHandler::read_entity(const RowView& row) noexcept {
   }
   assembler_.begin_entity();
   if (has_candidate(row) && !assembler_.begin_candidate()) return false;
-  for (std::size_t index = 0; index < row.fields.size(); ++index) {
-    const std::string_view text = trimmed(row.fields[index]);
-    if (text.empty()) continue;
-    if (index >= columns_.size()) {
+  std::size_t column = 0;
+  for (JsonColumn::Fields rest = row.fields; !rest.empty(); ++column) {
+    std::size_t taken = 1;
+    if (trimmed(rest.front()).empty()) {
+      // A value that is absent.
+    } else if (column >= columns_.size()) {
       assembler_.note_unreadable();
-    } else if (!put(columns_[index], text)) {
-      return false;
+    } else {
+      taken = put(columns_[column], rest);
     }
+    if (taken == 0) return false;
+    rest = rest.subspan(taken);
   }
   return assembler_.end_entity();
 }
@@ -80,12 +85,15 @@ bool TextFeedHandler::has_candidate(const RowView& row) const noexcept {
   return false;
 }
 
-bool TextFeedHandler::put(std::uint8_t column, std::string_view text) noexcept {
-  if (column == unknown) return true;
+/// Puts the value of a column, which is the first field. Returns how many fields it has, or 0 if
+/// the reading has to end.
+std::size_t TextFeedHandler::put(std::uint8_t column, JsonColumn::Fields fields) noexcept {
+  if (column == unknown) return 1;
   const auto value = static_cast<FeedValue>(column);
-  if (value == FeedValue::point_latitude) return json_.read_points(text);
-  if (value == FeedValue::part_property) return json_.read_parts(text);
-  return assembler_.put(value, text);
+  const JsonColumn::Fields json = fields.first(bare_pipes_ ? fields.size() : 1);
+  if (value == FeedValue::point_latitude) return json_.read_points(json);
+  if (value == FeedValue::part_property) return json_.read_parts(json);
+  return assembler_.put(value, fields.front()) ? 1 : 0;
 }
 
 void TextFeedHandler::reset() noexcept {

@@ -20,8 +20,9 @@ class TextFeedHandler final : public RowHandler {
   TextFeedHandler(const SyntaxParts& parts, FeedAssembler& assembler) noexcept
       : assembler_(assembler), columns_(parts.heap), json_(parts, assembler) {}
 
-  /// 1 or 2. Must be called before the first row.
-  void begin(int version) noexcept;
+  /// The version is 1 or 2. With `bare_pipes`, JSON in a field may have pipes that look as if they
+  /// ended it. Must be called before the first row.
+  void begin(int version, bool bare_pipes) noexcept;
   bool on_row(const RowView& row) noexcept override;
   [[nodiscard]] Refusal refusal() const noexcept override { return assembler_.refusal(); }
   /// Whether the header has come, if there is to be one.
@@ -38,12 +39,13 @@ class TextFeedHandler final : public RowHandler {
   [[nodiscard]] bool read_header(const RowView& row) noexcept;
   [[nodiscard]] bool read_entity(const RowView& row) noexcept;
   [[nodiscard]] bool has_candidate(const RowView& row) const noexcept;
-  [[nodiscard]] bool put(std::uint8_t column, std::string_view text) noexcept;
+  [[nodiscard]] std::size_t put(std::uint8_t column, JsonColumn::Fields fields) noexcept;
 
   FeedAssembler& assembler_;
   Buffer<std::uint8_t> columns_;  ///< The FeedValue of each column.
   JsonColumn json_;
   int version_ = 2;
+  bool bare_pipes_ = false;
   bool has_header_ = false;
   bool is_first_ = true;  ///< No row has come but blank ones.
 };

@@ -19,7 +19,7 @@ constexpr NameTable in_feed(steps_of_feed);
 
 constexpr std::array entity_steps{
     Step{"GeocodeRequest", request},
-    Step{"ReverseGeocodeRequest", request},
+    Step{"ReverseGeocodeRequest", reverse_request},
     Step{"GeocodeResponse", response},
     Step{"StatusCode", text, FeedValue::status_code},
     Step{"FaultReason", text, FeedValue::fault_reason},
@@ -33,6 +33,12 @@ constexpr std::array request_steps{
     Step{"ConfidenceFilter", confidence_filter},
 };
 constexpr NameTable in_request(request_steps);
+
+constexpr std::array reverse_request_steps{
+    Step{"Location", request_location},
+    Step{"ConfidenceFilter", reverse_confidence_filter},
+};
+constexpr NameTable in_reverse_request(reverse_request_steps);
 
 constexpr std::array response_steps{
     Step{"Address", address},
@@ -59,6 +65,14 @@ constexpr std::array request_attributes{
 };
 constexpr NameTable of_request(request_attributes);
 
+constexpr std::array reverse_request_attributes{
+    Attribute{"Culture", FeedValue::reverse_culture},
+    Attribute{"IncludeEntityTypes", FeedValue::reverse_include_entity_types},
+    Attribute{"MaxResults", FeedValue::reverse_max_results},
+    Attribute{"IncludeNeighborhood", FeedValue::reverse_include_neighborhood},
+};
+constexpr NameTable of_reverse_request(reverse_request_attributes);
+
 constexpr std::array request_address_attributes{
     Attribute{"AddressLine", FeedValue::request_address_line},
     Attribute{"AdminDistrict", FeedValue::request_admin_district},
@@ -81,6 +95,10 @@ constexpr NameTable of_request_location(request_location_attributes);
 constexpr std::array confidence_filter_attributes{
     Attribute{"MinimumConfidence", FeedValue::minimum_confidence}};
 constexpr NameTable of_confidence_filter(confidence_filter_attributes);
+
+constexpr std::array reverse_confidence_filter_attributes{
+    Attribute{"MinimumConfidence", FeedValue::reverse_minimum_confidence}};
+constexpr NameTable of_reverse_confidence_filter(reverse_confidence_filter_attributes);
 
 constexpr std::array response_attributes{
     Attribute{"Name", FeedValue::name},
@@ -155,7 +173,7 @@ struct Content {
 };
 
 /// In the order of FeedElement.
-constexpr std::array<Content, 16> contents = {{
+constexpr std::array<Content, 18> contents = {{
     {&in_document, nullptr},
     {&in_feed, nullptr},
     {&in_entity, &of_entity},
@@ -163,6 +181,8 @@ constexpr std::array<Content, 16> contents = {{
     {nullptr, &of_request_address},
     {nullptr, &of_request_location},
     {nullptr, &of_confidence_filter},
+    {&in_reverse_request, &of_reverse_request},
+    {nullptr, &of_reverse_confidence_filter},
     {&in_response, &of_response},
     {nullptr, &of_address},
     {nullptr, &of_geocode_point},

@@ -22,10 +22,12 @@ enum class FeedElement : std::uint8_t {
   document,  ///< Outside of the root element.
   feed,
   entity,
-  request,  ///< GeocodeRequest and ReverseGeocodeRequest
+  request,
   request_address,
   request_location,
   confidence_filter,
+  reverse_request,
+  reverse_confidence_filter,
   response,
   address,
   geocode_point,

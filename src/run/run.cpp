@@ -30,16 +30,22 @@ bool is_at_limit(const RunEnd& end) noexcept {
          (end.submit.kind == SubmitEnd::Kind::failed && (status == 503 || status == 429));
 }
 
-/// Keeps the first result.
+/// Keeps the first result. If the time is up, the other jobs may have ended all the same.
 class FirstResult final : public WaitSink {
  public:
   Flow on_result(std::size_t job, WaitResult result) override {
+    const bool is_time_up = result.end == WaitEnd::timed_out;
+    if (is_time_up && has_result_) return Flow::go_on;
+    has_result_ = true;
     index = job;
     first = std::move(result);
-    return Flow::stop;
+    return is_time_up ? Flow::go_on : Flow::stop;
   }
   std::size_t index = 0;
   WaitResult first;
+
+ private:
+  bool has_result_ = false;
 };
 
 }  // namespace

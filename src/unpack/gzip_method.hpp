@@ -9,7 +9,8 @@
 
 namespace geojob {
 
-/// A gzip file (RFC 1952), which may have several members one after the other.
+/// A gzip file (RFC 1952), which may have several members one after the other, and zero bytes
+/// behind the last one.
 class GzipMethod final : public Unpacker::Method {
  public:
   explicit GzipMethod(Unpacker::Take pass)
@@ -19,8 +20,11 @@ class GzipMethod final : public Unpacker::Method {
   [[nodiscard]] bool finish() override;
 
  private:
+  [[nodiscard]] bool skip_padding(std::string_view& bytes);
+
   Inflater inflater_;
   bool in_member_ = true;
+  bool is_padded_ = false;  ///< Zero bytes have come behind a member.
 };
 
 }  // namespace geojob

@@ -5,10 +5,9 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <vector>
 
-#include "budget/stack_use.hpp"
+#include "budget/memory_use.hpp"
 #include "geojob/job/job_reader.hpp"
 #include "geojob/job/json_job_reader.hpp"
 #include "geojob/job/xml_job_reader.hpp"
@@ -17,7 +16,6 @@
 namespace geojob::test {
 namespace {
 
-constexpr std::size_t whole = static_cast<std::size_t>(-1);
 constexpr std::size_t mebibyte = 1U << 20U;
 
 class IgnoringSink final : public JobSink {
@@ -25,60 +23,9 @@ class IgnoringSink final : public JobSink {
   Flow on_job(const JobView& /*job*/) override { return Flow::go_on; }
 };
 
-struct Use {
-  std::size_t peak = 0;    ///< What was held at once.
-  std::size_t blocks = 0;  ///< How often it was asked for memory.
-  std::size_t taken = 0;   ///< All of that together, none of it used again.
-  std::size_t stack = 0;
-  std::error_code error;
-};
-
-/// Counts what an arena would have to hold that takes nothing back.
-class CountingResource final : public std::pmr::memory_resource {
- public:
-  std::size_t blocks = 0;
-  std::size_t taken = 0;
-
- private:
-  void* do_allocate(std::size_t bytes, std::size_t alignment) override {
-    ++blocks;
-    taken += (bytes + alignment - 1) / alignment * alignment;
-    return std::pmr::new_delete_resource()->allocate(bytes, alignment);
-  }
-  void do_deallocate(void* block, std::size_t bytes, std::size_t alignment) override {
-    std::pmr::new_delete_resource()->deallocate(block, bytes, alignment);
-  }
-  [[nodiscard]] bool do_is_equal(const memory_resource& other) const noexcept override {
-    return this == &other;
-  }
-};
-
 template <class AnyReader>
 Use use_of(std::string_view document, std::size_t piece_bytes, Limits limits = {}) {
-  Use use;
-  const auto read = [&] {
-    CountingResource memory;
-    IgnoringSink sink;
-    AnyReader reader(sink, limits, &memory);
-    std::error_code error;
-    for (std::string_view rest = document; !rest.empty() && !error;) {
-      const std::string_view piece = rest.substr(0, piece_bytes);
-      reader.push(piece, error);
-      rest.remove_prefix(piece.size());
-    }
-    if (!error) reader.finish(error);
-    use = {reader.heap_peak(), memory.blocks, memory.taken, 0, error};
-  };
-  const std::size_t stack = stack_use(read);
-  use.stack = stack;
-  return use;
-}
-
-void print_row(const char* reader, const char* what, std::size_t piece_bytes, const Use& use) {
-  const std::string pieces = piece_bytes == whole ? "whole" : std::to_string(piece_bytes);
-  const std::string error = use.error ? use.error.message() : "";
-  std::printf("| %s | %s | %s | %zu | %zu | %zu | %zu | %s |\n", reader, what, pieces.c_str(),
-              use.peak, use.blocks, use.taken, use.stack, error.c_str());
+  return measured_use<AnyReader, IgnoringSink>(document, piece_bytes, limits);
 }
 
 template <class AnyReader>
@@ -104,8 +51,7 @@ std::string list(Format format) {
 }
 
 void print_documents() {
-  std::printf("| reader | document | pieces | heap | blocks | arena | stack | error |\n");
-  std::printf("| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
+  print_head();
   const auto xml = [](const char* name) { return response_file(name, Format::xml); };
   const auto json = [](const char* name) { return response_file(name, Format::json); };
   print_rows<XmlJobReader>("XML", "status", xml("geocode-completed-one-line"));

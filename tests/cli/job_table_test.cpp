@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "cli/text_width.hpp"
 #include "geojob/core/timestamp.hpp"
 
 BOOST_AUTO_TEST_SUITE(job_table)
@@ -37,11 +38,10 @@ std::string row(const JobView& job, std::size_t width = 0, bool colour = false) 
   return JobTable(width, colour).row(Job(job));
 }
 
-/// Characters before the line's end.
-std::size_t width_of(std::string_view line) {
-  return static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
-    return c != '\n' && (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
+/// Columns before the line's end.
+std::size_t columns_of(std::string_view line) {
+  BOOST_REQUIRE(line.ends_with('\n'));
+  return geojob::cli::width_of(line.substr(0, line.size() - 1));
 }
 
 }  // namespace
@@ -80,8 +80,8 @@ BOOST_AUTO_TEST_CASE(no_line_is_wider_than_the_terminal) {
       "\xE4\xB8\xAD\xE6\x96\x87 and quite a long description, longer than columns are";
   for (std::size_t width = 1; width < 200; ++width) {
     const JobTable table(width, false);
-    BOOST_TEST(width_of(table.header()) <= width);
-    BOOST_TEST(width_of(table.row(Job(job))) <= width);
+    BOOST_TEST(columns_of(table.header()) <= width);
+    BOOST_TEST(columns_of(table.row(Job(job))) <= width);
   }
 }
 
@@ -102,6 +102,18 @@ BOOST_AUTO_TEST_CASE(what_is_cut_says_so) {
   job.description = "a description that is too long for its column";
   BOOST_TEST(row(job, 121).ends_with("  a description that i…\n"));
   BOOST_TEST(row(job).ends_with("  a description that is too long for its column\n"));
+}
+
+BOOST_AUTO_TEST_CASE(wide_and_combining_letters_stay_in_their_columns) {
+  JobView job = usual();
+  job.type = "東京Job";
+  job.status_text = "Erledigt e\u0301";
+  BOOST_TEST(
+      row(job) ==
+      "7d41c09be5f24a36a1c85e02f9b7d613  東京         Erledigt e\u0301      12  200000       0  "
+      "2026-11-02 12:34  DataSourceIncremental\n");
+  job.description = "東京都千代田区丸の内一丁目九番";
+  BOOST_TEST(row(job, 121).ends_with("  東京都千代田区丸の内…\n"));
 }
 
 BOOST_AUTO_TEST_CASE(a_number_too_long_for_its_column_loses_digits_and_not_its_size) {

@@ -43,6 +43,8 @@ const std::vector<Made> printables = {
     {"\x9B"
      "31m",
      "?31m"},
+    // What turns the direction of text, also of ours behind it.
+    {"a\u202Eb\u2066c\u2069", "a?b?c?"},
     // Not UTF-8: alone, cut off, out of range, longer than need be.
     {"\xFFx", "?x"},
     {"\xC2", "?"},
@@ -59,6 +61,7 @@ const std::vector<Made> printables = {
      "??1m"},
     {"\xE0\x80\x9B", "???"},
     {"\xF0\x80\x80\x9B", "????"},
+    {"\xED\xA0\x80", "???"},  // half of a surrogate pair
 };
 
 struct Fit {
@@ -80,10 +83,14 @@ const std::vector<Fit> fits = {
     {"abc", 3, "abc"},
     {"abc", 4, "abc"},
     {"abcd", 3, "…cd"},
-    {"東京東京", 4, "東京東京"},
-    {"東京東京", 3, "…東京"},
+    {"東京東京", 8, "東京東京"},
+    {"東京東京", 7, "…京東京"},
+    {"東京東京", 6, "…東京"},  // half a letter cannot be shown
     {"a東", 1, "…"},
-    {"😀é", 2, "😀é"},
+    {"😀é", 3, "😀é"},
+    {"😀é", 2, "…é"},
+    {"xe\u0301", 2, "xe\u0301"},
+    {"xye\u0301", 2, "…e\u0301"},
 };
 
 }  // namespace

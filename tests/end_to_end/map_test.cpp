@@ -3,11 +3,10 @@
 
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
+#include "end_to_end/results_run.hpp"
 #include "support/geojob_program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -17,15 +16,6 @@ namespace {
 
 using namespace geojob::test;
 namespace fs = std::filesystem;
-
-std::string feed_path(const std::string& name) {
-  return std::string(GEOJOB_TEST_DATA) + "/feeds/" + name;
-}
-
-std::string content_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 ProgramResult run_map(std::vector<std::string> arguments, const std::string& input = {}) {
   arguments.insert(arguments.begin(), "map");

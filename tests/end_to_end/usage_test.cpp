@@ -31,11 +31,11 @@ std::ostream& operator<<(std::ostream& out, const Refusal& refusal) {
 const std::string endpoint = "https://127.0.0.1:9";
 
 const std::vector<Refusal> refusals = {
-    {{}, "a command is needed: run, status, wait, list, parse, submit, download, results or map"},
+    {{},
+     "a command is needed: run, status, wait, list, parse, submit, download, results, map or help"},
     {{"frobnicate"},
      "frobnicate is no command; the commands are run, status, wait, list, parse, submit, download, "
-     "results and "
-     "map"},
+     "results, map and help"},
     {{"list", "x"}, "x"},
     {{"list", "--all-pending"}, "--all-pending"},
     {{"status", "--all-pending"}, "JOB is required"},
@@ -94,6 +94,19 @@ const std::vector<Refusal> refusals = {
     {{"status", "x", "", "--endpoint", endpoint}, "the job id is empty"},
 };
 
+/// Mistyped words, and what is said of them. That is all that is said.
+const std::vector<Refusal> mistyped = {
+    {{"stauts"}, "unknown command stauts; did you mean status?"},
+    {{"Run", "table.csv"}, "unknown command Run; did you mean run?"},
+    {{"help", "sumbit"}, "unknown command sumbit; did you mean submit?"},
+    {{"--verison"}, "unknown option --verison; did you mean --version?"},
+    {{"wait", "x", "--intreval", "5"}, "unknown option --intreval; did you mean --interval?"},
+    {{"list", "--jsno"}, "unknown option --jsno; did you mean --json?"},
+    {{"list", "-json"}, "unknown option -json; did you mean --json?"},
+    // CLI11 misses TABLE, because it takes the value of the option for it.
+    {{"run", "--outptu=secret"}, "unknown option --outptu; did you mean --output?"},
+};
+
 /// Arguments with a key in them. The word must not come back.
 const std::vector<std::vector<std::string>> shown_keys = {
     {"status", "x?key=hunter2"},
@@ -130,6 +143,64 @@ BOOST_DATA_TEST_CASE(what_can_not_be_used_is_refused_in_one_line, refusals, refu
   BOOST_TEST(lines_of(result.err).size() == 1U);
   BOOST_TEST(result.err.starts_with("geojob: "), result.err);
   BOOST_TEST(contains(result.err, refusal.complaint), result.err);
+}
+
+BOOST_DATA_TEST_CASE(a_word_that_is_nearly_right_gets_a_suggestion, mistyped, refusal) {
+  const ProgramResult result = run_geojob(refusal.arguments);
+  BOOST_TEST(result.exit_code.value() == 2);
+  BOOST_TEST(result.out == "");
+  BOOST_TEST(result.err == "geojob: " + refusal.complaint + "\n");
+}
+
+BOOST_AUTO_TEST_CASE(the_value_of_an_unknown_option_is_not_repeated) {
+  const ProgramResult result = run_geojob({"list", "--pasword=hunter2"});
+  BOOST_TEST(result.exit_code.value() == 2);
+  BOOST_TEST(result.err == "geojob: unknown option --pasword (geojob --help tells more)\n");
+}
+
+BOOST_AUTO_TEST_CASE(help_is_a_command_too) {
+  BOOST_TEST(run_geojob({"help"}).out == run_geojob({"--help"}).out);
+  for (const char* const command : {"run", "status", "map", "help"}) {
+    const ProgramResult result = run_geojob({"help", command});
+    BOOST_TEST(result.exit_code.value() == 0);
+    BOOST_TEST(result.err == "");
+    BOOST_TEST(result.out == run_geojob({command, "--help"}).out, command);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_command_for_shells_is_not_shown) {
+  BOOST_TEST(!contains(run_geojob({"--help"}).out, "completion"));
+  BOOST_TEST(run_geojob({"completion", "bash"}).exit_code.value() == 0);
+  BOOST_TEST(run_geojob({"completion", "tcsh"}).exit_code.value() == 2);
+  const ProgramResult jobs = run(without_key(geojob_call({"completion", "jobs"})));
+  BOOST_TEST(jobs.exit_code.value() == 0);
+  BOOST_TEST(jobs.out + jobs.err == "");
+}
+
+BOOST_AUTO_TEST_CASE(shells_get_the_ids_that_they_can_take_and_the_service_is_asked_once) {
+  EmulatorProcess emulator(
+      R"json({"jobs":[{"id":"a-1","description":"two\nlines"},{"id":"$(touch x)"},{"id":"b"}]})json");
+  const std::string words =
+      "geojob\nstatus\n--endpoint\n" + emulator.url() + "\n--ca-file=" + emulator.ca_file() + "\n";
+  const ProgramCall call = with_input(geojob_call({"completion", "jobs"}), words);
+  const ProgramResult result = run(call);
+  BOOST_TEST(result.exit_code.value() == 0);
+  BOOST_TEST(result.err == "");
+  const std::vector<std::string> lines = lines_of(result.out);
+  BOOST_REQUIRE(lines.size() == 2U);
+  BOOST_TEST(lines[0].starts_with("a-1\t"), lines[0]);
+  BOOST_TEST(lines[1].starts_with("b\t"), lines[1]);
+  BOOST_TEST(run(without_key(call)).out == "");
+  BOOST_TEST(emulator.finish_and_count() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(shells_are_not_told_of_failures) {
+  EmulatorProcess emulator(R"({"script":[{"match":"ListJobs","status":503}]})");
+  const std::string words = "--endpoint\n" + emulator.url() + "\n--ca-file=" + emulator.ca_file();
+  const ProgramResult result = run(with_input(geojob_call({"completion", "jobs"}), words));
+  BOOST_TEST(result.exit_code.value() == 0);
+  BOOST_TEST(result.out + result.err == "");
+  BOOST_TEST(emulator.finish_and_count() == 1U);  // no second try
 }
 
 BOOST_DATA_TEST_CASE(a_key_in_an_argument_is_refused_and_not_repeated,

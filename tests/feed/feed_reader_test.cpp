@@ -93,6 +93,17 @@ const std::vector<Example> forms_of_xml = {
     {entity("<StatusCode/><FaultReason></FaultReason>"), nothing},
     {entity("<StatusCode>a</StatusCode><StatusCode>b</StatusCode>"),
      "repeated_field at 61 (1:62): StatusCode"},
+    // Both requests, each with what the other one may have too.
+    {entity(
+         "<ReverseGeocodeRequest Culture='a' MaxResults='1'><Location Latitude='1' Longitude='2'/>"
+         "<ConfidenceFilter MinimumConfidence='Low'/></ReverseGeocodeRequest>"
+         "<GeocodeRequest Culture='b' Query='q'><ConfidenceFilter MinimumConfidence='High'/>"
+         "</GeocodeRequest>"),
+     "1: entity 1, unmatched\n  request culture: b\n  request query: q\n  request coordinates: 1 "
+     "2\n"
+     "  request minimum confidence: High\n  request max results: 1\nok"},
+    {entity("<ReverseGeocodeRequest Culture='a'/><ReverseGeocodeRequest Culture='a'/>"),
+     "repeated_field at 71 (1:72): Culture"},
     {entity("<GeocodeResponse><Address Locality='a'/><Address Locality='b'/></GeocodeResponse>"),
      "repeated_field at 75 (1:76): Locality"},
     {entity("<GeocodeResponse Name='a'/><GeocodeResponse Name='b'/><GeocodeResponse/>"),
@@ -175,6 +186,17 @@ const std::vector<Example> tables = {
      "1: entity 1, matched\n  candidate\n    point: 1 2\n  unreadable values: 1\nok"},
     {text(points_header, R"(1|1|2|[{"Latitude":"1","Longitude":"2","Type":"a\u0000b"}])"),
      "1: entity 1, matched\n  candidate\n    point: 1 2\n  unreadable values: 1\nok"},
+    // A pipe in a string of the JSON, which ends neither the field nor the row.
+    {text(points_header + "|GeocodeResponse/QueryParseValues|StatusCode",
+          R"(1|1|2|[{"Latitude":"1","Longitude":"2","Type":"a| b"}]|)"
+          R"([{"Property":"|","Value":"c|d|"}]|Success)"),
+     "1: entity 1, matched\n  candidate\n    point: 1 2\n    one of its points: 1 2\n"
+     "      type: a| b\n    query part |: c|d|\n  status code: Success\nok"},
+    {text("Id|GeocodeResponse/QueryParseValues|StatusCode",
+          R"(1|[{"Property":"a","Value":"c|Success)"),
+     "1: entity 1, unmatched\n  status code: Success\n  unreadable values: 1\nok"},
+    {text("Id|GeocodeResponse/QueryParseValues|StatusCode", "1|[|]|Success"),
+     "1: entity 1, failed\n  status code: ]\n  unreadable values: 2\nok"},
     {text(points_header, "1|1|2|[]"), "1: entity 1, matched\n  candidate\n    point: 1 2\nok"},
     {text("Id|GeocodeResponse/QueryParseValues",
           R"(1|[{"Property":"Locality","Value":"L\u00e9 \"x\""}])"),

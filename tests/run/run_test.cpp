@@ -255,6 +255,15 @@ BOOST_AUTO_TEST_CASE(a_stop_ends_it_anywhere) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(when_the_time_is_up_each_job_was_looked_at) {
+  Bench bench(4, 2);
+  bench.service.pending = {1000, 0};
+  const RunEnd end = bench.go({}, std::chrono::milliseconds(0));
+  BOOST_TEST((end.kind == Kind::timed_out));
+  BOOST_TEST(end.part == 0U);
+  BOOST_TEST(bench.log.find("2:fetched") != std::string::npos, bench.log);
+}
+
 BOOST_AUTO_TEST_CASE(an_adopted_job_belongs_to_one_part) {
   Bench bench(4, 2);
   bench.service.hook = [&](const std::string& request, bool) -> std::optional<Reply> {
