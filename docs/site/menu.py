@@ -19,7 +19,7 @@ class Menu:
         optional = path.startswith("?")
         path, _, fragment = path.lstrip("?").partition("#")
         items = self.groups[-1][1]
-        found = sorted(fnmatch.filter(pages, path))
+        found = sorted(fnmatch.filter(pages, path), key=lambda name: name.replace(".", "\0"))  # x.1 before x-y.1
         if path.startswith("api/") and os.path.exists(os.path.join(target, path)):
             items.append((path, name))
         for page in found:
