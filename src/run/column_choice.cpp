@@ -32,6 +32,16 @@ std::vector<std::string> ColumnChoice::describe() const {
   return lines;
 }
 
+std::string ColumnChoice::doubt() const {
+  for (const RequestField field :
+       {RequestField::query, RequestField::address_line, RequestField::locality,
+        RequestField::country_region, RequestField::latitude}) {
+    if (!source(field).absent()) return {};
+  }
+  return "no street, city or country is sent, and so many places can be meant; --address, "
+         "--locality and --country name their columns";
+}
+
 RowRequest ColumnChoice::request_of(const TableFile& table, const TableRow& row) const {
   RowRequest request;
   for (const RequestField field : request_fields) {

@@ -40,6 +40,10 @@ class ColumnChoice {
   /// Lines such as `address_line: column "Street" (guessed)`, without line ends.
   [[nodiscard]] std::vector<std::string> describe() const;
 
+  /// What is doubtful with it; empty if nothing is. Each row is paid for, also if the service can
+  /// only guess which place is meant.
+  [[nodiscard]] std::string doubt() const;
+
   /// What is asked for the row: texts without white space at the ends. It is empty if no column but
   /// that of the culture has a text. Valid as long as the row and this. Throws TableError if the
   /// row has something that cannot be sent.

@@ -156,6 +156,7 @@ class TableSource::Planner {
 
 TableSource::TableSource(TableFile table, const ColumnOptions& columns, const Settings& settings)
     : table_(std::move(table)), choice_(choose_columns(table_, columns)) {
+  if (std::string doubt = choice_.doubt(); !doubt.empty()) doubts_.push_back(std::move(doubt));
   Planner planner(*this, settings);
   table_.read([&](const TableRow& row) {
     planner.add(row);

@@ -263,6 +263,19 @@ BOOST_DATA_TEST_CASE(asks, data::make(requests), sample) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(doubts_postal_codes_alone) {
+  const auto doubt_of = [](const std::vector<std::string>& names, const ColumnOptions& options) {
+    return choose_columns("t.csv", names, options).doubt();
+  };
+  BOOST_TEST(doubt_of({"Strasse", "PLZ", "Ort"}, {}).starts_with("no street, city or country"));
+  ColumnOptions in_one_country;
+  in_one_country.country = "=Germany";
+  BOOST_TEST(doubt_of({"Strasse", "PLZ", "Ort"}, in_one_country).empty());
+  BOOST_TEST(doubt_of({"City"}, {}).empty());
+  BOOST_TEST(doubt_of({"Query"}, {}).empty());
+  BOOST_TEST(doubt_of({"lat", "lon"}, {}).empty());
+}
+
 BOOST_AUTO_TEST_CASE(doubts_cultures) {
   for (const char* const good : {"en-US", "fi-FI", "FR-fr", "es-419", "zh-Hant-TW"}) {
     BOOST_TEST(culture_doubt(good) == "");
