@@ -52,6 +52,7 @@ class CJobReader final : public geojob_job_reader {
   CJobReader(geojob_on_job* on_job, void* user, const Limits& limits,
              const geojob_memory& caller_memory) noexcept
       : geojob_job_reader(on_job, user, caller_memory), of_kind_(sink, limits, memory) {
+    // NOLINTNEXTLINE(cppcoreguidelines-prefer-member-initializer): it is the base's
     reader = &of_kind_;
   }
 
