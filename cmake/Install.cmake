@@ -36,11 +36,16 @@ set(shared_flag "")
 if(BUILD_SHARED_LIBS)
   set(shared_flag " -DGEOJOB_SHARED")
 endif()
+# Static and shared libraries can be installed beside each other, by two builds.
+set(kind static)
+if(BUILD_SHARED_LIBS)
+  set(kind shared)
+endif()
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/geojob)
 foreach(component IN LISTS GEOJOB_LIBRARIES)
   install(TARGETS geojob_${component} EXPORT geojob-${component}
     DESTINATION ${CMAKE_INSTALL_LIBDIR} INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
-  install(EXPORT geojob-${component} NAMESPACE geojob:: DESTINATION ${package_dir})
+  install(EXPORT geojob-${component} NAMESPACE geojob:: DESTINATION ${package_dir}/${kind})
   configure_file(cmake/geojob-${component}.pc.in geojob-${component}.pc @ONLY)
   install(FILES ${CMAKE_CURRENT_BINARY_DIR}/geojob-${component}.pc
           DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
