@@ -167,12 +167,19 @@ std::string nested(std::size_t depth) {
   return document;
 }
 
+/// A sanitizer takes each reading many times as long. The fuzzers read there too, split anywhere.
+#ifdef GEOJOB_UNDEFINED_SANITIZER
+constexpr std::size_t cut_step = 3;
+#else
+constexpr std::size_t cut_step = 1;
+#endif
+
 }  // namespace
 
 BOOST_DATA_TEST_CASE(all_three_report_the_same, data::xrange(documents.size()), index) {
   const std::string& document = documents[index];
   const std::string expected = reading_of(document, {.most_scanned = 0});
-  for (std::uint64_t most = 0; most <= document.size() + 1; ++most) {
+  for (std::uint64_t most = 0; most <= document.size() + 1; most += cut_step) {
     check(document, {.most_scanned = most}, expected);
   }
 }
@@ -180,7 +187,7 @@ BOOST_DATA_TEST_CASE(all_three_report_the_same, data::xrange(documents.size()), 
 BOOST_DATA_TEST_CASE(in_any_two_pieces, data::xrange(documents.size()), index) {
   const std::string& document = documents[index];
   const std::string expected = reading_of(document, {.most_scanned = 0});
-  for (std::size_t cut = 0; cut <= document.size(); ++cut) {
+  for (std::size_t cut = 0; cut <= document.size(); cut += cut_step) {
     for (const std::uint64_t most :
          {std::uint64_t{0}, std::uint64_t{cut / 2}, std::uint64_t{cut}, XmlParser::all_bytes}) {
       check(document, {most, cut}, expected);
