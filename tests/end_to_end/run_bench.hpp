@@ -3,31 +3,18 @@
 #define GEOJOB_TESTS_RUN_BENCH_HPP
 
 #include <algorithm>
-#include <boost/json/parse.hpp>
-#include <boost/json/value.hpp>
 #include <boost/test/unit_test.hpp>
-#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "end_to_end/bill.hpp"
 #include "support/geojob_program.hpp"
-#include "support/raw_client.hpp"
 #include "support/running_emulator.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace geojob::test {
-
-/// What the emulator would bill.
-struct Bill {
-  std::int64_t jobs = 0;
-  std::int64_t entities = 0;
-  friend bool operator==(const Bill&, const Bill&) = default;
-  friend std::ostream& operator<<(std::ostream& out, const Bill& bill) {
-    return out << bill.jobs << " jobs, " << bill.entities << " entities";
-  }
-};
 
 /// An emulator whose jobs end when they are looked at, and a folder, for `geojob run`.
 class RunBench {
@@ -75,17 +62,7 @@ class RunBench {
     for (const std::string& name : names) text += name + " ";
     return text;
   }
-  [[nodiscard]] Bill bill() const {
-    const std::string& url = emulator_.url();
-    const auto tls = client_context(content_of(emulator_.ca_file()));
-    RawClient client(static_cast<std::uint16_t>(std::stoul(url.substr(url.rfind(':') + 1))),
-                     tls.get());
-    BOOST_TEST_REQUIRE(client.handshake());
-    client.send(get_request("/emulator/bill"));
-    const std::string answer = client.read_answer();
-    const auto bill = boost::json::parse(answer.substr(answer.find("\r\n\r\n") + 4));
-    return {bill.at("jobs").as_int64(), bill.at("entities").as_int64()};
-  }
+  [[nodiscard]] Bill bill() const { return bill_of(emulator_); }
   [[nodiscard]] const TemporaryFolder& folder() const noexcept { return folder_; }
   [[nodiscard]] EmulatorProcess& emulator() noexcept { return emulator_; }
 
