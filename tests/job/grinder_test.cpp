@@ -22,6 +22,7 @@
 #include "support/failing_resource.hpp"
 #include "support/guarded_text.hpp"
 #include "support/reading.hpp"
+#include "support/sanitized.hpp"
 
 BOOST_AUTO_TEST_SUITE(grinder)
 
@@ -223,9 +224,10 @@ BOOST_DATA_TEST_CASE(every_three_way_split_gives_the_same, data::make(all()), sm
   const Reading whole = read_whole(small);
   RecordingSink sink;
   ReaderOf reader(small.format, sink);
+  constexpr std::size_t step = geojob::test::sanitized ? 4 : 1;
   std::size_t different = 0;
   for (std::size_t first = 0; first <= text.size(); ++first) {
-    for (std::size_t second = first; second <= text.size(); ++second) {
+    for (std::size_t second = first; second <= text.size(); second += step) {
       const std::array pieces = {text.substr(0, first), text.substr(first, second - first),
                                  text.substr(second)};
       reader->reset();

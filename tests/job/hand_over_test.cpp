@@ -14,6 +14,7 @@
 #include "support/failing_resource.hpp"
 #include "support/partly_scanned_reader.hpp"
 #include "support/reading.hpp"
+#include "support/sanitized.hpp"
 
 BOOST_AUTO_TEST_SUITE(hand_over)
 
@@ -40,11 +41,7 @@ Reading read(std::string_view document, std::uint64_t most_scanned, std::size_t 
 
 /// Larger documents repeat themselves; of those, some bytes are enough.
 std::size_t distance_between_tries(std::size_t size) {
-#ifdef GEOJOB_UNDEFINED_SANITIZER  // Each takes many times as long.
-  constexpr std::size_t most_tries = 200;
-#else
-  constexpr std::size_t most_tries = 1000;
-#endif
+  constexpr std::size_t most_tries = geojob::test::sanitized ? 150 : 1000;
   return std::max<std::size_t>(1, size / most_tries);
 }
 

@@ -17,6 +17,7 @@
 #include "geojob/job/job_reader.hpp"
 #include "support/documents.hpp"
 #include "support/reading.hpp"
+#include "support/sanitized.hpp"
 
 BOOST_AUTO_TEST_SUITE(response_table)
 
@@ -32,12 +33,7 @@ using geojob::test::response_files;
 using geojob::test::response_names;
 using geojob::test::ResponseFile;
 
-/// A sanitizer takes each reading many times as long. The fuzzers read there too, split anywhere.
-#ifdef GEOJOB_UNDEFINED_SANITIZER
-constexpr std::size_t cut_step = 4;
-#else
-constexpr std::size_t cut_step = 1;
-#endif
+constexpr std::size_t cut_step = geojob::test::sanitized ? 4 : 1;
 
 const std::filesystem::path folder = std::filesystem::path(GEOJOB_TEST_DATA) / "responses";
 

@@ -14,6 +14,7 @@
 #include "geojob/core/error.hpp"
 #include "support/failing_resource.hpp"
 #include "support/guarded_text.hpp"
+#include "support/sanitized.hpp"
 #include "xml/three_readings_documents.hpp"
 #include "xml/xml_parser.hpp"
 
@@ -167,12 +168,7 @@ std::string nested(std::size_t depth) {
   return document;
 }
 
-/// A sanitizer takes each reading many times as long. The fuzzers read there too, split anywhere.
-#ifdef GEOJOB_UNDEFINED_SANITIZER
-constexpr std::size_t cut_step = 3;
-#else
-constexpr std::size_t cut_step = 1;
-#endif
+constexpr std::size_t cut_step = geojob::test::sanitized ? 5 : 1;
 
 }  // namespace
 
