@@ -2,6 +2,8 @@
 #include "geojob/client/redaction.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <optional>
 
 #include "core/ascii.hpp"
@@ -10,20 +12,37 @@
 namespace geojob {
 namespace {
 
+/// How many characters at the start of `text` stand for `byte`, raw or percent-encoded; 0 if none
+/// do. Programs on the way encode a URL once more if they put it into another URL: `%3C`, `%253C`,
+/// `%25253C`. For a percent sign, the most characters that can stand for it.
+std::size_t size_of_spelling(std::string_view text, char byte) noexcept {
+  std::size_t size = text.starts_with(byte) ? 1 : 0;
+  std::string_view rest = text;
+  for (std::size_t skipped = 0;; skipped += 2) {
+    std::array<char, 3> triplet{'%', '\0', '\0'};
+    if (!text.starts_with('%') || rest.size() < triplet.size()) return size;
+    rest.substr(1, 2).copy(&triplet[1], 2);
+    const auto encoded = leading_triplet({triplet.data(), triplet.size()});
+    if (encoded == byte) size = skipped + triplet.size();
+    if (encoded != '%') return size;
+    rest.remove_prefix(2);
+  }
+}
+
 /// If `text` starts with the key, returns what follows it; nullopt if it does not. Each byte of the
-/// key may be raw or `%XX`, in upper or lower case. Both may be mixed, because encoders differ in
+/// key may be raw or encoded, in upper or lower case. All may be mixed, because encoders differ in
 /// which bytes they leave raw.
 std::optional<std::string_view> after_key(std::string_view text, std::string_view key) noexcept {
   while (!key.empty()) {
-    const bool raw = text.starts_with(key.front());
-    const bool encoded = leading_triplet(text) == key.front();
+    const char byte = key.front();
     key.remove_prefix(1);
-    if (raw && encoded) {  // `%25` may be a percent sign of the key, or the start of `%25` in the
-                           // key.
-      if (const auto rest = after_key(text.substr(3), key)) return rest;
+    std::size_t size = size_of_spelling(text, byte);
+    if (size == 0) return std::nullopt;
+    // `%2525` may be a percent sign of the key, or the start of `%2525` or `%25` in the key.
+    for (; byte == '%' && size > 1; size -= 2) {
+      if (const auto rest = after_key(text.substr(size), key)) return rest;
     }
-    if (!raw && !encoded) return std::nullopt;
-    text.remove_prefix(raw ? 1 : 3);
+    text.remove_prefix(size);
   }
   return text;
 }
