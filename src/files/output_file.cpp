@@ -136,6 +136,7 @@ void OutputFile::commit() {
   if (part_.empty()) return;
   // While it is open, no other process can write it.
   if (std::rename(part_.c_str(), path_.c_str()) != 0) fail(name_);
+  part_.clear();  // Another process may write one now.
   if (close(file_.release()) != 0) fail(name_);
   sync_folder_of(path_);
 }

@@ -11,7 +11,6 @@
 #include <system_error>
 #include <utility>
 
-#include "files/folder.hpp"
 #include "files/output_file.hpp"
 
 namespace geojob {
@@ -81,7 +80,6 @@ void PartFile::commit(const std::string& name) {
   if (fsync(file_.get()) != 0) fail_to_write(path_);
   // The lock is kept until the file has its name.
   if (std::rename(path_.c_str(), name.c_str()) != 0) fail_to_write(name);
-  sync_folder_of(name);
   if (close(file_.release()) != 0) fail_to_write(name);
 }
 

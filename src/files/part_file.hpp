@@ -22,7 +22,7 @@ class PartFile final : public TextOutput {
   void write(std::string_view bytes) override;
   /// Discards what was written.
   void restart();
-  /// Puts the file on the disk, and renames it.
+  /// Puts the file on the disk, and renames it. sync_folder_of() puts the name on the disk too.
   void commit(const std::string& name);
   /// Writes what is in memory.
   void flush();

@@ -105,7 +105,8 @@ void Journal::save(const JournalContent& content) {
 void Journal::remove() {
   unlink((path_ + ".new").c_str());  // A crash may have left it.
   if (unlink(path_.c_str()) != 0) fail(path_, "cannot be removed");
-  sync_folder_of(path_);
+  // If the journal comes back after a crash, it says that all is done.
+  static_cast<void>(try_sync_folder_of(path_));
   file_ = Descriptor();
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "files/folder.hpp"
 #include "files/output_file.hpp"
 
 namespace geojob {
@@ -50,7 +51,8 @@ void ResultStore::commit(const std::string& ending) {
     copy_out();
   } else {
     part_->commit(path(ending));
-    part_.reset();
+    part_.reset();  // There is no part any more, whatever fails now.
+    sync_folder_of(path(ending));
   }
 }
 

@@ -9,6 +9,8 @@
 //
 // GEOJOB_CLOCK_SPEED=20 lets its time, and so its pauses, pass twenty times as fast;
 // GEOJOB_CLOCK_OFFSET=-3600 sets its clock back by an hour.
+//
+// GEOJOB_FOLDER_SYNC_ERROR=5 makes each sync of a folder fail with that errno.
 
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -49,6 +51,7 @@ struct Settings {
   const char* list = std::getenv("GEOJOB_KILL_LIST");
   long speed = number_from("GEOJOB_CLOCK_SPEED", 1);
   long offset = number_from("GEOJOB_CLOCK_OFFSET", 0);
+  int folder_sync_error = static_cast<int>(number_from("GEOJOB_FOLDER_SYNC_ERROR", 0));
   long long start = 0;  ///< On the true monotonic clock, in nanoseconds.
 
   Settings() noexcept {
@@ -109,6 +112,14 @@ bool is_socket(int file) noexcept {
   struct stat status {};
   const int saved = errno;
   const bool is = fstat(file, &status) == 0 && S_ISSOCK(status.st_mode);
+  errno = saved;
+  return is;
+}
+
+bool is_folder(int file) noexcept {
+  struct stat status {};
+  const int saved = errno;
+  const bool is = fstat(file, &status) == 0 && S_ISDIR(status.st_mode);
   errno = saved;
   return is;
 }
@@ -212,6 +223,10 @@ int connect(int file, const sockaddr* address, socklen_t size) {
 
 int fsync(int file) {
   const Point point("sync");
+  if (settings().folder_sync_error != 0 && is_folder(file)) {
+    errno = settings().folder_sync_error;
+    return -1;
+  }
   return point.done(next(fsync, "fsync")(file));
 }
 

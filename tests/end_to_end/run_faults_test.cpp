@@ -4,6 +4,7 @@
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
+#include <cerrno>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -211,6 +212,32 @@ void kill_before_output(Desk& desk, const Arguments& options) {
 }
 
 }  // namespace
+
+// The name of the journal could be gone after a crash, and what was sent be forgotten.
+BOOST_AUTO_TEST_CASE(nothing_is_sent_if_the_folder_cannot_be_put_on_the_disk) {
+  Desk desk(at_once);
+  const auto with_error = [&](int error) {
+    return run(
+        with_library(desk.usual(), {"GEOJOB_FOLDER_SYNC_ERROR=" + std::to_string(error)}));
+  };
+  check_end(with_error(EIO), 10,
+            "out.csv.geojob-run: its folder cannot be written to the disk: Input/output error");
+  BOOST_TEST(!fs::exists(desk.path("out.csv")));
+  check_end(with_error(EINVAL), 0);  // A file system that cannot do it.
+  BOOST_TEST(fs::exists(desk.path("out.csv")));
+  BOOST_TEST(desk.sent() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(an_output_whose_name_may_be_lost_is_told) {
+  const TemporaryFolder folder;
+  const std::string feed = std::string(GEOJOB_TEST_DATA) + "/feeds/out-v2-succeeded.csv";
+  const std::string output = folder.path_of("out.csv");
+  const ProgramResult result = run(with_library(geojob_call({"results", feed, "-o", output}),
+                                                {"GEOJOB_FOLDER_SYNC_ERROR=5"}));
+  check_end(result, 10, "out.csv: its folder cannot be written to the disk: ");
+  BOOST_TEST(!contains(result.err, "is not complete"), result.err);
+  BOOST_TEST(content_of(output).starts_with("id,latitude,"));
+}
 
 // Its results were paid for, and would be removed.
 BOOST_AUTO_TEST_CASE(an_output_of_another_origin_is_not_taken_for_the_run_s) {
