@@ -117,6 +117,7 @@ class ResultDownload {
  private:
   [[nodiscard]] ResultReport failed(ResultFailure failure) {
     if (!target_.has_bytes()) store_.discard();
+    store_.keep();
     failure.part = store_.part();
     return {.failure = std::move(failure)};
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "run/result_store.hpp"
 
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -67,6 +68,13 @@ void ResultStore::copy_out() {
     at += count;
   }
   output.commit();
+}
+
+void ResultStore::keep() noexcept {
+  try {
+    if (part_) part_->flush();
+  } catch (const std::system_error&) {  // There is no room for more.
+  }
 }
 
 void ResultStore::discard() noexcept {

@@ -36,6 +36,8 @@ class ResultStore {
   void commit(const std::string& ending);
   /// Removes what was written.
   void discard() noexcept;
+  /// Leaves in `NAME.part` all that was written, as far as the disk takes it.
+  void keep() noexcept;
 
   [[nodiscard]] bool is_direct() const noexcept { return is_direct_; }
   /// Its name, when its ending is known.

@@ -150,6 +150,7 @@ BOOST_DATA_TEST_CASE(what_is_wrong_stays_a_part, broken_files(), broken) {
   BOOST_TEST(report.failure.text.find(broken.words) != std::string::npos, report.failure.text);
   BOOST_TEST(report.failure.part == bench.folder.path_of("j-s.part"));
   BOOST_TEST(bench.names() == Names{"j-s.part"}, boost::test_tools::per_element());
+  if (broken.content.starts_with('<')) BOOST_TEST(bench.file("j-s.part") == broken.content);
 }
 
 BOOST_AUTO_TEST_CASE(of_nothing_nothing_stays) {
@@ -169,6 +170,7 @@ BOOST_AUTO_TEST_CASE(another_number_of_entities_stays_a_part) {
   BOOST_TEST((report.failure.kind == ResultFailure::Kind::count));
   BOOST_TEST(report.failure.text == "it has 3 of 4 entities");
   BOOST_TEST(report.failure.part == bench.folder.path_of("j-s.part"));
+  BOOST_TEST(bench.file("j-s.part") == feed);
 }
 
 BOOST_AUTO_TEST_CASE(an_error_log_may_be_anything) {
