@@ -133,22 +133,26 @@ ExitCode carry_out(RunSource& source, Service& service, const Options& options) 
 }
 
 ExitCode run_checked(Options options) {
+  const bool has_output = !options.run.output.empty();  // A dry run can do without.
   const auto format =
       options.results.format ? options.results.format : format_of_name(options.results.output);
-  if (!format && !options.run.dry_run) {
+  if (!format && has_output) {
     complain(options.results.output +
              " does not end in .csv, .geojson, .geojsonl or .ndjson, so --to is needed");
     return ExitCode::usage;
   }
   options.results.format = format;
-  if (const auto complaint = complaint_of_files(options.run); complaint && !options.run.dry_run) {
+  const auto complaint = has_output ? complaint_of_files(options.run) : std::nullopt;
+  if (complaint) {
     complain(*complaint);
     return ExitCode::usage;
   }
   const std::unique_ptr<RunSource> source = open_source(options);
   const auto* const table = dynamic_cast<const TableSource*>(source.get());
   if (table != nullptr && !options.run.dry_run) tell_of(*table, options);
-  if (options.run.dry_run) return preview(*source, table, options);
+  if (options.run.dry_run) {
+    return preview(*source, table, options, has_output ? journal_of(options.run) : std::string());
+  }
   auto service = Service::from(options);
   if (!service) return service.exit_code();
   return carry_out(*source, **service, options);

@@ -118,8 +118,7 @@ void add_run_options(CLI::App& run, Options& options) {
 std::optional<std::string> complaint_of_run(const Options& options) {
   const RunOptions& run = options.run;
   const bool to_standard_output = run.output == "-";
-  if (run.dry_run) return std::nullopt;
-  if (run.output.empty()) return "-o is required: the file to write";
+  if (run.output.empty() && !run.dry_run) return "-o is required: the file to write";
   if (to_standard_output && run.journal.empty()) {
     return "-o - needs --journal FILE, so that a run that is interrupted can go on";
   }

@@ -21,6 +21,22 @@ std::string with_advice(const std::string& what, const std::error_code& error) {
   return fmt::format("{}: {}{}{}", what, error.message(), advice.empty() ? "" : "; ", advice);
 }
 
+ValueOrExit<std::vector<NamedJob>> jobs_of(const Options& options, const Endpoint& endpoint) {
+  std::vector<NamedJob> jobs;
+  for (const std::string& name : options.jobs) {
+    std::error_code error;
+    auto url = JobUrl::from_text(endpoint, options.dataflow, name, error);
+    if (!url) {
+      complain(with_advice("job " + name, error));
+      return ExitCode::usage;
+    }
+    jobs.push_back({name, std::move(*url)});
+  }
+  return jobs;
+}
+
+}  // namespace
+
 ValueOrExit<Endpoint> endpoint_of(const Options& options) {
   std::error_code error;
   // The arguments have been checked for this, but not the environment.
@@ -39,22 +55,6 @@ ValueOrExit<Endpoint> endpoint_of(const Options& options) {
   if (!endpoint->secure()) warn("the endpoint is http: the key travels in clear");
   return std::move(*endpoint);
 }
-
-ValueOrExit<std::vector<NamedJob>> jobs_of(const Options& options, const Endpoint& endpoint) {
-  std::vector<NamedJob> jobs;
-  for (const std::string& name : options.jobs) {
-    std::error_code error;
-    auto url = JobUrl::from_text(endpoint, options.dataflow, name, error);
-    if (!url) {
-      complain(with_advice("job " + name, error));
-      return ExitCode::usage;
-    }
-    jobs.push_back({name, std::move(*url)});
-  }
-  return jobs;
-}
-
-}  // namespace
 
 ValueOrExit<std::unique_ptr<Service>> Service::from(const Options& options) {
   auto endpoint = endpoint_of(options);

@@ -23,12 +23,16 @@ struct NamedJob {
   JobUrl url;
 };
 
+/// The endpoint of the options. An endpoint without TLS gets a warning.
+[[nodiscard]] ValueOrExit<Endpoint> endpoint_of(const Options& options);
+
 /// The service that the options describe: its endpoint, the jobs, and a client.
 class Service {
  public:
   [[nodiscard]] static ValueOrExit<std::unique_ptr<Service>> from(const Options& options);
 
   [[nodiscard]] const Endpoint& endpoint() const noexcept { return endpoint_; }
+  [[nodiscard]] const SecretKey& key() const noexcept { return key_; }
   [[nodiscard]] const std::vector<NamedJob>& jobs() const noexcept { return jobs_; }
   [[nodiscard]] SubmissionClient submission_client();
   [[nodiscard]] Poller poller(const PollSettings& patience, Progress& progress);

@@ -42,11 +42,39 @@ void write_all(const Descriptor& file, std::string_view text, const std::string&
   }
 }
 
+/// nullopt if the file is empty.
+std::optional<JournalContent> content_in(const Descriptor& file, const std::string& path) {
+  std::string text;
+  std::array<char, 16384> buffer{};
+  for (;;) {
+    const ssize_t count = ::read(file.get(), buffer.data(), buffer.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail(path, "cannot be read");
+    if (count == 0 || text.size() > most_journal_bytes) break;
+    text.append(buffer.data(), static_cast<std::size_t>(count));
+  }
+  // Nothing is sent before the journal says so, and it is replaced as a whole. So if it is empty,
+  // nothing was sent.
+  if (text.empty()) return std::nullopt;
+  std::string complaint;
+  auto content = read_journal(text, complaint);
+  if (!content && !text.starts_with("geojob-run")) {
+    throw JournalError(path + ": is there, and is no journal of geojob");
+  }
+  if (!content) {
+    throw JournalError(
+        path + ": the journal of an earlier run cannot be used: " + complaint +
+        "; the jobs of that run may exist already (see geojob list), and each is paid for. If you "
+        "are sure that none is needed, remove this file");
+  }
+  return content;
+}
+
 }  // namespace
 
 Journal::Journal(std::string path) : path_(std::move(path)) {
   lock();
-  read();
+  earlier_ = content_in(file_, path_);
 }
 
 /// The holder of the lock may rename another file to the path, or remove it, between our open() and
@@ -62,30 +90,11 @@ void Journal::lock() {
   } while (!is_at(path_, file_));
 }
 
-void Journal::read() {
-  std::string text;
-  std::array<char, 16384> buffer{};
-  for (;;) {
-    const ssize_t count = ::read(file_.get(), buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail(path_, "cannot be read");
-    if (count == 0 || text.size() > most_journal_bytes) break;
-    text.append(buffer.data(), static_cast<std::size_t>(count));
-  }
-  // Nothing is sent before the journal says so, and it is replaced as a whole. So if it is empty,
-  // nothing was sent.
-  if (text.empty()) return;
-  std::string complaint;
-  earlier_ = read_journal(text, complaint);
-  if (!earlier_ && !text.starts_with("geojob-run")) {
-    throw JournalError(path_ + ": is there, and is no journal of geojob");
-  }
-  if (!earlier_) {
-    throw JournalError(
-        path_ + ": the journal of an earlier run cannot be used: " + complaint +
-        "; the jobs of that run may exist already (see geojob list), and each is paid for. If you "
-        "are sure that none is needed, remove this file");
-  }
+std::optional<JournalContent> Journal::look_at(const std::string& path) {
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  if (!file.valid() && errno == ENOENT) return std::nullopt;
+  if (!file.valid()) fail(path, "cannot be read");
+  return content_in(file, path);
 }
 
 void Journal::save(const JournalContent& content) {

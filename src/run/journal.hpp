@@ -32,6 +32,10 @@ class Journal {
   Journal& operator=(const Journal&) = delete;
   ~Journal() = default;
 
+  /// What an earlier run has left in a file, without a lock and without any change. nullopt if
+  /// there is none. Throws as the constructor does.
+  [[nodiscard]] static std::optional<JournalContent> look_at(const std::string& path);
+
   /// What an earlier run has left; nullopt if there was none.
   [[nodiscard]] const std::optional<JournalContent>& earlier() const noexcept { return earlier_; }
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
@@ -43,7 +47,6 @@ class Journal {
 
  private:
   void lock();
-  void read();
 
   std::string path_;
   Descriptor file_;

@@ -120,7 +120,6 @@ class Run {
   [[nodiscard]] End prepare();
   [[nodiscard]] End begin_anew();
   [[nodiscard]] End check_earlier(const JournalContent& earlier);
-  [[nodiscard]] std::string difference_from(const JournalContent& earlier);
   [[nodiscard]] End forget_adopted();
   [[nodiscard]] std::optional<std::size_t> owner_of(const std::string& job) const;
   [[nodiscard]] RunEnd was_done();

@@ -6,21 +6,12 @@
 #include <utility>
 
 #include "files/output_file.hpp"
-#include "files/sha256.hpp"
+#include "run/earlier_run.hpp"
 #include "run/run.hpp"
 #include "run/run_notes.hpp"
 #include "run/token.hpp"
 
 namespace geojob {
-namespace {
-
-std::uint64_t entities_of(const std::vector<JournalPart>& parts) noexcept {
-  std::uint64_t count = 0;
-  for (const JournalPart& part : parts) count += part.count;
-  return count;
-}
-
-}  // namespace
 
 Run::End Run::prepare() {
   if (journal_.earlier()) return check_earlier(*journal_.earlier());
@@ -37,46 +28,23 @@ Run::End Run::begin_anew() {
     return unusable("--adopt " + settings_.adopted.front() + ": there is no earlier run in " +
                     journal_.path());
   }
-  content_.input = source_.digest();
-  content_.options = sha256_of(settings_.options);
-  content_.endpoint = tools_.endpoint.url();
+  content_ = first_content(source_, settings_.options, tools_.endpoint.url());
   content_.token = "geojob-" + new_token();
-  content_.parts = source_.parts();
   sent_again_.assign(content_.parts.size(), false);
   remove_results();  // Those of another run would be taken for this one's.
   journal_.save(content_);
   return std::nullopt;
 }
 
-/// Says in what this run differs from the earlier one; empty if they go together.
-std::string Run::difference_from(const JournalContent& earlier) {
-  const bool has_same_parts = entities_of(earlier.parts) == source_.entities();
-  if (earlier.input != source_.digest() || !has_same_parts) return "with another table";
-  if (earlier.options != sha256_of(settings_.options)) {
-    return "with other options for what is sent and written";
-  }
-  if (earlier.endpoint != tools_.endpoint.url()) return "with the service " + earlier.endpoint;
-  return {};
-}
-
 Run::End Run::check_earlier(const JournalContent& earlier) {
-  if (const std::string difference = difference_from(earlier); !difference.empty()) {
-    const bool is_all_planned =
-        std::all_of(earlier.parts.begin(), earlier.parts.end(),
-                    [](const JournalPart& part) { return part.state == PartState::planned; });
-    return unusable(journal_.path() + ": belongs to a run " + difference +
-                    "; give the same again, or another output" +
-                    (is_all_planned ? "; as nothing of that run was sent, you can also remove "
-                                      "this file"
-                                    : ""));
+  const JournalContent now = first_content(source_, settings_.options, tools_.endpoint.url());
+  if (auto objection = objection_to_journal(journal_.path(), earlier, now)) {
+    return unusable(std::move(*objection));
   }
   content_ = earlier;
   sent_again_.assign(content_.parts.size(), false);
   if (End over = forget_adopted()) return over;
-  // An output of another origin may be there, which --force replaces.
-  const bool is_ours = !content_.output.empty() && is_file(settings_.output) &&
-                       sha256_of_file(settings_.output) == content_.output;
-  if (is_ours) return was_done();
+  if (is_output_of(earlier, settings_.output)) return was_done();
   if (auto objection = objection_to_output(settings_.output, settings_.force)) {
     return unusable(std::move(*objection));
   }

@@ -75,6 +75,24 @@ BOOST_AUTO_TEST_CASE(is_refused_and_kept_if_it_is_damaged) {
   BOOST_TEST(content_of(path) == "geojob-run 1\nhalf a jour");
 }
 
+BOOST_AUTO_TEST_CASE(can_be_looked_at_without_a_change) {
+  const TemporaryFolder folder;
+  const std::string path = folder.path_of("out.geojob-run");
+  BOOST_TEST(!Journal::look_at(path));
+  BOOST_TEST(!fs::exists(path));
+  Journal journal(path);
+  BOOST_TEST(!Journal::look_at(path));
+  journal.save(content);
+  BOOST_TEST((Journal::look_at(path) == content));
+  BOOST_TEST((Journal::look_at(path) == content));
+  const std::string damaged = folder.write("damaged", "geojob-run 1\nhalf a jour");
+  BOOST_CHECK_THROW(static_cast<void>(Journal::look_at(damaged)), JournalError);
+  const std::string other = folder.write("other", "notes");
+  BOOST_CHECK_THROW(static_cast<void>(Journal::look_at(other)), JournalError);
+  fs::create_symlink(path, folder.path_of("link"));
+  BOOST_CHECK_THROW(static_cast<void>(Journal::look_at(folder.path_of("link"))), std::system_error);
+}
+
 BOOST_AUTO_TEST_CASE(says_where_it_cannot_be_written) {
   const TemporaryFolder folder;
   BOOST_CHECK_THROW(Journal journal(folder.path_of("no/journal")), std::system_error);
