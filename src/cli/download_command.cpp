@@ -16,6 +16,7 @@
 #include "cli/interrupt.hpp"
 #include "cli/output.hpp"
 #include "cli/patience.hpp"
+#include "cli/result_secrecy.hpp"
 #include "cli/service.hpp"
 #include "cli/terminal.hpp"
 #include "run/result_download.hpp"
@@ -77,11 +78,12 @@ ValueOrExit<Destination> destination_of(const Options& options) {
 /// Downloads the files of jobs, one after the other, and prints what came.
 class Downloads {
  public:
-  Downloads(const Options& options, const Destination& destination, DownloadClient client,
+  Downloads(const Options& options, const Destination& destination, Service& service,
             const Interrupt& interrupt, Output& output)
       : options_(options),
         destination_(destination),
-        client_(std::move(client)),
+        client_(service.download_client()),
+        key_(service.key()),
         interrupt_(interrupt),
         output_(output),
         progress_(options) {
@@ -156,8 +158,9 @@ class Downloads {
     return ExitCode::done;
   }
 
-  [[nodiscard]] static ExitCode complain_of(const std::string& name, ResultKind kind,
-                                            const ResultFailure& failure) {
+  [[nodiscard]] ExitCode complain_of(const std::string& name, ResultKind kind,
+                                     ResultFailure failure) const {
+    hide_key(failure, key_);
     if (failure.kind == ResultFailure::Kind::request) {
       complain(download_failure_text(name, to_text(kind), failure.outcome));
       return exit_code_of(failure.error);
@@ -175,6 +178,7 @@ class Downloads {
   const Options& options_;
   const Destination& destination_;
   DownloadClient client_;
+  const SecretKey& key_;
   const Interrupt& interrupt_;
   Output& output_;
   DownloadProgress progress_;
@@ -279,7 +283,7 @@ ExitCode run_download(const Options& options) {
   const Interrupt interrupt;
   Output output(options);
   Progress progress(options, output);
-  Downloads downloads(options, *destination, service.download_client(), interrupt, output);
+  Downloads downloads(options, *destination, service, interrupt, output);
   const auto fetch = options.download.wait ? wait_and_fetch : look_and_fetch;
   const ExitCode code = fetch(options, service, interrupt, progress, output, downloads);
   if (interrupt.code() != ExitCode::done) return interrupt.code();

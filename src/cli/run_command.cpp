@@ -13,12 +13,14 @@
 #include "cli/output.hpp"
 #include "cli/patience.hpp"
 #include "cli/result_options.hpp"
+#include "cli/result_secrecy.hpp"
 #include "cli/run_end.hpp"
 #include "cli/run_options.hpp"
 #include "cli/run_preview.hpp"
 #include "cli/run_progress.hpp"
 #include "cli/service.hpp"
 #include "cli/terminal.hpp"
+#include "geojob/client/redaction.hpp"
 #include "run/run.hpp"
 #include "run/service_source.hpp"
 #include "run/table_source.hpp"
@@ -102,6 +104,18 @@ RunSettings settings_of(const Options& options, const RunSource& source) {
   return settings;
 }
 
+/// The user may have given the key in place of a job. What is said of such a job, and the journal,
+/// would show it.
+std::optional<std::string> complaint_of_adopted(const RunOptions& run, const SecretKey& key) {
+  for (const std::string& job : run.adopted) {
+    if (redacted(job, key) != job) {
+      return "--adopt takes the id of a job, and was given the key, which every user of this "
+             "machine can see in an argument";
+    }
+  }
+  return std::nullopt;
+}
+
 /// Sends, waits, fetches and writes.
 ExitCode carry_out(RunSource& source, Service& service, const Options& options) {
   const auto start = std::chrono::steady_clock::now();
@@ -117,7 +131,8 @@ ExitCode carry_out(RunSource& source, Service& service, const Options& options) 
   downloads.observe(&progress.downloading());
   Run run(source, journal, settings_of(options, source),
           {service.endpoint(), submissions, poller, downloads, progress.polling()}, progress);
-  const RunEnd end = run.go(poller.end_from_now(), interrupt.token());
+  RunEnd end = run.go(poller.end_from_now(), interrupt.token());
+  hide_key(end.download, service.key());
   progress.clear();
   if (end.kind == RunEnd::Kind::stopped && interrupt.code() != ExitCode::done) {
     if (!options.quiet) report("interrupted; the same command goes on");
@@ -155,6 +170,10 @@ ExitCode run_checked(Options options) {
   }
   auto service = Service::from(options);
   if (!service) return service.exit_code();
+  if (const auto key_complaint = complaint_of_adopted(options.run, (*service)->key())) {
+    complain(*key_complaint);
+    return ExitCode::usage;
+  }
   return carry_out(*source, **service, options);
 }
 

@@ -10,6 +10,10 @@ namespace {
 constexpr std::size_t start_bytes = 64;
 constexpr std::size_t bytes_that_tell_the_packing = 4;
 
+/// A reader cuts its detail after 64 bytes or a little earlier. A cut one could end with the first
+/// part of the key, if the server repeats it, and nobody could recognise that part.
+constexpr std::size_t longest_detail = 60;
+
 void add_to_start(std::string& start, std::string_view bytes) {
   start += bytes.substr(0, start_bytes - start.size());
 }
@@ -65,7 +69,8 @@ std::string ResultContent::explanation() const {
   const Position place = reader_.where();
   std::string text =
       std::to_string(place.line) + ":" + std::to_string(place.column) + ": " + error_.message();
-  if (!reader_.detail().empty()) text.append(": ").append(reader_.detail());
+  const std::string_view detail = reader_.detail();
+  if (!detail.empty() && detail.size() <= longest_detail) text.append(": ").append(detail);
   return text;
 }
 

@@ -49,7 +49,8 @@ struct ResultFailure {
   Kind kind = Kind::none;
   RequestOutcome outcome = {};
   std::error_code error = {};
-  std::string text = {};  ///< For people; empty for Kind::request. Never contains the key.
+  /// For people; empty for Kind::request. It can name what came, and so contain the key.
+  std::string text = {};
   /// `NAME.part` with what came; empty if there is no such file.
   std::string part = {};
 };

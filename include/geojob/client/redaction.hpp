@@ -10,9 +10,9 @@
 
 namespace geojob {
 
-/// Replaces the key in a text, plain or percent-encoded, once or several times, by `***`. Use it for
-/// every text from the network before people see it, because the response of a service or a proxy
-/// may contain the URL of the request, and so the key.
+/// Replaces the key in a text, plain or percent-encoded, once or several times, by `***`. Use it
+/// for every text from the network before people see it, because the response of a service or a
+/// proxy may contain the URL of the request, and so the key.
 GEOJOB_EXPORT [[nodiscard]] std::string redacted(std::string_view text, const SecretKey& key);
 
 /// The URL without its `key` and `dataLocation` parameters. Their names are recognised in upper and
