@@ -7,7 +7,11 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <csignal>
+#include <filesystem>
 #include <ostream>
+#include <string>
+#include <thread>
+#include <vector>
 
 #include "support/geojob_program.hpp"
 #include "support/loopback_socket.hpp"
@@ -156,6 +160,40 @@ BOOST_DATA_TEST_CASE(parse_ends_at_once_too, signals, signal) {
   const ProgramResult result = finish(geojob);
   // Killed by the signal, which a shell tells as 128 and the signal's number.
   BOOST_TEST(result.exit_code.value_or(128 + result.signal.value_or(0)) == signal.code);
+}
+
+BOOST_DATA_TEST_CASE(in_a_run_that_goes_on_afterwards, signals, signal) {
+  EmulatorProcess emulator({}, {"--processing-time", "1h"});
+  const TemporaryFolder folder;
+  const std::string output = folder.path_of("out.csv");
+  const std::vector<std::string> arguments = {"run", folder.write("t.csv", "City\nParis\n"), "-o",
+                                              output};
+  RunningProgram geojob(geojob_call(emulator, arguments));
+  BOOST_TEST(geojob.read_until(Stream::err, ": Pending"));
+  geojob.send_signal(signal.signal);
+  const ProgramResult result = finish(geojob);
+  BOOST_TEST(result.exit_code.value_or(-1) == signal.code);
+  BOOST_TEST(result.err.ends_with("\ngeojob: interrupted; the same command goes on\n"), result.err);
+  BOOST_TEST(content_of(output) == "");
+  std::vector<std::string> again = arguments;
+  again.insert(again.end(), {"--timeout", "0"});
+  BOOST_TEST(run_geojob(emulator, again).exit_code.value_or(-1) == 4);
+  BOOST_TEST(count_of(emulator.finish(), "POST ") == 1U);
+}
+
+BOOST_DATA_TEST_CASE(results_and_map_end_at_once_too, signals, signal) {
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"results", "-o", "out.csv"}, {"map", "-o", "out.html"}}) {
+    const TemporaryFolder folder;
+    const std::string output = folder.path_of(arguments[2]);
+    RunningProgram geojob(geojob_call({arguments[0], arguments[1], output}), true);
+    geojob.type("<GeocodeFeed><GeocodeEntity Id='1'/>");
+    while (!std::filesystem::exists(output + ".part")) std::this_thread::yield();
+    geojob.send_signal(signal.signal);
+    const ProgramResult result = finish(geojob);
+    BOOST_TEST(result.exit_code.value_or(128 + result.signal.value_or(0)) == signal.code);
+    BOOST_TEST(!std::filesystem::exists(output));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(ctrl_c_on_a_terminal_leaves_the_line_clean) {

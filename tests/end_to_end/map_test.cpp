@@ -133,6 +133,20 @@ BOOST_AUTO_TEST_CASE(a_picture_has_a_circle_for_each_place) {
   BOOST_TEST(!contains(picture, "Chapel"));
 }
 
+BOOST_AUTO_TEST_CASE(what_cannot_be_read_or_written_is_told) {
+  const TemporaryFolder folder;
+  const auto refused = [&](const std::string& input, const std::string& output,
+                           const std::string& words) {
+    const ProgramResult result = run_map({input, "-o", folder.path_of(output)});
+    BOOST_TEST(result.exit_code.value() == 10);
+    BOOST_TEST(contains(result.err, words), result.err);
+  };
+  refused(folder.path_of("none.csv"), "a.html", "none.csv: cannot be read: No such file");
+  refused(folder.path_of("."), "a.svg", "has no result files");
+  refused(feed_path("out-v2-succeeded.csv"), "missing/a.html", "cannot be written: No such file");
+  BOOST_TEST(fs::is_empty(folder.path_of("")));
+}
+
 BOOST_AUTO_TEST_CASE(what_is_wrong_leaves_nothing) {
   const TemporaryFolder folder;
   for (const char* const name : {"page.html", "picture.svg"}) {

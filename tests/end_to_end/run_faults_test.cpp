@@ -217,8 +217,7 @@ void kill_before_output(Desk& desk, const Arguments& options) {
 BOOST_AUTO_TEST_CASE(nothing_is_sent_if_the_folder_cannot_be_put_on_the_disk) {
   Desk desk(at_once);
   const auto with_error = [&](int error) {
-    return run(
-        with_library(desk.usual(), {"GEOJOB_FOLDER_SYNC_ERROR=" + std::to_string(error)}));
+    return run(with_library(desk.usual(), {"GEOJOB_FOLDER_SYNC_ERROR=" + std::to_string(error)}));
   };
   check_end(with_error(EIO), 10,
             "out.csv.geojob-run: its folder cannot be written to the disk: Input/output error");
@@ -232,8 +231,8 @@ BOOST_AUTO_TEST_CASE(an_output_whose_name_may_be_lost_is_told) {
   const TemporaryFolder folder;
   const std::string feed = std::string(GEOJOB_TEST_DATA) + "/feeds/out-v2-succeeded.csv";
   const std::string output = folder.path_of("out.csv");
-  const ProgramResult result = run(with_library(geojob_call({"results", feed, "-o", output}),
-                                                {"GEOJOB_FOLDER_SYNC_ERROR=5"}));
+  const ProgramResult result = run(
+      with_library(geojob_call({"results", feed, "-o", output}), {"GEOJOB_FOLDER_SYNC_ERROR=5"}));
   check_end(result, 10, "out.csv: its folder cannot be written to the disk: ");
   BOOST_TEST(!contains(result.err, "is not complete"), result.err);
   BOOST_TEST(content_of(output).starts_with("id,latitude,"));

@@ -228,6 +228,72 @@ BOOST_AUTO_TEST_CASE(without_a_connection_nothing_is_sent) {
   BOOST_TEST(no_key.exit_code.value() == 5);
 }
 
+BOOST_AUTO_TEST_CASE(the_code_of_the_first_part_that_fails_counts) {
+  // A look and a download of the first part, and then a look at the second one.
+  const std::string aborted = response_xml(job_xml("<Status>Aborted</Status>"));
+  const RunBench bench(R"({"method":"GET","match":"/Geocode/","times":2},)"
+                       R"({"method":"GET","match":"/Geocode/","body":)" +
+                       boost::json::serialize(boost::json::string_view(aborted)) + "}");
+  const std::vector<std::string> more = {"--max-entities", "4", "--jobs", "1"};
+  const ProgramResult result = bench.run(table_of(7), more);
+  BOOST_TEST(result.exit_code.value() == 3);
+  BOOST_TEST(contains(result.err, "geojob: part 2 of 2: job "), result.err);
+  BOOST_TEST(contains(result.err, ": aborted by the service: it gives no reason"), result.err);
+  BOOST_TEST(!bench.has("out.csv"));
+  BOOST_TEST(bench.run(table_of(7), more).exit_code.value() == 0);
+  BOOST_TEST((bench.bill() == Bill{2, 7}));
+}
+
+BOOST_AUTO_TEST_CASE(a_link_to_elsewhere_is_not_followed) {
+  const std::string foreign =
+      response_xml(job_xml("<Status>Completed</Status><Link role=\"output\" name=\"succeeded\">"
+                           "https://elsewhere.invalid/out</Link>"));
+  const RunBench bench(R"({"method":"GET","match":"/Geocode/","body":)" +
+                       boost::json::serialize(boost::json::string_view(foreign)) + "}");
+  const ProgramResult result = bench.run(table_of(7));
+  BOOST_TEST(result.exit_code.value() == 8);
+  BOOST_TEST(contains(result.err, "https://elsewhere.invalid"), result.err);
+  BOOST_TEST(bench.run(table_of(7)).exit_code.value() == 0);
+  BOOST_TEST((bench.bill() == Bill{1, 7}));
+}
+
+BOOST_AUTO_TEST_CASE(what_says_nothing_of_the_output_may_change_between_two_commands) {
+  const RunBench bench;
+  BOOST_TEST(bench.run(table_of(7), {"--max-entities", "4", "--max-per-day", "1", "--timeout", "0"})
+                 .exit_code.value() == 4);
+  bench.folder().write("out.csv", "of another origin");
+  const ProgramResult result = bench.run(table_of(7), {"--force",
+                                                       "--jobs",
+                                                       "5",
+                                                       "--max-entities",
+                                                       "3",
+                                                       "--max-bytes",
+                                                       "99999",
+                                                       "--max-in-process",
+                                                       "3",
+                                                       "--max-per-day",
+                                                       "9",
+                                                       "--timeout",
+                                                       "1m",
+                                                       "--compress",
+                                                       "--require-match",
+                                                       "--stall-timeout",
+                                                       "9s",
+                                                       "--request-timeout",
+                                                       "9s",
+                                                       "--max-failures",
+                                                       "2",
+                                                       "--wire",
+                                                       "json",
+                                                       "--keep-journal",
+                                                       "--progress",
+                                                       "json",
+                                                       "-v"});
+  BOOST_TEST(result.exit_code.value() == 0, result.err);
+  BOOST_TEST(bench.content() == expected());
+  BOOST_TEST((bench.bill() == Bill{2, 7}));
+}
+
 BOOST_AUTO_TEST_CASE(a_download_that_breaks_off_goes_on) {
   const RunBench bench(R"({"match":"/output/","cutAfterBytes":600,"times":4})");
   BOOST_TEST(bench.run(table_of(7)).exit_code.value() == 0);

@@ -46,6 +46,9 @@ const std::vector<Failure> failures = {
      8,
      "0 0",
      {"HTTP 400", "No such thing.", "check the data, and --input"}},
+    {post + R"("status":404})", 8, "0 0", {"HTTP 404", "check --endpoint"}},
+    {post + R"("status":413})", 8, "0 0", {"HTTP 413", "check the data, and --input"}},
+    {post + R"("status":415})", 8, "0 0", {"HTTP 415", "check --input, and try without"}},
     {post + R"("status":302,"headers":{"Location":"https://elsewhere.invalid/"}})",
      8,
      "0 0",
@@ -74,6 +77,15 @@ const std::vector<Failure> failures = {
      11,
      "0 0",
      {"HTTP 504", "may have made a job"}},
+    {post + R"("createJob":false,"status":500,"errorDetails":["Oops."]})",
+     11,
+     "0 0",
+     {"HTTP 500", "Oops.", "may have made a job"}},
+    // An answer that nobody can read is no answer.
+    {post + R"("createJob":false,"status":201,"contentType":"text/html","body":"<html/>"})",
+     11,
+     "0 0",
+     {"HTML", "may have made a job"}},
     {post + R"("createJob":false,"stall":true})",
      11,
      "0 0",
@@ -115,6 +127,25 @@ BOOST_AUTO_TEST_CASE(a_job_whose_answer_was_lost_is_found_in_the_list) {
   const ProgramResult quiet = bench.run({submit_feed, "-q"});
   BOOST_TEST(lines_of(quiet.err).size() == 1U, quiet.err);
   BOOST_TEST(quiet.err.starts_with("geojob: warning: submit: no answer came"));
+}
+
+BOOST_AUTO_TEST_CASE(a_job_whose_answer_nobody_can_read_is_found_too) {
+  const SubmitBench bench(
+      post + R"("createJob":true,"status":201,"contentType":"text/html","body":"<html/>"})");
+  const ProgramResult result = bench.run({submit_feed});
+  BOOST_TEST(result.exit_code.value() == 0, result.err);
+  BOOST_TEST(contains(result.err, "geojob: warning: submit: no answer came, but the list shows"),
+             result.err);
+  BOOST_TEST(bench.bill() == "1 4");
+}
+
+BOOST_AUTO_TEST_CASE(a_service_that_does_not_take_the_data_has_made_no_job) {
+  const SubmitBench bench(post + R"("stallAfterBodyBytes":10,"forever":true})");
+  const std::string path = bench.folder.write("a.csv", large_feed(20'000));
+  const ProgramResult result = bench.run({path, "--stall-timeout", "250ms", "--max-failures", "1"});
+  BOOST_TEST(result.exit_code.value() == 6);
+  BOOST_TEST(contains(result.err, "try a longer --stall-timeout"), result.err);
+  BOOST_TEST(bench.bill() == "0 0");
 }
 
 BOOST_AUTO_TEST_CASE(a_job_that_another_program_made_meanwhile_is_not_taken_for_it) {
