@@ -48,10 +48,14 @@ void check_end(const ProgramResult& result, const ProgramResult& good, const std
   }
 }
 
-/// Each of the first 300, in which what libraries do before main() lies, and then every so many; at
-/// every tenth of these that one and all after it as well. (Not so at the first: it is the room
-/// that the language's own runtime needs to throw anything.)
-void grind(const ProgramCall& call, std::size_t step, const std::set<int>& blames = {}) {
+/// What libraries do before main() lies in the first ones, and is the same for each command.
+constexpr std::size_t before_main = 300;
+
+/// Each of the first so many, and then every so many; at every tenth of these that one and all
+/// after it as well. (Not so at the first: it is the room that the language's own runtime needs to
+/// throw anything.)
+void grind(const ProgramCall& call, std::size_t each_of_first, std::size_t step,
+           const std::set<int>& blames = {}) {
   const ProgramResult good = run_refusing(call, "0");
   BOOST_TEST_REQUIRE(good.exit_code.value_or(-1) == 0);
   const std::size_t count = allocations_of(good);
@@ -63,7 +67,7 @@ void grind(const ProgramCall& call, std::size_t step, const std::set<int>& blame
     check_end(result, good, refused, blames);
     if (result.exit_code != 0) ++failed;
   };
-  for (std::size_t number = 1; number <= count; number += number < 300 ? 1 : step) {
+  for (std::size_t number = 1; number <= count; number += number < each_of_first ? 1 : step) {
     run_and_check(std::to_string(number));
     if (++runs % 10 == 0) run_and_check(std::to_string(number) + '+');
   }
@@ -76,14 +80,14 @@ BOOST_DATA_TEST_CASE(reading_a_file,
                      data::make({"geocode-completed-indented.xml",
                                  "geocode-completed-indented.json"}),
                      file) {
-  grind(without_key(geojob_call({"parse", "--json", response_path(file)})), 97);
+  grind(without_key(geojob_call({"parse", "--json", response_path(file)})), 0, 37);
 }
 
 BOOST_AUTO_TEST_CASE(a_look_over_tls) {
   const EmulatorProcess emulator(
       R"({"jobs":[{"id":"x","flow":"geocode","script":[{"forever":true,"file":")" +
       response_path("geocode-completed-indented.xml") + R"("}]}]})");
-  grind(geojob_call(emulator, {"status", "x", "--json", "--max-failures", "1"}), 29,
+  grind(geojob_call(emulator, {"status", "x", "--json", "--max-failures", "1"}), before_main, 37,
         {6, 10});  // where OpenSSL goes on without, until a handshake or a certificate fails
 }
 
