@@ -83,9 +83,13 @@ std::optional<std::string> objection_to_run(const Options& options, const std::s
     if (auto objection = objection_to_journal(journal, *earlier, now)) return objection;
     if (is_output_of(*earlier, output)) return std::nullopt;
   }
-  if (auto objection = objection_to_output(output, options.results.force)) return objection;
+  const bool force = options.results.force;
+  auto objection =
+      earlier ? objection_to_output(output, force) : objection_to_new_output(output, force);
+  if (objection) return objection;
   if (!earlier && !options.run.adopted.empty()) {
-    return "--adopt: there is no earlier run in " + journal;
+    return "--adopt " + options.run.adopted.front() + ": there is no earlier run in " + journal +
+           "; leave --adopt out, or name the output of that run";
   }
   return std::nullopt;
 }

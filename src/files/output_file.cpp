@@ -19,9 +19,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const std::string& name) {
-  throw std::system_error(errno, std::generic_category(), name + ": cannot be written");
+[[noreturn]] void fail(const std::string& name, const char* what = ": cannot be written") {
+  throw std::system_error(errno, std::generic_category(), name + what);
 }
+
+constexpr const char* in_use = ": another geojob writes it; wait until it ends";
 
 /// Whether the path itself, and not what a symbolic link leads to, is an ordinary file with one
 /// name, or nothing.
@@ -43,21 +45,21 @@ Descriptor open_part(const std::string& part) {
   for (int tries = 0; tries < most_tries; ++tries) {
     if (!may_be_overwritten(part)) {
       errno = EEXIST;
-      fail(part + ": is there and no ordinary file");
+      fail(part, ": is a link or no ordinary file; remove it, or choose another output");
     }
     Descriptor file(
         open(part.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666));
     if (!file.valid()) fail(part);
     // Some file systems know no locks.
     if (flock(file.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
-      fail(part + ": is in use");
+      fail(part, in_use);
     }
     if (!is_still(part, file)) continue;
     if (ftruncate(file.get(), 0) != 0) fail(part);
     return file;
   }
   errno = EBUSY;
-  fail(part + ": is in use");
+  fail(part, in_use);
 }
 
 }  // namespace
@@ -78,7 +80,7 @@ std::optional<std::string> objection_to_output(const std::string& path, bool may
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (path == "-") return std::nullopt;
-  if (fs::is_directory(status)) return path + " is a folder";
+  if (fs::is_directory(status)) return path + " is a folder; name a file in it";
   if (fs::is_regular_file(status) && !may_overwrite) return path + " exists; --force overwrites it";
   return std::nullopt;
 }

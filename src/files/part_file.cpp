@@ -44,8 +44,8 @@ bool PartFile::open_and_lock() {
   file_ = Descriptor(open(path_.c_str(), flags, 0666));
   if (!file_.valid()) fail_to_write(path_);
   if (flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
-    fail_to_write(path_,
-                  errno == EWOULDBLOCK ? ": another geojob writes it" : ": cannot be locked");
+    fail_to_write(path_, errno == EWOULDBLOCK ? ": another geojob writes it; wait until it ends"
+                                              : ": cannot be locked");
   }
   return leads_to(path_, file_.get());
 }

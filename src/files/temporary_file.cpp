@@ -12,13 +12,17 @@
 namespace geojob {
 namespace {
 
-[[noreturn]] void fail() {
-  throw std::system_error(errno, std::generic_category(), "temporary file below TMPDIR or /tmp");
-}
-
 std::string folder() {
   const char* const named = std::getenv("TMPDIR");
   return named != nullptr && *named != '\0' ? named : "/tmp";
+}
+
+[[noreturn]] void fail() {
+  const int reason = errno;
+  throw std::system_error(reason, std::generic_category(),
+                          folder() +
+                              ": a temporary file there cannot be used; TMPDIR can name "
+                              "another folder");
 }
 
 }  // namespace

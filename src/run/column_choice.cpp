@@ -51,7 +51,7 @@ RowRequest ColumnChoice::request_of(const TableFile& table, const TableRow& row)
     if (const std::size_t at = find_unsendable(text); at != std::string_view::npos) {
       table.fail(row, *column,
                  quoted_name(names_[*column]) + " has the character " +
-                     character_code(text.substr(at)) + ", which cannot be sent");
+                     character_code(text.substr(at)) + ", which cannot be sent; take it out");
     }
     request.*facts_of(field).value = text;
   }
@@ -76,10 +76,10 @@ void ColumnChoice::check_coordinate(const TableFile& table, const TableRow& row,
   const bool has_exponent = value.find_first_of("eE") != std::string_view::npos;
   if (!has_exponent && is_coordinate(value, is_latitude ? most_latitude : most_longitude)) return;
   const std::string name(facts_of(field).name);
-  const std::string what = value.empty() ? "the row has no " + name + ", but the other coordinate"
-                                         : "the " + name + " " + quoted_name(value) +
-                                               " is no decimal number from " +
-                                               (is_latitude ? "-90 to 90" : "-180 to 180");
+  const std::string what =
+      value.empty() ? "the row has no " + name + ", but the other coordinate; give both or none"
+                    : "the " + name + " " + quoted_name(value) + " is no decimal number from " +
+                          (is_latitude ? "-90 to 90" : "-180 to 180");
   table.fail(row, source(field).column.value_or(0), what);
 }
 

@@ -93,7 +93,7 @@ void ColumnChooser::take_option(RequestField field) {
   if (!is_utf_8(text)) columns_.fail(option + ": the text is not UTF-8");
   if (const std::size_t at = find_unsendable(text); at != std::string_view::npos) {
     columns_.fail(option + ": the text has the character " + character_code(text.substr(at)) +
-                  ", which cannot be sent");
+                  ", which cannot be sent; take it out");
   }
   if (field == RequestField::latitude || field == RequestField::longitude) {
     columns_.fail(option + " takes a column: the same coordinate in every row makes no sense");

@@ -35,7 +35,8 @@ std::size_t ColumnNames::find(std::string_view option, std::string_view wanted) 
   const std::string quoted = "\"" + std::string(name) + "\"";
   if (!found.empty()) {
     fail(std::string(option) + " " + quoted + " may be any of " + std::to_string(found.size()) +
-         " columns; the columns are " + list());
+         " columns; " + (exact.empty() ? "write its name exactly" : "give them different names") +
+         "; the columns are " + list());
   }
   fail("there is no column " + quoted + " for " + std::string(option) + "; the columns are " +
        list() +

@@ -26,22 +26,17 @@ constexpr std::array needed = {FeedValue::id, FeedValue::latitude, FeedValue::lo
 constexpr std::array<std::string_view, needed.size()> needed_names = {
     "Id", "GeocodeResponse/Point/Latitude", "GeocodeResponse/Point/Longitude", "StatusCode"};
 
-/// Counts the entities, and stops at the first without an id, or beyond the limit.
+/// Counts the entities, and stops at the first without an id.
 class CountingSink final : public EntitySink {
  public:
-  explicit CountingSink(std::uint64_t most) noexcept : most_(most) {}
-
   Flow on_entity(const EntityView& entity) override {
     ++count;
     if (entity.id.empty()) lacks_id = true;
-    return lacks_id || (most_ != 0 && count > most_) ? Flow::stop : Flow::go_on;
+    return lacks_id ? Flow::stop : Flow::go_on;
   }
 
   std::uint64_t count = 0;
   bool lacks_id = false;
-
- private:
-  std::uint64_t most_;
 };
 
 /// Finds the columns that the header lacks: in version 2.0 the second row.
@@ -101,11 +96,14 @@ std::string read_all(const DataFile& file, CountingSink& sink) {
       file.name() + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": ";
   if (error) {
     const std::string detail(reader.detail());
-    return where + error.message() + (detail.empty() ? "" : ": " + detail);
+    const std::string what =
+        error == errc::not_a_feed ? "the data is in no format of the service" : error.message();
+    return where + what + (detail.empty() ? "" : ": " + detail);
   }
   if (sink.lacks_id) {
     return where +
-           "the entity that ends before this has no id, so nobody could tell which result is its";
+           "the entity that ends before this has no id, so nobody could tell which result is its; "
+           "give each one an id";
   }
   return {};
 }
@@ -181,22 +179,25 @@ DataCheck check_data(const DataFile& file, const JobLimits& limits) {
   DataCheck check;
   if (limits.bytes != 0 && file.size() > limits.bytes) {
     check.error = file.name() + ": has " + std::to_string(file.size()) +
-                  " bytes, and the limit is " + std::to_string(limits.bytes);
+                  " bytes, and a job may have " + std::to_string(limits.bytes) + "; split it";
+    check.needed_option = "--max-bytes " + std::to_string(file.size());
     return check;
   }
   if (is_utf_16(file)) {
-    check.error = file.name() + ":1:1: is UTF-16, and the service takes UTF-8 only";
+    check.error =
+        file.name() + ":1:1: is UTF-16, and the service takes UTF-8 only; save it as UTF-8";
     return check;
   }
-  CountingSink sink(limits.entities);
+  CountingSink sink;
   check.error = read_all(file, sink);
   check.entities = sink.count;
   if (!check.error.empty()) return check;
   if (limits.entities != 0 && sink.count > limits.entities) {
-    check.error = file.name() + ": has more than " + std::to_string(limits.entities) +
-                  " entities, which is the limit for a job";
+    check.error = file.name() + ": has " + std::to_string(sink.count) +
+                  " entities, and a job may have " + std::to_string(limits.entities) + "; split it";
+    check.needed_option = "--max-entities " + std::to_string(sink.count);
   } else if (sink.count == 0) {
-    check.error = file.name() + ": has no entities";
+    check.error = file.name() + ": has no entities, so there is nothing to send";
   } else if (const std::string missing = missing_columns(file); !missing.empty()) {
     check.error =
         file.name() +

@@ -72,6 +72,8 @@ struct DataCheck {
   std::string error;
   std::uint64_t entities = 0;
   bool lacks_columns = false;  ///< That is what is wrong with it.
+  /// If it is over a limit: the option of `geojob run` with the value that it needs.
+  std::string needed_option;
 };
 
 /// Reads the whole file, and checks that it is one that the service can read, that its entities

@@ -48,6 +48,12 @@ std::optional<std::string> objection_to_journal(const std::string& path,
          (is_all_planned ? "; as nothing of that run was sent, you can also remove this file" : "");
 }
 
+std::optional<std::string> objection_to_new_output(const std::string& output, bool force) {
+  auto objection = objection_to_output(output, force);
+  if (objection && is_file(output)) *objection += ", and pays for the table again";
+  return objection;
+}
+
 bool is_output_of(const JournalContent& earlier, const std::string& output) {
   return !earlier.output.empty() && is_file(output) && sha256_of_file(output) == earlier.output;
 }

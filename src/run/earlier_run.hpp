@@ -25,6 +25,10 @@ namespace geojob {
                                                               const JournalContent& earlier,
                                                               const JournalContent& now);
 
+/// Why a run that begins anew cannot write this output; nullopt if it can.
+[[nodiscard]] std::optional<std::string> objection_to_new_output(const std::string& output,
+                                                                 bool force);
+
 /// Whether the file is the complete output of the earlier run. An output of another origin may be
 /// there.
 [[nodiscard]] bool is_output_of(const JournalContent& earlier, const std::string& output);

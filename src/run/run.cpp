@@ -86,8 +86,8 @@ RunEnd Run::go(Deadline end, const std::stop_token& stop) {
     if (End over = recover(part, stop)) return std::move(*over);
   }
   if (!settings_.adopted.empty()) {
-    return unusable("--adopt: there is no part whose answer was lost, for " +
-                    settings_.adopted.front());
+    return unusable("--adopt " + settings_.adopted.front() +
+                    ": no answer was lost, so there is no part for it; leave it out");
   }
   if (End over = send_and_fetch_all(end, stop)) return std::move(*over);
   if (stop.stop_requested()) return end_of(RunEnd::Kind::stopped);
@@ -188,7 +188,9 @@ Run::End Run::wait_for_one(Deadline end, const std::stop_token& stop) {
     if (entry.state != PartState::created) continue;
     std::error_code error;
     auto url = JobUrl::from_url(tools_.endpoint, entry.job, error);
-    if (!url) return unusable(journal_.path() + ": has a job of another service: " + entry.job);
+    if (!url)
+      return unusable(journal_.path() + ": has a job of another service: " + entry.job +
+                      "; give its --endpoint");
     parts.push_back(part);
     names.push_back(id_in_url(entry.job));
     urls.push_back(std::move(*url));

@@ -21,12 +21,12 @@ Run::End Run::prepare() {
 }
 
 Run::End Run::begin_anew() {
-  if (auto objection = objection_to_output(settings_.output, settings_.force)) {
+  if (auto objection = objection_to_new_output(settings_.output, settings_.force)) {
     return unusable(std::move(*objection));
   }
   if (!settings_.adopted.empty()) {
     return unusable("--adopt " + settings_.adopted.front() + ": there is no earlier run in " +
-                    journal_.path());
+                    journal_.path() + "; leave --adopt out, or name the output of that run");
   }
   content_ = first_content(source_, settings_.options, tools_.endpoint.url());
   content_.token = "geojob-" + new_token();
@@ -61,7 +61,8 @@ Run::End Run::forget_adopted() {
     const auto url = JobUrl::from_text(tools_.endpoint, Dataflow::geocode, name, error);
     if (!url) return unusable("--adopt " + name + ": " + error.message());
     if (std::find(seen.begin(), seen.end(), url->url()) != seen.end()) {
-      return unusable("--adopt " + name + ": given twice, but a job is that of one part only");
+      return unusable("--adopt " + name +
+                      ": given twice, but a job is that of one part only; leave one out");
     }
     seen.push_back(url->url());
     if (const auto owner = owner_of(url->url())) {
@@ -140,7 +141,8 @@ Run::End Run::adopt(std::size_t part, const std::string& name, const std::stop_t
   std::error_code error;
   const auto url = JobUrl::from_text(tools_.endpoint, Dataflow::geocode, name, error);
   if (!url) return unusable("--adopt " + name + ": " + error.message());
-  if (owner_of(url->url())) return unusable("--adopt " + name + ": that job is another part's");
+  if (owner_of(url->url()))
+    return unusable("--adopt " + name + ": that job is another part's; geojob list shows the jobs");
   observer_.on_waiting({name});
   FetchResult seen = tools_.poller.look(*url, stop);
   observer_.on_waited();
@@ -149,7 +151,8 @@ Run::End Run::adopt(std::size_t part, const std::string& name, const std::stop_t
   const std::uint64_t total = seen.job->total.value_or(0);
   if (total != 0 && total != entry.count) {
     return unusable("--adopt " + name + ": that job has " + std::to_string(total) +
-                    " entities, and this part has " + std::to_string(entry.count));
+                    " entities, and this part has " + std::to_string(entry.count) +
+                    "; geojob list shows the jobs");
   }
   entry.job = url->url();
   set_state(part, PartState::created);

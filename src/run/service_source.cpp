@@ -72,7 +72,8 @@ void refuse_equal_ids(const TableFile& table, const std::vector<std::size_t>& ha
     if (!std::binary_search(hashes.begin(), hashes.end(), hash)) return Flow::go_on;
     if (seen.emplace(id).second) return Flow::go_on;
     throw TableError(table.name() + ": two entities have the id \"" + std::string(id) +
-                     "\", so nobody could tell which result is whose");
+                     "\", so nobody could tell which result is whose; give each one an id of its "
+                     "own");
   });
 }
 
@@ -124,7 +125,12 @@ TableFile table_of(const DataFile& file) {
 ServiceSource::ServiceSource(TableBytes bytes, const JobLimits& limits)
     : file_(std::make_shared<DataFile>(std::move(bytes))) {
   const DataCheck check = check_data(*file_, limits);
-  if (!check.error.empty()) throw TableError(check.error);
+  if (!check.error.empty()) {
+    const std::string& option = check.needed_option;
+    throw TableError(
+        check.error +
+        (option.empty() ? "" : ", or raise the limit, if the service agrees: " + option));
+  }
   entities_ = check.entities;
   table_ = std::make_unique<TableFile>(table_of(*file_));
 }

@@ -10,11 +10,13 @@
 namespace geojob {
 namespace {
 
-/// A field whose quotes are never closed is found after 1 MiB.
+constexpr std::size_t most_row_bytes = 16U << 20U;
+constexpr std::size_t most_field_bytes = 1U << 20U;  ///< Finds quotes that are never closed.
+constexpr std::uint32_t most_fields = 10'000;
 constexpr Limits table_limits = {.document_bytes = 0,
-                                 .parser_heap_bytes = 16U << 20U,
-                                 .text_bytes = 1U << 20U,
-                                 .columns = 10'000};
+                                 .parser_heap_bytes = most_row_bytes,
+                                 .text_bytes = most_field_bytes,
+                                 .columns = most_fields};
 
 constexpr std::size_t table_buffer_bytes = 64U << 10U;
 
@@ -45,7 +47,37 @@ std::error_code read_rows(const TableBytes& bytes, std::uint64_t offset, Delimit
   return error;
 }
 
+/// What is wrong with the quotes, or with the size of a field or a row; empty if it is something
+/// else.
+std::string words_of_quotes(const std::error_code& error, std::string_view detail) {
+  constexpr const char* rule = "; within quotes, write a quote twice";
+  if (detail == "text behind a closing quote") {
+    return std::string("text is behind a closing quote here") + rule;
+  }
+  if (detail == "within the quotes that open here") {
+    return std::string("the quote that opens here is never closed") + rule;
+  }
+  const auto too_large = [](const char* what, std::size_t most) {
+    return std::string(what) + std::to_string(most >> 20U) +
+           " MiB; perhaps the quote that should close a field is missing";
+  };
+  if (error == errc::text_too_long) return too_large("a field has more than ", most_field_bytes);
+  if (error == errc::heap_limit_reached) return too_large("a row needs more than ", most_row_bytes);
+  return {};
+}
+
+/// What is wrong with a table, and what to do about it.
 std::string words_of(const std::error_code& error, std::string_view detail) {
+  const bool is_encoding = error == errc::encoding_refused;
+  if (is_encoding || detail == "not UTF-8" || detail == "a zero byte") {
+    return (is_encoding ? "the table is " : "the table has ") +
+           std::string(detail == "not UTF-8" ? "a byte that is not UTF-8" : detail) +
+           "; save it as CSV UTF-8";
+  }
+  if (std::string words = words_of_quotes(error, detail); !words.empty()) return words;
+  if (error == errc::too_many_columns) {
+    return "a row has more than " + std::to_string(most_fields) + " fields; leave columns out";
+  }
   std::string words = error.message();
   if (!detail.empty()) words.append(": ").append(detail);
   return words;
@@ -60,7 +92,7 @@ std::string first_bytes_of(const TableBytes& bytes) {
 std::string words_of_long_row(std::size_t fields, std::size_t columns, Delimiter delimiter) {
   std::string words = "the row has " + std::to_string(fields) + " fields, and the header has " +
                       std::to_string(columns) + (columns == 1 ? " column" : " columns");
-  if (delimiter == Delimiter::comma) words += "; a field with a comma must be in quotes";
+  if (delimiter == Delimiter::comma) words += "; put a field with a comma into quotes";
   return words;
 }
 
@@ -82,12 +114,13 @@ void TableFile::read_header() {
   const std::error_code error = read_rows(bytes_, 0, reader);
   if (error) fail(reader.where(), words_of(error, reader.detail()));
   if (!has_header) {
-    throw TableError(name() + ": the file is empty; its first line must name the columns");
+    throw TableError(
+        name() + ": the file is empty; its first line must name the columns, as in street,city");
   }
   if (dialect_.has_semicolons) {
     throw TableError(name() +
                      ": the columns have semicolons between them; geojob reads tables with commas, "
-                     "tabs or pipes");
+                     "tabs or pipes; save it with one of these");
   }
 }
 

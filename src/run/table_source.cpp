@@ -59,7 +59,7 @@ class TableSource::Planner {
       if (!is_new) return source_.entity_of_row_.push_back(known->second);
     }
     if (next == std::numeric_limits<std::uint32_t>::max()) {
-      source_.table_.fail(row.position, "the table has too many rows");
+      source_.table_.fail(row.position, "the table has more rows than geojob can number; split it");
     }
     source_.entity_of_row_.push_back(next);
     ++source_.entities_;
@@ -116,7 +116,11 @@ class TableSource::Planner {
     writer_.write(id_, request);
     const JobLimits& limits = settings_.limits;
     if (limits.bytes != 0 && frame_ + size_.bytes > limits.bytes) {
-      source_.table_.fail(row.position, "the row alone has more bytes than a job may have");
+      source_.table_.fail(row.position,
+                          "the row alone makes " + std::to_string(frame_ + size_.bytes) +
+                              " bytes, and a job may have " + std::to_string(limits.bytes) +
+                              "; shorten it, or raise the limit: --max-bytes " +
+                              std::to_string(frame_ + size_.bytes));
     }
     std::vector<JournalPart>& parts = source_.parts_;
     const bool is_full = parts.empty() ||

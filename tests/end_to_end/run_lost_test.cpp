@@ -66,7 +66,10 @@ BOOST_AUTO_TEST_CASE(a_job_of_another_count_is_not_adopted) {
   const std::string wrong = other_job(bench, 6);
   const ProgramResult result = bench.run(table_of(7), {"--adopt", wrong});
   BOOST_TEST(result.exit_code.value() == 2);
-  BOOST_TEST(contains(result.err, "that job has 6 entities, and this part has 7\n"), result.err);
+  BOOST_TEST(contains(result.err,
+                      "that job has 6 entities, and this part has 7; "
+                      "geojob list shows the jobs\n"),
+             result.err);
   BOOST_TEST(bench.run(table_of(7), {"--adopt", "no-such-job"}).exit_code.value() == 8);
   BOOST_TEST(contains(bench.content("out.csv.geojob-run"), "part 1 7 sent "));
   BOOST_TEST(bench.bill().jobs == 1);

@@ -320,7 +320,7 @@ const std::vector<Refusal> refusals = {
     {"too long",
      "City\n" + std::string(2000, 'a') + "\n",
      {"--max-bytes", "1000"},
-     "t.csv:2:1: the row alone has more bytes"},
+     "t.csv:2:1: the row alone makes "},
     {"--adopt at first", "City\nParis\n", {"--adopt", "x"}, "--adopt x: there is no earlier run"},
     {"both ways on", "City\nParis\n", {"--adopt", "x", "--submit-again"}, "do not go together"},
 };
@@ -342,7 +342,9 @@ BOOST_AUTO_TEST_CASE(an_output_that_exists_stays_unless_forced) {
   const std::string out = bench.folder().write("out.csv", "mine");
   const ProgramResult result = bench.run("City\nParis\n");
   BOOST_TEST(result.exit_code.value() == 2);
-  BOOST_TEST(result.err.ends_with("out.csv exists; --force overwrites it\n"));
+  BOOST_TEST(
+      result.err.ends_with("out.csv exists; --force overwrites it, and pays for the "
+                           "table again\n"));
   BOOST_TEST(bench.content() == "mine");
   BOOST_TEST(bench.files() == "out.csv t.csv ");
   BOOST_TEST(bench.run("City\nParis\n", {"--force"}).exit_code.value() == 0);
@@ -370,7 +372,7 @@ BOOST_AUTO_TEST_CASE(the_journal_is_no_other_file) {
   bench.folder().write("notes.txt", "not to be lost");
   const ProgramResult result = bench.run("City\nParis\n", {"--journal", bench.path("notes.txt")});
   BOOST_TEST(result.exit_code.value() == 2);
-  BOOST_TEST(contains(result.err, "is no journal of geojob"));
+  BOOST_TEST(contains(result.err, "is no journal of geojob; name another file with --journal"));
   BOOST_TEST(bench.files() == "notes.txt t.csv ");
   BOOST_TEST((bench.bill() == Bill{0, 0}));
 }

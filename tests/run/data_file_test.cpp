@@ -137,10 +137,10 @@ BOOST_AUTO_TEST_CASE(columns_without_which_results_are_of_no_use_are_named) {
 BOOST_AUTO_TEST_CASE(the_limits_are_the_last_that_is_allowed) {
   BOOST_TEST(error_of(good, {.entities = 2, .bytes = good.size()}) == "");
   BOOST_TEST(error_of(good, {.entities = 0, .bytes = 0}) == "");
-  BOOST_TEST(error_of(good, {.entities = 1}) ==
-             ": has more than 1 entities, which is the limit for a job");
-  BOOST_TEST(error_of(good, {.bytes = good.size() - 1})
-                 .starts_with(": has " + std::to_string(good.size()) + " bytes, and the limit is"));
+  BOOST_TEST(error_of(good, {.entities = 1}) == ": has 2 entities, and a job may have 1; split it");
+  BOOST_TEST(
+      error_of(good, {.bytes = good.size() - 1})
+          .starts_with(": has " + std::to_string(good.size()) + " bytes, and a job may have "));
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_is_too_large_is_not_read) {

@@ -70,17 +70,20 @@ BOOST_AUTO_TEST_CASE(a_mark_is_left_out_and_line_ends_are_kept) {
 BOOST_AUTO_TEST_CASE(what_cannot_be_joined_or_sent_is_refused) {
   const TemporaryFolder folder;
   const std::string twice = folder.write("f.csv", head + "a,Paris\nb,Rome\na,Oslo\n");
-  BOOST_TEST(complaint_of(twice) == twice +
-                                        ": two entities have the id \"a\", so nobody could "
-                                        "tell which result is whose");
+  BOOST_TEST(complaint_of(twice) ==
+             twice +
+                 ": two entities have the id \"a\", so nobody could "
+                 "tell which result is whose; give each one an id of its own");
   const std::string nameless = folder.write("g.csv", head + "a,Paris\n,Rome\n");
   BOOST_TEST(complaint_of(nameless).find("has no id") != std::string::npos);
   const std::string good = folder.write("h.csv", head + "a,Paris\nb,Rome\n");
   BOOST_TEST(complaint_of(good) == "");
-  BOOST_TEST(complaint_of(good, {.entities = 1, .bytes = 0}).find("more than 1 entities") !=
-             std::string::npos);
-  BOOST_TEST(complaint_of(good, {.entities = 0, .bytes = 10}).find("the limit is 10") !=
-             std::string::npos);
+  BOOST_TEST(complaint_of(good, {.entities = 1, .bytes = 0})
+                 .find("or raise the limit, if the service "
+                       "agrees: --max-entities 2") != std::string::npos);
+  BOOST_TEST(complaint_of(good, {.entities = 0, .bytes = 10})
+                 .find("a job may have 10; split it, or raise the limit, if the service agrees: "
+                       "--max-bytes ") != std::string::npos);
   BOOST_TEST(complaint_of(folder.write("i.csv", head)).find("has no entities") !=
              std::string::npos);
 }
