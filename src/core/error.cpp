@@ -16,7 +16,7 @@ const char* error_words(errc code) noexcept {
     case errc::doctype_refused:
       return "the document has a DOCTYPE, which is always refused";
     case errc::encoding_refused:
-      return "the document's encoding is not one that is read";
+      return "the document has an encoding that geojob does not read";
     case errc::not_a_response:
       return "the document is not a response of the service";
     case errc::missing_id:
@@ -24,9 +24,9 @@ const char* error_words(errc code) noexcept {
     case errc::missing_status:
       return "a job has no Status";
     case errc::repeated_field:
-      return "a field stands twice";
+      return "a field is there twice";
     case errc::wrong_type:
-      return "something else stands where an array must be";
+      return "something else is where an array must be";
     case errc::not_a_feed:
       return "the file has no results of a geocoding job";
     case errc::wrong_row_width:
@@ -50,7 +50,7 @@ const char* error_words(errc code) noexcept {
     case errc::too_many_points:
       return "a candidate has more points or parts than the limit";
     case errc::out_of_memory:
-      return "the memory resource is exhausted";
+      return "the memory for reading is used up";
     case errc::reader_busy:
       return "the reader was used from inside its own sink";
     case errc::reader_finished:

@@ -8,8 +8,10 @@
 #include <openssl/x509v3.h>
 
 #include <array>
+#include <cerrno>
 #include <fstream>
 #include <new>
+#include <system_error>
 #include <utility>
 
 #include "transport/certificate_words.hpp"
@@ -30,7 +32,8 @@ int context_slot() {
 
 Context::Ptr new_context(const std::string& ca_file) {
   if (!ca_file.empty() && !std::ifstream(ca_file)) {
-    throw TransportFailure(client_errc::ca_file_unusable, ca_file + " cannot be read");
+    throw TransportFailure(client_errc::ca_file_unusable,
+                           ca_file + " cannot be read: " + std::generic_category().message(errno));
   }
   Context::Params params;
   params.caLocation = ca_file;

@@ -53,7 +53,7 @@ constexpr auto errors = std::to_array<ErrorRow>({
     {errc::too_many_columns, condition::limit, "fields"},
     {errc::too_many_candidates, condition::limit, "candidates"},
     {errc::too_many_points, condition::limit, "points"},
-    {errc::out_of_memory, condition::resource, "memory resource"},
+    {errc::out_of_memory, condition::resource, "memory"},
     {errc::reader_busy, condition::misuse, "own sink"},
     {errc::reader_finished, condition::misuse, "finish()"},
 });

@@ -175,7 +175,7 @@ BOOST_DATA_TEST_CASE(one_and_a_half_kib_are_too_little_and_it_says_so, data::mak
     const Reading reading = read_again(*reader, sink, document, 100);
     BOOST_TEST((reading.error == errc::out_of_memory));
     BOOST_TEST((reading.error == condition::resource));
-    BOOST_TEST(reading.error.message() == "the memory resource is exhausted");
+    BOOST_TEST(reading.error.message() == "the memory for reading is used up");
     BOOST_TEST(reading.bytes_taken <= document.size());
     BOOST_TEST(sink.jobs.empty());
   }

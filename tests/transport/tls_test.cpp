@@ -299,7 +299,7 @@ BOOST_AUTO_TEST_CASE(a_file_of_trusted_certificates_that_cannot_be_used_is_an_er
     return call.reply.detail;
   };
   const std::string missing = folder.path_of("missing.pem");
-  BOOST_TEST(detail_of(missing) == missing + " cannot be read");
+  BOOST_TEST(detail_of(missing) == missing + " cannot be read: No such file or directory");
   const std::string nonsense = folder.write("nonsense.pem", "not a certificate\n");
   BOOST_TEST(detail_of(nonsense) == nonsense + " holds no certificates in PEM form");
   BOOST_TEST(server.connections() == 0U);
