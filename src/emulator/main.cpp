@@ -62,7 +62,9 @@ constexpr int file_error = 10;
 
 std::string read_or_fail(const std::string& path) {
   auto text = read_file(path);
-  if (!text) throw Failure{file_error, path + " cannot be read"};
+  if (!text) {
+    throw Failure{file_error, path + ": cannot be read: " + std::generic_category().message(errno)};
+  }
   return std::move(*text);
 }
 
@@ -101,7 +103,8 @@ void announce(const Server& server, const AuthorityFile* authority) {
   boost::json::object line{{"url", server.url()}, {"caFile", nullptr}, {"pid", getpid()}};
   if (authority != nullptr) line["caFile"] = authority->path();
   if (!(std::cout << boost::json::serialize(line) << std::endl)) {
-    throw Failure{file_error, "standard output cannot be written"};
+    throw Failure{file_error,
+                  "standard output cannot be written: " + std::generic_category().message(errno)};
   }
 }
 
@@ -274,7 +277,8 @@ int run(int count, char** arguments) {
   } catch (const CLI::Success& success) {
     return app.exit(success);
   } catch (const CLI::ParseError& error) {
-    return complain({usage_error, error.what()});
+    return complain(
+        {usage_error, std::string(error.what()) + " (geojob-emulator --help tells more)"});
   } catch (const Failure& failure) {
     return complain(failure);
   }

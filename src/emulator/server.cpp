@@ -59,7 +59,8 @@ Descriptor listen_on(const Server::Settings& settings) {
   if (!listener.valid() || bind(listener.get(), address.get(), address.size) != 0 ||
       listen(listener.get(), SOMAXCONN) != 0) {
     throw std::system_error(errno, std::generic_category(),
-                            "cannot listen on " + with_port(settings.address, settings.port));
+                            "cannot listen on " + with_port(settings.address, settings.port) +
+                                "; --port 0 takes any free port");
   }
   return listener;
 }

@@ -240,7 +240,9 @@ BOOST_DATA_TEST_CASE(a_file_that_cannot_be_read_is_told,
   const std::string path = folder.path_of(name);
   const ProgramResult result = run_program(emulator_call({option, path}));
   BOOST_TEST(result.exit_code.value() == 10);
-  BOOST_TEST(result.err == "geojob-emulator: " + path + " cannot be read\n");
+  BOOST_TEST(result.err ==
+             "geojob-emulator: " + path + ": cannot be read: " +
+                 (std::string(name) == "." ? "Is a directory\n" : "No such file or directory\n"));
 }
 
 BOOST_AUTO_TEST_CASE(an_authority_file_that_cannot_be_written_is_told) {
@@ -254,7 +256,8 @@ BOOST_AUTO_TEST_CASE(an_authority_file_that_cannot_be_written_is_told) {
 BOOST_AUTO_TEST_CASE(standard_output_that_cannot_be_written_is_told) {
   const ProgramResult result = run_program(through_shell(emulator_call({"--http"}), ">/dev/full"));
   BOOST_TEST(result.exit_code.value() == 10);
-  BOOST_TEST(result.err == "geojob-emulator: standard output cannot be written\n");
+  BOOST_TEST(result.err ==
+             "geojob-emulator: standard output cannot be written: No space left on device\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_port_in_use_is_told) {
@@ -263,8 +266,9 @@ BOOST_AUTO_TEST_CASE(a_port_in_use_is_told) {
   const ProgramResult result = run_program(emulator_call({"--port", port}));
   BOOST_TEST(result.exit_code.value() == 1);
   BOOST_TEST(result.out == "");
-  BOOST_TEST(result.err ==
-             "geojob-emulator: cannot listen on 127.0.0.1:" + port + ": Address already in use\n");
+  BOOST_TEST(result.err == "geojob-emulator: cannot listen on 127.0.0.1:" + port +
+                               "; --port 0 takes any free port: "
+                               "Address already in use\n");
 }
 
 BOOST_AUTO_TEST_CASE(the_host_is_in_the_announced_url) {
