@@ -33,8 +33,10 @@ bool shows_key(std::span<const char* const> arguments) {
   return false;
 }
 
-ExitCode usage(const std::string& text) {
-  complain(text + " (geojob --help tells more)");
+/// `command` is empty if none was called.
+ExitCode usage(const std::string& text, const std::string& command = {}) {
+  complain(
+      fmt::format("{} (geojob {}{}--help tells more)", text, command, command.empty() ? "" : " "));
   return ExitCode::usage;
 }
 
@@ -93,13 +95,21 @@ std::optional<ExitCode> refusal_of_option(const CLI::App& app) {
   return std::nullopt;
 }
 
-/// CLI11's message as one line.
-std::string one_line(std::string text) {
+/// CLI11's message as one line, and in words that need no knowledge of CLI11.
+std::string words_of(const CLI::ParseError& error) {
+  std::string text = error.what();
   while (!text.empty() && text.back() == '\n') text.pop_back();
-  for (char& c : text) {
-    if (c == '\n') c = ' ';
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::ArgumentMismatch)) return text;
+  if (const std::size_t end = text.find(" was given a disallowed flag"); end != std::string::npos) {
+    return fmt::format("{}{} takes no value", end == 1 ? "-" : "--", text.substr(0, end));
   }
-  return text;
+  // `--timeout: At Most 1 required but received 2`, `--timeout: 1 required DUR missing`
+  if (text.find(": At Most 1 ") != std::string::npos) {
+    return text.substr(0, text.find(':')) + " is given more than once";
+  }
+  const bool lacks_value = text.starts_with("--") && text.ends_with(" missing");
+  return lacks_value ? text.substr(0, text.find(':')) + " needs a value" : text;
 }
 
 /// CLI11 splits `[a,b]` into two values, and has no option to prevent that. geojob must not request
@@ -119,15 +129,25 @@ Options options_of_environment() {
   return options;
 }
 
+/// The command that was called; empty if none was.
+std::string name_of_command(const CLI::App& app) {
+  const std::vector<CLI::App*> called = app.get_subcommands();
+  return called.empty() || called.front()->get_name() == "help" ? "" : called.front()->get_name();
+}
+
 ExitCode refusal_of(const CLI::App& app, const CLI::ParseError& error) {
   // With what CLI11 says of an option that is mistyped: that something else is missing.
   if (const auto refusal = refusal_of_option(app)) return *refusal;
+  const std::string command = name_of_command(app);
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
-    for (const std::string& word : app.remaining(true)) {
-      if (word.starts_with('-')) return usage("unknown option " + word.substr(0, word.find('=')));
+    const std::vector<std::string> words = app.remaining(true);
+    for (const std::string& word : words) {
+      if (!word.starts_with('-')) continue;
+      return usage("unknown option " + word.substr(0, word.find('=')), command);
     }
+    if (!words.empty()) return usage("one argument too many: " + words.front(), command);
   }
-  return usage(one_line(error.what()));
+  return usage(words_of(error), command);
 }
 
 /// What `--help` prints: of geojob, or of a command.
@@ -154,7 +174,7 @@ std::optional<std::string> complaint_of(const Options& options,
   if (options.command == Command::run) return complaint_of_run(options);
   if (options.command == Command::submit) return complaint_of_submit(options);
   if (options.command == Command::wait && options.jobs.empty() && !options.all_pending) {
-    return "JOB is required, or --all-pending";
+    return "JOB is required, or --all-pending for all that are pending";
   }
   return std::nullopt;
 }
@@ -185,7 +205,8 @@ ValueOrExit<Options> read_command_line(int count, const char* const* arguments) 
     return refusal_of(app, error);
   }
   if (app.got_subcommand("help")) return print_help(options.help_on);
-  if (const auto complaint = complaint_of(options, given)) return usage(*complaint);
+  if (const auto complaint = complaint_of(options, given))
+    return usage(*complaint, name_of_command(app));
   return options;
 }
 

@@ -108,14 +108,15 @@ ExitCode run_map(const Options& options) {
   const bool is_page = path.ends_with(".html");
   if (path.empty()) return usage_of_map("-o is needed: PAGE.html or PICTURE.svg");
   if (!is_page && !path.ends_with(".svg"))
-    return usage_of_map(path + " does not end in .html or .svg");
+    return usage_of_map(
+        path + " does not end in .html or .svg, which says whether to make a page or a picture");
   if (!options.map.tiles.empty() && (!is_page || origin_of_tiles(options.map.tiles).empty())) {
     return usage_of_map(is_page
                             ? "--tiles takes a URL such as https://tiles.example/{z}/{x}/{y}.png"
-                            : "--tiles is for a page only");
+                            : "--tiles is for a page only; give -o PAGE.html");
   }
   if (!options.map.tiles_attribution.empty() && options.map.tiles.empty()) {
-    return usage_of_map("--tiles-attribution goes with --tiles only");
+    return usage_of_map("--tiles-attribution goes with --tiles only; leave it out");
   }
   if (const auto objection = objection_to_output(path, options.results.force)) {
     return usage_of_map(*objection);

@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <cstdio>
+#include <system_error>
 
 #include "cli/job_json.hpp"
 #include "cli/job_text.hpp"
@@ -19,15 +21,15 @@ bool write_out(std::string_view text) noexcept {
          std::fflush(stdout) == 0;
 }
 
-ExitCode complain_of_output() {
-  complain("standard output could not be written");
+ExitCode complain_of_output(int reason) {
+  complain("standard output cannot be written: " + std::generic_category().message(reason));
   return ExitCode::file;
 }
 
 }  // namespace
 
 ExitCode print_text(std::string_view text) {
-  return write_out(text) ? ExitCode::done : complain_of_output();
+  return write_out(text) ? ExitCode::done : complain_of_output(errno);
 }
 
 Output::Output(const Options& options)
@@ -41,7 +43,9 @@ void Output::print(const Job& job) {
 }
 
 void Output::print(std::string_view text) {
-  if (!write_out(text)) failed_ = true;
+  if (write_out(text)) return;
+  if (!failed_) reason_ = errno;
+  failed_ = true;
 }
 
 void Output::warn_of(const Job& job) {
@@ -67,6 +71,6 @@ void Output::warn_once(const std::string& text) {
   if (warned_.insert(text).second) warn(text);
 }
 
-ExitCode Output::close(ExitCode code) const { return failed_ ? complain_of_output() : code; }
+ExitCode Output::close(ExitCode code) const { return failed_ ? complain_of_output(reason_) : code; }
 
 }  // namespace geojob::cli

@@ -38,6 +38,7 @@ class Output {
   bool colour_;
   bool first_ = true;
   bool failed_ = false;
+  int reason_ = 0;  ///< The errno of the failure.
   std::set<std::string> warned_;
 };
 

@@ -45,7 +45,7 @@ void add_origin_options(CLI::App& app, Options& options) {
       ->type_name("URL")
       ->default_str(std::string(Endpoint::default_url));
   add_flag(app, "--allow-http", options.allow_http,
-           "Permit an http endpoint: the key then travels in clear");
+           "Permit an http endpoint: the key is then sent unencrypted");
   add_path(app, "--ca-file", "PEM", options.ca_file,
            "Trust these certificates instead of the system's");
   add_path(app, "--proxy", "URL", options.proxy,

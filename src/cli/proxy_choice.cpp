@@ -20,7 +20,8 @@ ValueOrExit<std::optional<Proxy>> choose_proxy(const Options& options, const End
     auto proxy = proxy_from_environment(endpoint, variable, error);
     if (!error) return proxy;
     // The message does not repeat it, because it may contain a password.
-    complain("the proxy in the environment cannot be used: " + error.message());
+    complain(std::string(endpoint.secure() ? "HTTPS_PROXY" : "HTTP_PROXY") +
+             " in the environment: " + error.message() + "; --proxy none does without it");
     return ExitCode::usage;
   }
   if (options.proxy.find('@') != std::string::npos) {

@@ -81,27 +81,29 @@ ValueOrExit<ResultFormat> checked_format(const ResultOptions& results) {
   if (!format) {
     return usage_of_results(
         results.output +
-        " does not end in .csv, .geojson, .geojsonl or .ndjson, so --to is needed");
+        " does not end in .csv, .geojson, .geojsonl or .ndjson, so --to is needed, as in --to csv");
   }
   const bool is_geojson = *format == ResultFormat::geojson || *format == ResultFormat::geojsonl;
   if (results.shape != FeatureShape::flat && !is_geojson) {
-    return usage_of_results("--shape is for GeoJSON only");
+    return usage_of_results("--shape is for GeoJSON only; give --to geojson");
   }
   if (results.shape != FeatureShape::flat && (!results.columns.empty() || results.all_fields)) {
     return usage_of_results(
         "--fields and --shape do not go together: the shape has fields of its own");
   }
   if (results.spreadsheet_safe && *format != ResultFormat::csv) {
-    return usage_of_results("--spreadsheet-safe is for CSV only");
+    return usage_of_results("--spreadsheet-safe is for CSV only; give --to csv");
   }
   if (results.table.empty()) {
     if (!results.id_column.empty())
-      return usage_of_results("--id is the column of a table: --join TABLE");
+      return usage_of_results("--id is the column of a table, so it needs --join TABLE");
     return *format;
   }
-  if (results.all_candidates) return usage_of_results("--candidates all does not go with --join");
+  if (results.all_candidates)
+    return usage_of_results(
+        "--candidates all does not go with --join, which writes one row for each row");
   if (results.shape != FeatureShape::flat)
-    return usage_of_results("--shape does not go with --join");
+    return usage_of_results("--shape does not go with --join; leave one out");
   return *format;
 }
 

@@ -72,9 +72,10 @@ std::optional<std::string> complaint_of_files(const RunOptions& run) {
     return fmt::format("-o {} is the table itself; give the output another name", run.output);
   }
   const std::string journal = journal_of(run);
-  for (const std::string& other : {run.table, run.output}) {
-    if (is_same_file(journal, other)) {
-      return fmt::format("--journal {} is also {}", journal, other);
+  for (const std::string* const other : {&run.table, &run.output}) {
+    if (is_same_file(journal, *other)) {
+      return fmt::format("--journal {} is also {}; give the journal another name", journal,
+                         other == &run.table ? "the table" : "the output");
     }
   }
   return std::nullopt;
@@ -152,8 +153,9 @@ ExitCode run_checked(Options options) {
   const auto format =
       options.results.format ? options.results.format : format_of_name(options.results.output);
   if (!format && has_output) {
-    complain(options.results.output +
-             " does not end in .csv, .geojson, .geojsonl or .ndjson, so --to is needed");
+    complain(
+        options.results.output +
+        " does not end in .csv, .geojson, .geojsonl or .ndjson, so --to is needed, as in --to csv");
     return ExitCode::usage;
   }
   options.results.format = format;

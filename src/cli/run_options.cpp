@@ -118,16 +118,17 @@ void add_run_options(CLI::App& run, Options& options) {
 std::optional<std::string> complaint_of_run(const Options& options) {
   const RunOptions& run = options.run;
   const bool to_standard_output = run.output == "-";
-  if (run.output.empty() && !run.dry_run) return "-o is required: the file to write";
+  if (run.output.empty() && !run.dry_run)
+    return "-o is required, the file to write, as in -o places.csv";
   if (to_standard_output && run.journal.empty()) {
     return "-o - needs --journal FILE, so that a run that is interrupted can go on";
   }
   if (to_standard_output && options.json)
-    return "--json and -o - would both write to standard output";
+    return "--json and -o - would both write to standard output; leave one out";
   if (!run.adopted.empty() && run.submit_again)
-    return "--adopt and --submit-again do not go together";
+    return "--adopt and --submit-again do not go together; leave one out";
   if (run.table == "-" && options.key_file == "-") {
-    return "only one of the files can be standard input";
+    return "only one of the files can be standard input; name the other one";
   }
   return std::nullopt;
 }

@@ -39,18 +39,19 @@ std::optional<std::string> complaint_of_submit(const Options& options) {
   const bool has_location = !submit.data_location_file.empty();
   if (submit.file.empty() && !has_location) return "FILE is required, or --data-location-file";
   if (!submit.file.empty() && has_location) {
-    return "FILE and --data-location-file do not go together";
+    return "FILE and --data-location-file do not go together; leave one out";
   }
   if (has_location && submit.compress) {
-    return "--compress and --data-location-file do not go together";
+    return "--compress and --data-location-file do not go together; leave --compress out";
   }
   if (has_location && !submit.format) {
-    return "--data-location-file needs --input, because the data cannot be looked at";
+    return "--data-location-file needs --input, as in --input xml, because the data cannot be "
+           "looked at";
   }
   const std::array<std::string_view, 3> files{submit.file, options.key_file,
                                               submit.data_location_file};
   if (std::count(files.begin(), files.end(), "-") > 1) {
-    return "only one of the files can be standard input";
+    return "only one of the files can be standard input; name the other one";
   }
   return std::nullopt;
 }

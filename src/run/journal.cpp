@@ -59,7 +59,8 @@ std::optional<JournalContent> content_in(const Descriptor& file, const std::stri
   std::string complaint;
   auto content = read_journal(text, complaint);
   if (!content && !text.starts_with("geojob-run")) {
-    throw JournalError(path + ": is there, and is no journal of geojob; name another file with --journal");
+    throw JournalError(path +
+                       ": is there, and is no journal of geojob; name another file with --journal");
   }
   if (!content) {
     throw JournalError(
