@@ -66,11 +66,12 @@ ValueOrExit<Destination> destination_of(const Options& options) {
   }
   if (path != "-" && fs::is_directory(path, error)) return Destination{.folder = path, .file = {}};
   if (options.jobs.size() > 1) {
-    return refuse_destination(path +
-                              " is no folder, and several jobs need one; put / behind its name");
+    return refuse_destination(
+        fmt::format("{} is no folder, and several jobs need one; -o {}/ makes it", path,
+                    path == "-" ? "FOLDER" : path));
   }
   if (path == "-" && options.json) {
-    return refuse_destination("--json and -o - would both write to standard output");
+    return refuse_destination("--json and -o - would both write to standard output; leave one out");
   }
   return Destination{.folder = {}, .file = path};
 }
@@ -98,7 +99,9 @@ class Downloads {
                            named.name, std::string_view(job.status_text)));
       return ExitCode::not_ended;
     }
-    if (job.state == JobState::aborted) complain(abort_text(named.name, job));
+    if (job.state == JobState::aborted) {
+      complain(abort_text(named.name, job) + "; check the data, and make a new job");
+    }
     const DownloadPlan plan = plan_download(named.url, job, options_.download.only);
     for (const std::string& complaint : plan.complaints) {
       complain(fmt::format("job {}: {}", named.name, complaint));
@@ -123,7 +126,8 @@ class Downloads {
       return refuse_destination(fmt::format(
           "job {}: it has {}, and {} takes exactly one; {}", name,
           plan.files.empty() ? "no such result file" : "two result files", options_.download.output,
-          plan.files.empty() ? "nothing was written" : "choose one with --only"));
+          plan.files.empty() ? "nothing was written"
+                             : "--only succeeded takes one, and -o FOLDER/ takes both"));
     }
     if (plan.files.empty() && !options_.quiet) {
       report(fmt::format("job {}: there is no such result file", name));
@@ -146,7 +150,7 @@ class Downloads {
     if (!result.certain) {
       warn(
           fmt::format("job {}: {}: the server did not say how long the file is, so it may have "
-                      "been cut off there",
+                      "been cut off there; look at its end",
                       name, to_text(file.kind)));
     }
     if (result.was_there && !options_.quiet) report(result.path + " is there already");
@@ -162,7 +166,7 @@ class Downloads {
                                      ResultFailure failure) const {
     hide_key(failure, key_);
     if (failure.kind == ResultFailure::Kind::request) {
-      complain(download_failure_text(name, to_text(kind), failure.outcome));
+      complain(download_failure_text(name, to_text(kind), failure.outcome, options_));
       return exit_code_of(failure.error);
     }
     std::string text = fmt::format("job {}: {}: {}", name, to_text(kind), failure.text);
@@ -170,7 +174,7 @@ class Downloads {
       complain(text);
       return ExitCode::file;
     }
-    if (!failure.part.empty()) text += "; what came is in " + failure.part;
+    if (!failure.part.empty()) text += "; what came is in " + failure.part + "; download it again";
     complain(text);
     return failure.error ? exit_code_of(failure.error) : ExitCode::invalid_answer;
   }
@@ -214,13 +218,13 @@ class EndedJobs final : public WaitSink {
  private:
   ExitCode code_of(const NamedJob& named, const WaitResult& result) {
     if (result.end == WaitEnd::failed || !result.last.job) {
-      complain(failure_text(named.name, result.last));
+      complain(failure_text(named.name, result.last, options_));
       return exit_code_of(result.last.error);
     }
     if (result.end == WaitEnd::timed_out) {
-      complain(fmt::format("job {}: still {} when the time was up ({}); wait longer with --timeout",
+      complain(fmt::format("job {}: still {} when the time was up ({}); wait longer: {}",
                            named.name, std::string_view(result.last.job->status_text),
-                           to_text(options_.timeout)));
+                           to_text(options_.timeout), longer_timeout(options_)));
       return ExitCode::not_ended;
     }
     return downloads_.fetch_all(named, *result.last.job);
@@ -262,7 +266,7 @@ ExitCode look_and_fetch(const Options& options, Service& service, const Interrup
     progress.clear();
     if (interrupt.code() != ExitCode::done) break;
     if (result.error) {
-      complain(failure_text(named.name, result));
+      complain(failure_text(named.name, result, options));
       code = first_failure(code, exit_code_of(result.error));
       continue;
     }

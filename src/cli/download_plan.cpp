@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/failure_text.hpp"
 #include "core/ascii.hpp"
 
 namespace geojob::cli {
@@ -41,10 +42,14 @@ DownloadPlan plan_download(const JobUrl& url, const Job& job, std::optional<Resu
                             is_feed ? ResultExpectation::feed : ResultExpectation::anything,
                             entities});
     } else if (link.error) {
-      complain_about(kind, link.error.message() + ": " + link.detail, exit_code_of(link.error));
+      complain_about(kind,
+                     fmt::format("{}: {}; {}", link.error.message(), link.detail, advice_on_link),
+                     exit_code_of(link.error));
     } else if (entities.value_or(0) != 0) {
-      complain_about(kind, fmt::format("the job has {} entities there, but no link", *entities),
-                     ExitCode::invalid_answer);
+      complain_about(
+          kind,
+          fmt::format("the job has {} entities there, but no link; try again later", *entities),
+          ExitCode::invalid_answer);
     }
   }
   return plan;

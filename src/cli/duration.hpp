@@ -16,6 +16,10 @@ namespace geojob::cli {
 
 /// A duration for people: `250ms`, `1.5s`, `4s`, `12m30s`, `3h05m`, `12h`.
 [[nodiscard]] std::string to_text(std::chrono::milliseconds time);
+/// A duration as parse_duration() reads it, and exact: `1500ms`, `90s`, `2m`.
+[[nodiscard]] std::string option_text(std::chrono::milliseconds time);
+/// Twice as long, but at most the longest that parse_duration() reads.
+[[nodiscard]] std::chrono::milliseconds twice(std::chrono::milliseconds time) noexcept;
 
 }  // namespace geojob::cli
 

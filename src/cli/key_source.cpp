@@ -101,7 +101,10 @@ KeyOrExit read_from(int descriptor, const std::string& source, std::string_view 
                                               std::generic_category().message(errno)));
   }
   if (*size > most_bytes) {
-    return no_key(ExitCode::file, fmt::format("{}: too long to be {}", source, name));
+    return no_key(ExitCode::file,
+                  fmt::format("{}: has more than {} bytes, so it is too long to be {}; name "
+                              "another file",
+                              source, most_bytes, name));
   }
   return make({buffer.bytes().data(), *size}, source);
 }

@@ -62,7 +62,7 @@ ExitCode run_list(const Options& options) {
   progress.clear();
   if (interrupt.code() != ExitCode::done) return interrupt.code();
   if (result.error) {
-    complain(failure_text(result));
+    complain(failure_text(result, options));
     code = exit_code_of(result.error);
   } else if (listing.empty() && !options.quiet && is_terminal(STDERR_FILENO)) {
     tell(result.jobs == 0 ? "no jobs\n" : "no such jobs\n");

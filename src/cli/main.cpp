@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <exception>
 #include <new>
+#include <string>
 
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
@@ -79,7 +80,8 @@ int main(int count, char** arguments) {
   } catch (const std::bad_alloc&) {
     say_that_memory_is_exhausted();
   } catch (const std::exception& error) {
-    geojob::cli::complain(error.what());
+    geojob::cli::complain(std::string("internal error: ") + error.what() +
+                          "; please report it, with the command and geojob --version");
   }
   return static_cast<int>(ExitCode::fault);
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/commands.hpp"
+#include "cli/failure_text.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "files/input_file.hpp"
@@ -32,11 +33,13 @@ class PrintingSink final : public JobSink {
 };
 
 ExitCode complain_of(const InputFile& input, const JobReaderBase& reader,
-                     const std::error_code& error) {
+                     const std::error_code& error, const Options& options) {
   const Position place = reader.where();
   std::string what = error.message();
   if (const std::string detail(reader.detail()); !detail.empty()) what += ": " + detail;
-  complain(fmt::format("{}:{}:{}: {}", input.name(), place.line, place.column, what));
+  const std::string advice = advice_on_limit(error, options.limits);
+  complain(fmt::format("{}:{}:{}: {}{}{}", input.name(), place.line, place.column, what,
+                       advice.empty() ? "" : "; ", advice));
   return exit_code_of(error);
 }
 
@@ -46,7 +49,7 @@ void warn_of_no_job(const InputFile& input, const Envelope& envelope) {
   for (const std::string_view detail : envelope.error_details) {
     words += (words.empty() ? "" : ": ") + std::string(detail);
   }
-  warn(fmt::format("{}: the response holds no job{}{}", input.name(),
+  warn(fmt::format("{}: the response has no job in it{}{}", input.name(),
                    words.empty() ? "" : "; it says: ", words));
 }
 
@@ -68,7 +71,7 @@ ExitCode read_all(const InputFile& input, JobReaderBase& reader, const Options& 
     if (error || output.failed()) break;
   }
   if (!error && !output.failed()) reader.finish(error);
-  if (error) return complain_of(input, reader, error);
+  if (error) return complain_of(input, reader, error, options);
   if (reader.jobs_seen() == 0) warn_of_no_job(input, reader.envelope());
   return ExitCode::done;
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "cli/duration.hpp"
+
 namespace geojob::cli {
 
 using std::chrono::milliseconds;
@@ -25,6 +27,11 @@ PollSettings wait_patience(const Options& options) {
                        .factor = 3.0,
                        .longest = 6 * options.interval};
   return settings;
+}
+
+std::string longer_timeout(const Options& options) {
+  const milliseconds usual = Options().timeout;
+  return "--timeout " + option_text(options.timeout.count() == 0 ? usual : twice(options.timeout));
 }
 
 DownloadSettings download_patience(const Options& options) {

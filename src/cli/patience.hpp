@@ -2,6 +2,8 @@
 #ifndef GEOJOB_CLI_PATIENCE_HPP
 #define GEOJOB_CLI_PATIENCE_HPP
 
+#include <string>
+
 #include "cli/options.hpp"
 #include "geojob/client/download_client.hpp"
 #include "geojob/client/poller.hpp"
@@ -15,6 +17,9 @@ namespace geojob::cli {
 /// For `wait`. Jobs take hours. With the defaults it goes on for at least a minute and a half while
 /// every request fails, so that a service can restart.
 [[nodiscard]] PollSettings wait_patience(const Options& options);
+
+/// The option that waits longer for jobs than was waited: `--timeout 24h`.
+[[nodiscard]] std::string longer_timeout(const Options& options);
 
 /// For the files of `download`. With the defaults it goes on for a quarter of a minute while every
 /// request fails.

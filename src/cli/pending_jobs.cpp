@@ -22,7 +22,7 @@ bool is_among(const std::vector<NamedJob>& jobs, const JobUrl& url) {
 }  // namespace
 
 ExitCode add_pending_jobs(const Endpoint& endpoint, Poller& poller, std::vector<NamedJob>& jobs,
-                          Deadline end, const std::stop_token& stop) {
+                          Deadline end, const Options& options, const std::stop_token& stop) {
   std::vector<NamedJob> all = jobs;
   ExitCode code = ExitCode::done;
   const auto add = [&](const Job& job) {
@@ -31,7 +31,8 @@ ExitCode add_pending_jobs(const Endpoint& endpoint, Poller& poller, std::vector<
     const auto url = JobUrl::from_job(endpoint, job, error);
     const std::string name(job.id);
     if (!url) {
-      complain(fmt::format("job {}: {}", name, error.message()));
+      complain(fmt::format("job {}: {}, so it is not waited for; {}", name, error.message(),
+                           advice_on_link));
       code = first_failure(code, exit_code_of(error));
     } else if (!is_among(all, *url)) {
       all.push_back({name, *url});
@@ -40,7 +41,7 @@ ExitCode add_pending_jobs(const Endpoint& endpoint, Poller& poller, std::vector<
   };
   const ListResult result = poller.list(endpoint, add, end, stop);
   if (result.error) {
-    if (result.error != geojob::condition::stopped) complain(failure_text(result));
+    if (result.error != geojob::condition::stopped) complain(failure_text(result, options));
     return exit_code_of(result.error);
   }
   jobs = std::move(all);

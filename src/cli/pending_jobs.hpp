@@ -17,7 +17,7 @@ namespace geojob::cli {
 /// exit code too.
 [[nodiscard]] ExitCode add_pending_jobs(const Endpoint& endpoint, Poller& poller,
                                         std::vector<NamedJob>& jobs, Deadline end,
-                                        const std::stop_token& stop);
+                                        const Options& options, const std::stop_token& stop);
 
 }  // namespace geojob::cli
 

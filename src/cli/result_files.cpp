@@ -104,6 +104,16 @@ ValueOrExit<std::vector<std::string>> files_in(const std::string& folder, const 
   return files;
 }
 
+/// What a user can do about an error in a file. There is no option for its limits.
+std::string_view advice_on_file(const std::error_code& error) noexcept {
+  if (error == errc::truncated) return "; it may be cut off, so download it again";
+  if (error == errc::not_a_feed) return "; give a file that geojob download has written";
+  if (error == condition::limit) {
+    return "; no result file of the service needs that much, so download it again";
+  }
+  return {};
+}
+
 /// Reads one file.
 class ResultFile {
  public:
@@ -138,7 +148,8 @@ class ResultFile {
   [[nodiscard]] bool is_zip_of_several(std::string_view start) const {
     if (!start.starts_with(zip_start)) return false;
     if (!has_several_files(input_.last_bytes(most_bytes_of_zip_end))) return false;
-    complain(fmt::format("{}: {}", input_.name(), several_files_in_zip));
+    complain(
+        fmt::format("{}: {}; unpack it, and give the files", input_.name(), several_files_in_zip));
     return true;
   }
   [[nodiscard]] ExitCode complain_of_input() const {
@@ -149,13 +160,16 @@ class ResultFile {
   [[nodiscard]] ExitCode complain_of_content() const {
     if (!error_) {
       complain(
-          fmt::format("{}: {}, at byte {}", input_.name(), unpacker_.error(), unpacker_.offset()));
+          fmt::format("{}: {}, at byte {}; unpack it with another program, or download it "
+                      "again",
+                      input_.name(), unpacker_.error(), unpacker_.offset()));
       return ExitCode::invalid_answer;
     }
     std::string what = error_.message();
     if (!reader_.detail().empty()) what += ": " + std::string(reader_.detail());
     const Position place = reader_.where();
-    complain(fmt::format("{}:{}:{}: {}", input_.name(), place.line, place.column, what));
+    complain(fmt::format("{}:{}:{}: {}{}", input_.name(), place.line, place.column, what,
+                         advice_on_file(error_)));
     return exit_code_of(error_);
   }
   void warn_of_values() const {

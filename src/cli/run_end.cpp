@@ -60,18 +60,21 @@ constexpr std::string_view two_ways_on =
     "the same command goes on with --adopt JOB, if the job is there, or with --submit-again, which "
     "sends the part again and may pay for it twice";
 
-ExitCode report_submission(const RunEnd& end) {
-  return report(name_of(end), end.submit, two_ways_on);
+/// What to do after most failures of a run.
+constexpr const char* goes_on = "; the same command goes on";
+
+ExitCode report_submission(const RunEnd& end, const Options& options) {
+  return report(name_of(end), end.submit, options, two_ways_on);
 }
 
-ExitCode report_results(const RunEnd& end) {
+ExitCode report_results(const RunEnd& end, const Options& options) {
   const ResultFailure& failure = end.download;
   if (failure.kind == ResultFailure::Kind::request) {
-    complain(failure_text_of_results(name_of(end), failure.outcome));
+    complain(failure_text_of_results(name_of(end), failure.outcome, options) + goes_on);
     return exit_code_of(failure.outcome.error);
   }
   complain(name_of(end) + ": results: " + failure.text +
-           (failure.part.empty() ? "" : "; what came is in " + failure.part));
+           (failure.part.empty() ? "" : "; what came is in " + failure.part) + goes_on);
   if (failure.kind == ResultFailure::Kind::file) return ExitCode::file;
   return ExitCode::invalid_answer;
 }
@@ -100,17 +103,20 @@ ExitCode report_run(const RunEnd& end, const Options& options, const std::string
       complain(end.text);
       return ExitCode::usage;
     case RunEnd::Kind::submission:
-      return report_submission(end);
+      return report_submission(end, options);
     case RunEnd::Kind::aborted:
     case RunEnd::Kind::timed_out:
       return report_job(end, options);
     case RunEnd::Kind::request:
-      complain(failure_text_of_part(name_of(end), end.failure));
+      complain(failure_text_of_part(name_of(end), end.failure, options) + goes_on);
       return exit_code_of(end.failure.error);
     case RunEnd::Kind::results:
-      return report_results(end);
+      return report_results(end, options);
     case RunEnd::Kind::differs:
-      complain(fmt::format("{}: {}; the results stay beside {}", name_of(end), end.text, journal));
+      complain(
+          fmt::format("{}: {}; what came stays beside {}; the same command looks again, and "
+                      "pays for nothing",
+                      name_of(end), end.text, journal));
       return ExitCode::invalid_answer;
     case RunEnd::Kind::another_job:
       complain(fmt::format("{}: {}; {}", name_of(end), end.text, two_ways_on));

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "cli/failure_text.hpp"
@@ -12,13 +13,25 @@
 #include "cli/terminal.hpp"
 #include "geojob/client/redaction.hpp"
 #include "geojob/core/version.hpp"
+#include "geojob/transport/client_error.hpp"
 
 namespace geojob::cli {
 namespace {
 
-std::string with_advice(const std::string& what, const std::error_code& error) {
-  const std::string_view advice = advice_on(error);
+std::string with_advice(const std::string& what, const std::error_code& error,
+                        std::string_view advice) {
   return fmt::format("{}: {}{}{}", what, error.message(), advice.empty() ? "" : "; ", advice);
+}
+
+/// Where the endpoint was named.
+const char* source_of_endpoint(const Options& options) {
+  const char* const value = std::getenv("GEOJOB_ENDPOINT");
+  return value != nullptr && options.endpoint == value ? "GEOJOB_ENDPOINT" : "--endpoint";
+}
+
+/// The URL of a job up to its path, as an endpoint.
+std::string_view origin_of_job(std::string_view url) noexcept {
+  return url.substr(0, url.find_first_of("/?#", url.find("://") + 3));
 }
 
 ValueOrExit<std::vector<NamedJob>> jobs_of(const Options& options, const Endpoint& endpoint) {
@@ -27,7 +40,12 @@ ValueOrExit<std::vector<NamedJob>> jobs_of(const Options& options, const Endpoin
     std::error_code error;
     auto url = JobUrl::from_text(endpoint, options.dataflow, name, error);
     if (!url) {
-      complain(with_advice("job " + name, error));
+      const bool is_elsewhere = error == client_errc::foreign_origin;
+      complain(with_advice(
+          "job " + name, error,
+          is_elsewhere
+              ? fmt::format("if you mean that service, give --endpoint {}", origin_of_job(name))
+              : advice_on(error, options)));
       return ExitCode::usage;
     }
     jobs.push_back({name, std::move(*url)});
@@ -48,11 +66,12 @@ ValueOrExit<Endpoint> endpoint_of(const Options& options) {
   if (!endpoint) {
     // The message does not repeat a URL that may contain a password.
     const bool may_hold_password = options.endpoint.find('@') != std::string::npos;
-    complain(
-        with_advice(may_hold_password ? "--endpoint" : "--endpoint " + options.endpoint, error));
+    const std::string source = source_of_endpoint(options);
+    complain(with_advice(may_hold_password ? source : source + " " + options.endpoint, error,
+                         advice_on(error, options)));
     return ExitCode::usage;
   }
-  if (!endpoint->secure()) warn("the endpoint is http: the key travels in clear");
+  if (!endpoint->secure()) warn("the endpoint is http: the key is sent unencrypted");
   return std::move(*endpoint);
 }
 

@@ -24,7 +24,7 @@ ExitCode run_status(const Options& options) {
     progress.clear();
     if (interrupt.code() != ExitCode::done) return interrupt.code();
     if (result.error) {
-      complain(failure_text(job.name, result));
+      complain(failure_text(job.name, result, options));
       code = first_failure(code, exit_code_of(result.error));
       continue;
     }

@@ -50,7 +50,7 @@ ValueOrExit<DataFormat> format_of(const DataFile& file, const SubmitOptions& sub
   if (content) return *content;
   if (submit.no_check) {
     if (named) return *named;
-    return refuse_data(file.name() + ": its format is not clear; name it with --input");
+    return refuse_data(file.name() + ": its format is not clear; name it, as with --input csv");
   }
   return refuse_data(
       check_data(file, {}).error +
@@ -86,8 +86,9 @@ ValueOrExit<Shipment> shipment_of(const Options& options) {
   if (!submit.no_check) {
     const DataCheck check = check_data(*shipment.file, {});
     if (!check.error.empty()) {
+      const bool may_be_sent = check.lacks_columns || !check.needed_option.empty();
       return refuse_data(check.error +
-                         (check.lacks_columns ? ", or send it nevertheless with --no-check" : ""));
+                         (may_be_sent ? ", or send it nevertheless with --no-check" : ""));
     }
     shipment.job.entities = check.entities;
   }
@@ -134,13 +135,15 @@ ExitCode send(Shipment& shipment, Service& service, const Options& options) {
   if (interrupt.code() != ExitCode::done && end.kind != SubmitEnd::Kind::created) {
     if (upload.all_was_sent()) {
       warn(
-          "submit: interrupted after all was sent; look at geojob list before you submit again,"
-          " for " +
+          "submit: interrupted after all was sent, so there may be a job; before you submit it a "
+          "second time, look in geojob list for " +
           job.token);
     }
     return interrupt.code();
   }
-  const ExitCode code = report("submit", end);
+  const ExitCode code =
+      report("submit", end, options,
+             "look at geojob list again in some minutes, before you submit it a second time");
   if (end.job) {
     // The list of jobs may repeat the URL of the data.
     if (shipment.location) redact(*end.job, *shipment.location);

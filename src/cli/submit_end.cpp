@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/duration.hpp"
 #include "cli/failure_text.hpp"
 #include "cli/terminal.hpp"
 
@@ -28,11 +29,18 @@ ExitCode report_unknown(std::string_view what, const SubmitEnd& end, std::string
   return ExitCode::unknown_job;
 }
 
+/// The limits that a run holds to.
+std::string limits_text(const RunOptions& run) {
+  return fmt::format("--max-in-process {}, --max-per-day {}", run.max_in_process, run.max_per_day);
+}
+
 ExitCode report_created(std::string_view what, const SubmitEnd& end) {
   warn_of_created(what, end);
   if (end.job) return ExitCode::done;
-  complain(fmt::format("{}; the job exists nevertheless: {}", bare_failure_text(what, end.failure),
-                       end.url->url()));
+  complain(
+      fmt::format("{}; the job exists nevertheless: {}; "
+                  "geojob status asks for it",
+                  bare_failure_text(what, end.failure), end.url->url()));
   return exit_code_of(end.failure.error);
 }
 
@@ -58,17 +66,18 @@ std::string candidates_text(const std::vector<Job>& candidates) {
   return text;
 }
 
-ExitCode report(std::string_view what, const SubmitEnd& end, std::string_view ways_on) {
+ExitCode report(std::string_view what, const SubmitEnd& end, const Options& options,
+                std::string_view ways_on) {
   switch (end.kind) {
     case SubmitEnd::Kind::created:
       return report_created(what, end);
     case SubmitEnd::Kind::unknown:
       return report_unknown(what, end, ways_on);
     case SubmitEnd::Kind::timed_out:
-      complain(
-          fmt::format("{}: the account was at its limits until the time was up; nothing was "
-                      "sent",
-                      what));
+      complain(fmt::format(
+          "{}: the account was at its limits ({}) until the time was up ({}), so it was not "
+          "sent; the same command goes on",
+          what, limits_text(options.run), to_text(options.timeout)));
       return ExitCode::not_ended;
     case SubmitEnd::Kind::failed:
     case SubmitEnd::Kind::stopped:
@@ -76,9 +85,10 @@ ExitCode report(std::string_view what, const SubmitEnd& end, std::string_view wa
   }
   if (end.list_failure.error) {
     complain(failure_text_of_list(fmt::format("{}: nothing was sent; the list of jobs", what),
-                                  end.list_failure));
+                                  end.list_failure, options));
   } else {
-    complain(failure_text_of_submission(what, end.failure));
+    complain(
+        failure_text_of_submission(fmt::format("{}: no job was made", what), end.failure, options));
   }
   return exit_code_of(end.failure.error);
 }

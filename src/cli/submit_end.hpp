@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cli/exit_code.hpp"
+#include "cli/options.hpp"
 #include "run/submitter.hpp"
 
 namespace geojob::cli {
@@ -15,7 +16,7 @@ void warn_of_created(std::string_view what, const SubmitEnd& end);
 
 /// Says how a submission ended if it went not as usual, and returns its exit code. `what` is what
 /// was submitted, and `ways_on` what the user can do if there may be a job.
-[[nodiscard]] ExitCode report(std::string_view what, const SubmitEnd& end,
+[[nodiscard]] ExitCode report(std::string_view what, const SubmitEnd& end, const Options& options,
                               std::string_view ways_on = {});
 
 /// The jobs that a submission may have made: `ID (Pending, created …, 60 entities), …`.

@@ -20,7 +20,9 @@ constexpr milliseconds between_upload_drawings{100};
 }  // namespace
 
 UploadProgress::UploadProgress(const Options& options)
-    : is_quiet_(options.quiet),
+    : max_in_process_(options.run.max_in_process),
+      max_per_day_(options.run.max_per_day),
+      is_quiet_(options.quiet),
       is_live_(!options.quiet && !options.verbose && is_terminal(STDERR_FILENO)) {}
 
 void UploadProgress::begin(const std::string& name) {
@@ -50,10 +52,14 @@ void UploadProgress::on_retry(const RequestOutcome& failure, milliseconds pause)
 }
 
 void UploadProgress::on_limit(const AccountUse& use, milliseconds pause) {
-  say(fmt::format(
-      "the account has {} {} in process and {} of the last 24 hours, which is its "
-      "limit; looking again every {}",
-      use.in_process, use.in_process == 1 ? "job" : "jobs", use.in_last_day, to_text(pause)));
+  const bool is_in_process = max_in_process_ != 0 && use.in_process >= max_in_process_;
+  const unsigned count = is_in_process ? use.in_process : use.in_last_day;
+  say(fmt::format("the account has {} {} {}, and the limit is {}; looking again every {}", count,
+                  count == 1 ? "job" : "jobs",
+                  is_in_process ? "in process" : "of the last 24 hours",
+                  is_in_process ? fmt::format("--max-in-process {}", max_in_process_)
+                                : fmt::format("--max-per-day {}", max_per_day_),
+                  to_text(pause)));
 }
 
 void UploadProgress::on_search(const RequestOutcome& failure, milliseconds pause) {

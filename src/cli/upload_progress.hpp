@@ -37,6 +37,8 @@ class UploadProgress : public SubmitObserver {
  private:
   void say(const std::string& text);
 
+  unsigned max_in_process_;
+  unsigned max_per_day_;
   bool is_quiet_;
   bool is_live_;
   bool all_was_sent_ = false;

@@ -24,20 +24,21 @@ namespace {
 ExitCode report(const std::string& name, const WaitResult& result, const Options& options,
                 Output& output) {
   if (result.end == WaitEnd::failed || !result.last.job) {
-    complain(failure_text(name, result.last));
+    complain(failure_text(name, result.last, options));
     return exit_code_of(result.last.error);
   }
   const Job& job = *result.last.job;
   output.warn_of(job);
   output.print(job);
   if (result.end == WaitEnd::timed_out) {
-    complain(
-        fmt::format("job {}: still {} when the time was up ({}); wait again, or longer with "
-                    "--timeout",
-                    name, std::string_view(job.status_text), to_text(options.timeout)));
+    complain(fmt::format("job {}: still {} when the time was up ({}); wait again, or longer: {}",
+                         name, std::string_view(job.status_text), to_text(options.timeout),
+                         longer_timeout(options)));
     return ExitCode::not_ended;
   }
-  if (job.state == JobState::aborted) complain(abort_text(name, job));
+  if (job.state == JobState::aborted) {
+    complain(abort_text(name, job) + "; " + advice_on_abort(name, job));
+  }
   return exit_code_of(job.state);
 }
 
@@ -104,7 +105,7 @@ ExitCode run_wait(const Options& options) {
   std::vector<NamedJob> jobs = service.jobs();
   if (options.all_pending) {
     progress.begin_list();
-    code = add_pending_jobs(service.endpoint(), poller, jobs, end, interrupt.token());
+    code = add_pending_jobs(service.endpoint(), poller, jobs, end, options, interrupt.token());
     progress.clear();
     if (interrupt.code() != ExitCode::done) return interrupt.code();
     if (jobs.empty() && code == ExitCode::done && !options.quiet) tell("no job is pending\n");

@@ -85,7 +85,8 @@ BOOST_AUTO_TEST_CASE(a_missing_link_is_an_error_only_if_there_are_entities) {
   const DownloadPlan plan = Given{.links = {link_succeeded}}.plan();
   BOOST_TEST(plan.files.size() == 1U);
   BOOST_TEST((plan.code == ExitCode::invalid_answer));
-  BOOST_TEST(plan.complaints.at(0) == "failed: the job has 3 entities there, but no link");
+  BOOST_TEST(plan.complaints.at(0) ==
+             "failed: the job has 3 entities there, but no link; try again later");
 }
 
 BOOST_AUTO_TEST_CASE(a_link_to_elsewhere_is_refused) {

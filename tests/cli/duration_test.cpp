@@ -10,8 +10,10 @@ BOOST_AUTO_TEST_SUITE(duration)
 
 namespace {
 
+using geojob::cli::option_text;
 using geojob::cli::parse_duration;
 using geojob::cli::to_text;
+using geojob::cli::twice;
 using std::chrono::milliseconds;
 
 struct Written {
@@ -109,6 +111,17 @@ BOOST_AUTO_TEST_CASE(a_default_that_help_shows_can_be_given_back) {
                                   milliseconds(12 * 3'600'000), milliseconds(250)}) {
     BOOST_TEST(parse_duration(to_text(time)).value().count() == time.count());
   }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_advised_can_be_given) {
+  for (const std::int64_t count : {0, 1, 1500, 30'000, 60'000, 90'000, 3'600'000, 5'400'000}) {
+    BOOST_TEST(parse_duration(option_text(milliseconds(count))).value().count() == count);
+  }
+  BOOST_TEST(option_text(milliseconds(90'000)) == "90s");
+  BOOST_TEST(option_text(milliseconds(86'400'000)) == "24h");
+  const milliseconds year = parse_duration("8784h").value();
+  BOOST_TEST(twice(year).count() == year.count());
+  BOOST_TEST(twice(milliseconds(45'000)).count() == 90'000);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

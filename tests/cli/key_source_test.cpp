@@ -83,7 +83,9 @@ BOOST_AUTO_TEST_CASE(it_may_be_as_long_as_four_kibibytes) {
 BOOST_AUTO_TEST_CASE(an_endless_file_is_not_read_to_its_end) {
   const Outcome outcome = read_from("/dev/zero");
   BOOST_TEST(outcome.code() == 10);
-  BOOST_TEST(outcome.said == "geojob: /dev/zero: too long to be the key\n");
+  BOOST_TEST(outcome.said ==
+             "geojob: /dev/zero: has more than 4096 bytes, so it is too long to be the key; name "
+             "another file\n");
 }
 
 BOOST_AUTO_TEST_CASE(the_environment_is_asked_where_no_file_is_named) {

@@ -41,7 +41,7 @@ struct Told {
 
 Told told(const SubmitEnd& end) {
   Told result;
-  result.text = standard_error_of([&] { result.code = geojob::cli::report("x", end); });
+  result.text = standard_error_of([&] { result.code = geojob::cli::report("x", end, {}); });
   return result;
 }
 
@@ -154,6 +154,7 @@ BOOST_AUTO_TEST_CASE(a_submission_that_failed_has_its_advice) {
   SubmitEnd late;
   late.kind = Kind::timed_out;
   BOOST_TEST((told(late).code == ExitCode::not_ended));
+  BOOST_TEST(has(told(late).text, "at its limits (--max-in-process 10, --max-per-day 50)"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -35,7 +35,7 @@ BOOST_AUTO_TEST_CASE(what_is_pending_is_waited_for_and_nothing_else) {
   for (const char* const id : {"slow", "bad", "load", "made", "put"}) {
     BOOST_TEST(contains(result.out, std::string(R"("id":")") + id + '"'), id);
   }
-  BOOST_TEST(contains(result.err, "geojob: job bad: aborted by the service: Bad."));
+  BOOST_TEST(contains(result.err, "geojob: job bad: aborted by the service: Bad; check the data"));
   const std::string log = emulator.finish();
   BOOST_TEST(count_of(log, "/ListJobs") == 1U);
   for (const char* const other : {"/done", "/odd", "/shops"}) BOOST_TEST(!contains(log, other));
@@ -123,8 +123,9 @@ BOOST_AUTO_TEST_CASE(a_link_to_elsewhere_is_not_followed_and_the_others_are_wait
   BOOST_TEST(result.exit_code.value() == 8);
   BOOST_TEST(lines_of(result.out).size() == 1U);
   BOOST_TEST(result.out.starts_with(R"({"id":"near",)"));
-  BOOST_TEST(
-      contains(result.err, "geojob: job far: the service gave a link or an id that may not be"));
+  BOOST_TEST(contains(result.err,
+                      "geojob: job far: the service gave a link or an id that is not "
+                      "safe to follow, so it is not waited for; check that --endpoint"));
   BOOST_TEST(!contains(emulator.finish(), "far"));
 }
 

@@ -128,7 +128,10 @@ const std::vector<Failure> failures = {
      {"x-succeeded.part:1:1: ", "html", "what came is in"},
      true},
     {R"("body":"")", 7, {"ends too early"}},
-    {in_file(failed_feed), 7, {"it has 1 of 3 entities", "what came is in"}, true},
+    {in_file(failed_feed),
+     7,
+     {"it has 1 of 3 entities", "what came is in", "download it again"},
+     true},
     {R"("cutAfterBytes":0)", 6, {}},
     {R"("cutAfterBytes":600)", 6, {"cut short", "of 2865 bytes came"}, true},
     {R"("cutAfterBytes":600,"closeWithoutNotify":true)", 6, {"cut short"}, true},
@@ -313,7 +316,9 @@ BOOST_AUTO_TEST_CASE(a_job_that_has_not_ended_has_no_results_yet) {
   BOOST_TEST(lines_of(result.out).size() == 2U);
   const ProgramResult waited = bench.run({"x", "y", "--wait", "--timeout", "50ms", "-q"});
   BOOST_TEST(waited.exit_code.value() == 4);
-  BOOST_TEST(contains(waited.err, "job x: still Pending when the time was up (50ms)"));
+  BOOST_TEST(contains(waited.err,
+                      "job x: still Pending when the time was up (50ms); wait longer: "
+                      "--timeout 100ms"));
   BOOST_TEST(lines_of(waited.out).size() == 2U);
 }
 
@@ -337,7 +342,8 @@ BOOST_AUTO_TEST_CASE(a_count_without_a_link_is_an_error) {
   const ProgramResult result = bench.run({"x"});
   BOOST_TEST(result.exit_code.value() == 7);
   BOOST_TEST(contains(result.err, "succeeded: the job has 3 entities there, but no link"));
-  BOOST_TEST(contains(result.err, "failed: the job has 1 entities there, but no link"));
+  BOOST_TEST(
+      contains(result.err, "failed: the job has 1 entities there, but no link; try again later"));
 }
 
 BOOST_AUTO_TEST_CASE(a_link_to_elsewhere_is_refused) {
@@ -371,7 +377,9 @@ BOOST_AUTO_TEST_CASE(the_error_log_of_an_aborted_job_comes_and_the_code_tells_th
   const TemporaryFolder folder;
   const ProgramResult result = service.run({"-o", folder.path_of(""), "--json"});
   BOOST_TEST(result.exit_code.value() == 3);
-  BOOST_TEST(contains(result.err, "geojob: job x: aborted by the service: it gives no reason\n"));
+  BOOST_TEST(contains(result.err,
+                      "geojob: job x: aborted by the service: it gives no reason; "
+                      "check the data, and make a new job\n"));
   BOOST_TEST(contains(result.out, R"("bytes":22,)"));
   BOOST_TEST(contains(result.out, R"("entities":null})"));
   BOOST_TEST(content_of(folder.path_of("x-failed.txt")) == "line 3: no such column");

@@ -28,7 +28,7 @@ const std::vector<UnusableKey> unusable_keys = {
     {"two\nlines\n", 5, "control character"},
     {"with\r\nX-Header: injected", 5, "control character"},
     {std::string("a\0b", 3), 5, "control character"},
-    {std::string(5000, 'k'), 10, "too long to be the key"},
+    {std::string(5000, 'k'), 10, "has more than 4096 bytes, so it is too long to be the key"},
 };
 
 /// The key as it can stand in a text.

@@ -42,6 +42,12 @@ const std::vector<LimitCase> limit_cases = {
     {"--max-links", "3", "2", "a job has more links than the limit"},
 };
 
+/// What a user who meets the limit can do.
+std::string advice_of(const LimitCase& limit) {
+  return "; if the answer is to be trusted, raise the limit: " + limit.option + " " +
+         std::to_string(2 * std::stoi(limit.too_little)) + ", or 0 for any\n";
+}
+
 /// A list of so many jobs.
 std::string list_of(std::size_t jobs) {
   std::string text = "<Response><ResourceSets><ResourceSet><Resources>";
@@ -66,6 +72,7 @@ BOOST_DATA_TEST_CASE(parse_holds_to_it, limit_cases, limit) {
   BOOST_TEST(result.out == "");
   BOOST_TEST(lines_of(result.err).size() == 1U);
   BOOST_TEST(contains(result.err, limit.words), result.err);
+  BOOST_TEST(result.err.ends_with(advice_of(limit)), result.err);
 }
 
 BOOST_DATA_TEST_CASE(status_holds_to_it, limit_cases, limit) {
@@ -79,7 +86,7 @@ BOOST_DATA_TEST_CASE(status_holds_to_it, limit_cases, limit) {
       run_geojob(emulator, {"status", "x", limit.option, limit.too_little});
   BOOST_TEST(result.exit_code.value() == 7);
   BOOST_TEST(contains(result.err, limit.words), result.err);
-  BOOST_TEST(contains(result.err, "raise the limit if the answer is to be trusted"));
+  BOOST_TEST(contains(result.err, advice_of(limit)), result.err);
   BOOST_TEST(emulator.finish_and_count() == 2U);  // the same answer would come again
 }
 

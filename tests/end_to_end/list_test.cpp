@@ -199,7 +199,7 @@ BOOST_AUTO_TEST_CASE(output_that_cannot_be_written_ends_it) {
   EmulatorProcess emulator(scenario);
   const ProgramResult result = run(through_shell(geojob_call(emulator, {"list"}), ">/dev/full"));
   BOOST_TEST(result.exit_code.value() == 10);
-  BOOST_TEST(contains(result.err, "standard output could not be written"));
+  BOOST_TEST(contains(result.err, "standard output cannot be written: "));
 }
 
 BOOST_AUTO_TEST_CASE(bad_filters_are_usage) {

@@ -179,7 +179,7 @@ BOOST_AUTO_TEST_CASE(a_response_without_a_job_is_valid_and_warned_of_with_its_ow
   BOOST_REQUIRE(lines.size() == 1U);
   BOOST_TEST(lines[0].starts_with(
       "geojob: warning: " + response_path("envelope-401-unauthorized.xml") + ": "));
-  BOOST_TEST(contains(lines[0], "holds no job"));
+  BOOST_TEST(contains(lines[0], "has no job in it"));
   BOOST_TEST(contains(lines[0], "Unauthorized"));
   BOOST_TEST(contains(lines[0], "Access was denied."));
 }

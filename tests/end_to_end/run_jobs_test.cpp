@@ -79,8 +79,9 @@ BOOST_AUTO_TEST_CASE(results_are_fetched_before_the_day_is_waited_for) {
   BOOST_TEST(result.exit_code.value() == 4);
   BOOST_TEST(contains(result.err, "part 1 of 2: results are here\n"));
   BOOST_TEST(contains(result.err,
-                      "part 2 of 2: the account was at its limits until the time was "
-                      "up; nothing was sent\n"));
+                      "part 2 of 2: the account was at its limits (--max-in-process 10, "
+                      "--max-per-day 1) until the time was up (100ms), so it was not sent; the "
+                      "same command goes on\n"));
   BOOST_TEST((bench.bill() == Bill{1, 4}));
   const ProgramResult again = bench.run(table_of(7), {"--max-entities", "4"});
   BOOST_TEST(again.exit_code.value() == 0);
@@ -167,7 +168,7 @@ BOOST_AUTO_TEST_CASE(an_aborted_job_can_be_submitted_again) {
     BOOST_TEST(result.exit_code.value() == 3);
     BOOST_TEST(result.err.starts_with("geojob: part 1 of 1: job "));
     BOOST_TEST(
-        result.err.ends_with(": aborted by the service: The data was not valid.; the same "
+        result.err.ends_with(": aborted by the service: The data was not valid; the same "
                              "command with --submit-again sends this part again\n"));
   }
   BOOST_TEST(bench.run(table_of(7), {"--submit-again"}).exit_code.value() == 0);

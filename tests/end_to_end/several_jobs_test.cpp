@@ -125,7 +125,9 @@ BOOST_AUTO_TEST_CASE(all_are_waited_for_at_once_and_each_is_told_when_it_ends) {
   const auto complaints = lines_of(result.err);
   BOOST_REQUIRE(complaints.size() == 2U);
   BOOST_TEST(complaints[0].starts_with("geojob: job missing: "));
-  BOOST_TEST(complaints[1] == "geojob: job b: aborted by the service: Too large.");
+  BOOST_TEST(
+      complaints[1] ==
+      "geojob: job b: aborted by the service: Too large; check the data, and make a new job");
   BOOST_TEST(emulator.finish_and_count() == 9U + 2U + 1U + 1U);
 }
 
@@ -198,7 +200,7 @@ BOOST_AUTO_TEST_CASE(an_output_that_fails_ends_the_wait_for_all) {
       geojob_call(emulator, {"wait", "-q", "--interval", "20ms", "slow", "better", "bad"});
   const ProgramResult result = run(through_shell(call, ">/dev/full"));
   BOOST_TEST(result.exit_code.value() == 10);
-  BOOST_TEST(contains(result.err, "geojob: standard output could not be written\n"));
+  BOOST_TEST(contains(result.err, "geojob: standard output cannot be written: "));
   BOOST_TEST(count_of(emulator.finish(), "/better ") == 1U);
 }
 

@@ -245,8 +245,9 @@ BOOST_AUTO_TEST_CASE(a_signal_after_all_was_sent_leaves_a_word_to_look_for) {
   geojob.send_signal(SIGINT);
   const ProgramResult result = finish(geojob);
   BOOST_TEST(result.exit_code.value_or(-1) == 130);
-  BOOST_TEST(contains(result.err, "look at geojob list before you submit again, for geojob-"),
-             result.err);
+  BOOST_TEST(
+      contains(result.err, "before you submit it a second time, look in geojob list for geojob-"),
+      result.err);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -49,7 +49,7 @@ std::ostream& operator<<(std::ostream& out, const Refusal& refusal) {
 }
 
 const std::vector<Refusal> refusals = {
-    {"street,city\nx,y\n", {":1:1: ", "geojob run"}},
+    {"street,city\nx,y\n", {":1:1: the data is in no format of the service", "geojob run"}},
     {gzip(feed_header + "a,London\n"), {":1:1: ", "gzip"}},
     {feed_header + "a,London\nb,\xFF\n", {":4:3: "}},
     {"<GeocodeFeed>\n<GeocodeEntity Id='a'>\n</GeocodeFeed>", {":3:"}},
@@ -154,7 +154,10 @@ BOOST_AUTO_TEST_CASE(a_file_over_the_limits_is_refused) {
   for (int i = 0; i <= 200'000; ++i) rows += std::to_string(i) + ",x\n";
   const ProgramResult many = bench.run({bench.folder.write("a.csv", rows)});
   BOOST_TEST(many.exit_code.value() == 2);
-  BOOST_TEST(contains(many.err, "has more than 200000 entities"), many.err);
+  BOOST_TEST(contains(many.err,
+                      "has 200001 entities, and a job may have 200000; split it, or send it "
+                      "nevertheless with --no-check\n"),
+             many.err);
   const std::string large = bench.folder.write("b.csv", feed_header);
   std::filesystem::resize_file(large, 300'000'001);
   const ProgramResult too_large = bench.run({large});

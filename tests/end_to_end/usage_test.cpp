@@ -67,26 +67,30 @@ const std::vector<Refusal> refusals = {
     {{"parse", "--max-jobs", "4294967296"}, "--max-jobs"},
     {{"parse", "--max-document", "18446744073709551616"}, "--max-document"},
     {{"parse", "--chunk", "0"}, "--chunk"},
-    {{"status", "x", "--key-file"}, "--key-file"},
+    {{"status", "x", "--key-file"}, "--key-file needs a value (geojob status --help tells more)"},
+    {{"wait", "x", "--timeout", "5", "--timeout", "6"}, "--timeout is given more than once"},
+    {{"list", "--json=5"}, "--json takes no value"},
+    {{"list", "extra"}, "one argument too many: extra (geojob list --help tells more)"},
     {{"status", "x", "--key-file", ""}, "--key-file"},
     {{"status", "x", "--ca-file", ""}, "--ca-file"},
-    {{"status", ""}, "the job id is empty"},
+    {{"status", ""}, "the job id is empty; geojob list shows the ids of jobs"},
     {{"status", ".."}, "the job id"},
-    {{"status", "two\nlines"}, "job two?lines: the job id holds a control character"},
+    {{"status", "two\nlines"}, "job two?lines: the job id has a control character"},
     {{"status",
       "a\x7F"
       "b"},
-     "job a?b: the job id holds a control character"},
+     "job a?b: the job id has a control character"},
     {{"status", "x", "--endpoint", "ftp://127.0.0.1"}, "ftp://127.0.0.1: the endpoint is not"},
     {{"status", "x", "--endpoint", "https://127.0.0.1/path"}, "the endpoint is not"},
     {{"status", "x", "--endpoint", "https://127.0.0.1@evil"}, "the endpoint is not"},
     {{"status", "x", "--endpoint", "http://127.0.0.1:9"}, "--allow-http"},
     {{"status", "https://elsewhere/REST/v1/Dataflows/Geocode/x", "--endpoint", endpoint},
-     "another origin"},
+     "another scheme, host or port than the endpoint; if you mean that service, give --endpoint "
+     "https://elsewhere\n"},
     {{"status", "http://127.0.0.1:9/REST/v1/Dataflows/Geocode/x", "--endpoint", endpoint},
-     "another origin"},
+     "another scheme, host or port"},
     {{"status", "https://127.0.0.1:10/REST/v1/Dataflows/Geocode/x", "--endpoint", endpoint},
-     "another origin"},
+     "another scheme, host or port"},
     {{"status", "https://127.0.0.1:9@elsewhere/x", "--endpoint", endpoint}, "URL"},
     {{"status", endpoint + "/REST/v1/../x", "--endpoint", endpoint}, "URL"},
     {{"status", endpoint + "/x%0Ay", "--endpoint", endpoint}, "URL"},
@@ -155,7 +159,7 @@ BOOST_DATA_TEST_CASE(a_word_that_is_nearly_right_gets_a_suggestion, mistyped, re
 BOOST_AUTO_TEST_CASE(the_value_of_an_unknown_option_is_not_repeated) {
   const ProgramResult result = run_geojob({"list", "--pasword=hunter2"});
   BOOST_TEST(result.exit_code.value() == 2);
-  BOOST_TEST(result.err == "geojob: unknown option --pasword (geojob --help tells more)\n");
+  BOOST_TEST(result.err == "geojob: unknown option --pasword (geojob list --help tells more)\n");
 }
 
 BOOST_AUTO_TEST_CASE(help_is_a_command_too) {
@@ -323,7 +327,7 @@ BOOST_AUTO_TEST_CASE(http_needs_permission_and_is_warned_of) {
   const ProgramResult result = run_geojob(allowed);
   BOOST_TEST(result.exit_code.value() == 0);
   BOOST_TEST(contains(result.out, R"("id":"done")"));
-  BOOST_TEST(result.err == "geojob: warning: the endpoint is http: the key travels in clear\n");
+  BOOST_TEST(result.err == "geojob: warning: the endpoint is http: the key is sent unencrypted\n");
   BOOST_TEST(emulator.finish_and_count() == 1U);
 }
 
@@ -338,7 +342,10 @@ BOOST_AUTO_TEST_CASE(output_that_can_not_be_written_is_a_failure) {
       const ProgramResult result = run(through_shell(call, redirection));
       BOOST_TEST_CONTEXT(redirection << ' ' << call.arguments.front()) {
         BOOST_TEST(result.exit_code.value() == 10);
-        BOOST_TEST(result.err == "geojob: standard output could not be written\n");
+        BOOST_TEST(result.err == std::string("geojob: standard output cannot be written: ") +
+                                     (std::string_view(redirection) == ">&-"
+                                          ? "Bad file descriptor\n"
+                                          : "No space left on device\n"));
       }
     }
   }
@@ -349,7 +356,8 @@ BOOST_AUTO_TEST_CASE(a_reader_that_goes_away_ends_the_program_before_its_input_d
   geojob.close_output();
   geojob.type(response("list-twenty-jobs-one-line.xml"));
   geojob.type(std::string(8192, ' '));
-  BOOST_TEST(geojob.read_until(Stream::err, "geojob: standard output could not be written\n"));
+  BOOST_TEST(
+      geojob.read_until(Stream::err, "geojob: standard output cannot be written: Broken pipe\n"));
   BOOST_TEST(finish(geojob).exit_code.value() == 10);
 }
 

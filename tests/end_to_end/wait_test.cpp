@@ -35,14 +35,18 @@ BOOST_AUTO_TEST_CASE(an_aborted_job_is_a_failure_with_the_service_s_reason) {
   const ProgramResult result = wait_for(emulator, {"x", "--json", "-q"});
   BOOST_TEST(result.exit_code.value() == 3);
   BOOST_TEST(contains(result.out, R"("errorMessage":"Too large.")"));
-  BOOST_TEST(result.err == "geojob: job x: aborted by the service: Too large.\n");
+  BOOST_TEST(result.err ==
+             "geojob: job x: aborted by the service: Too large; check the data, and "
+             "make a new job\n");
 }
 
 BOOST_AUTO_TEST_CASE(an_abort_without_a_reason_says_that) {
   EmulatorProcess emulator(R"({"jobs":[{"id":"x","final":"Aborted"}]})");
   const ProgramResult result = wait_for(emulator, {"x", "-q"});
   BOOST_TEST(result.exit_code.value() == 3);
-  BOOST_TEST(result.err == "geojob: job x: aborted by the service: it gives no reason\n");
+  BOOST_TEST(result.err ==
+             "geojob: job x: aborted by the service: it gives no reason; check the "
+             "data, and make a new job\n");
 }
 
 BOOST_AUTO_TEST_CASE(when_time_runs_out_the_last_answer_is_printed) {
@@ -51,7 +55,9 @@ BOOST_AUTO_TEST_CASE(when_time_runs_out_the_last_answer_is_printed) {
   BOOST_TEST(result.exit_code.value() == 4);
   BOOST_TEST(count_of(result.out, R"("status":"Pending")") == 1U);
   BOOST_TEST(lines_of(result.err).size() == 1U);
-  BOOST_TEST(result.err.starts_with("geojob: job x: still Pending when the time was up (70ms)"));
+  BOOST_TEST(
+      result.err.starts_with("geojob: job x: still Pending when the time was up (70ms); wait "
+                             "again, or longer: --timeout 140ms\n"));
   BOOST_TEST(contains(result.err, "--timeout"));
 }
 
