@@ -88,7 +88,8 @@ std::optional<std::string> objection_to_run(const Options& options, const std::s
       earlier ? objection_to_output(output, force) : objection_to_new_output(output, force);
   if (objection) return objection;
   if (!earlier && !options.run.adopted.empty()) {
-    return "--adopt " + options.run.adopted.front() + ": there is no earlier run in " + journal +
+    // Without the name, which could be a key that was put in its place.
+    return "--adopt: there is no earlier run in " + journal +
            "; leave --adopt out, or name the output of that run";
   }
   return std::nullopt;

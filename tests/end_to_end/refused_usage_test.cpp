@@ -33,7 +33,7 @@ std::ostream& operator<<(std::ostream& out, const Refusal& refusal) {
 
 const std::vector<Refusal> of_run = {
     {{"run"}, "TABLE is required"},
-    {{"run", "TABLE"}, "-o is required: the file to write"},
+    {{"run", "TABLE"}, "-o is required, the file to write"},
     {{"run", "TABLE", "x", "-o", "FOLDER/o.csv"}, "x"},
     {{"run", "TABLE", "-o", ""}, "-o"},
     {{"run", "TABLE", "-o", "FOLDER/o.txt"}, "o.txt does not end in .csv"},
@@ -81,8 +81,8 @@ const std::vector<Refusal> of_submit = {
 const std::vector<Refusal> of_download = {
     {{"download"}, "JOB is required"},
     {{"download", ""}, "the job id is empty"},
-    {{"download", "two\nlines"}, "the job id holds a control character"},
-    {{"download", "https://elsewhere/REST/v1/Dataflows/Geocode/x"}, "another origin"},
+    {{"download", "two\nlines"}, "the job id has a control character"},
+    {{"download", "https://elsewhere/REST/v1/Dataflows/Geocode/x"}, "another scheme, host or port"},
     {{"download", "x", "--only", "both"}, "--only: both is not succeeded or failed"},
     {{"download", "x", "-o", "-", "--json"}, "--json and -o - would both write to standard output"},
     {{"download", "x", "y", "-o", "-"}, "- is no folder, and several jobs need one"},
@@ -108,7 +108,7 @@ const std::vector<Refusal> of_results = {
     {{"results", "--to", "geojson", "--shape", "azure-maps", "--fields", "id"},
      "--fields and --shape do not go together"},
     {{"results", "--spreadsheet-safe"}, "--spreadsheet-safe is for CSV only"},
-    {{"results", "--id", "n"}, "--id is the column of a table: --join TABLE"},
+    {{"results", "--id", "n"}, "--id is the column of a table, so it needs --join TABLE"},
     {{"results", "x", "--join", "TABLE"}, "--join needs --id, the column with the results' ids"},
     {{"results", "--join", "-", "--id", "n"}, "standard input can be the table or the results"},
     {{"results", "--join", "TABLE", "--id", "n", "--candidates", "all"},

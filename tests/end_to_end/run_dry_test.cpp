@@ -113,13 +113,13 @@ struct BadTable {
 };
 
 const std::vector<BadTable> bad_tables = {
-    {"City,b\n1,\"Paris\n", {}, "t.csv:2:3: the document ends too early"},
+    {"City,b\n1,\"Paris\n", {}, "t.csv:2:3: the quote that opens here is never closed"},
     {"City\nA\xFF\n", {}, "t.csv:2:2: "},
     {std::string("\xFF\xFE"
                  "C\0i\0",
                  6),
      {},
-     "t.csv:1:1: the document's encoding"},
+     "t.csv:1:1: the table is UTF-16; save it as CSV UTF-8"},
     {"City;Zip\nParis;1\n", {}, "t.csv: the columns have semicolons between them"},
     {"City,City\n1,2\n", {}, "\"City\" and \"City\" may both be the locality"},
     {"City\nParis\n", {"--query", "x"}, "there is no column \"x\" for --query"},

@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(a_service_that_does_not_take_the_data_has_made_no_job) {
   const std::string path = bench.folder.write("a.csv", large_feed(20'000));
   const ProgramResult result = bench.run({path, "--stall-timeout", "250ms", "--max-failures", "1"});
   BOOST_TEST(result.exit_code.value() == 6);
-  BOOST_TEST(contains(result.err, "try a longer --stall-timeout"), result.err);
+  BOOST_TEST(contains(result.err, "give it longer: --stall-timeout 500ms"), result.err);
   BOOST_TEST(bench.bill() == "0 0");
 }
 
