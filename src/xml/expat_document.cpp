@@ -363,6 +363,7 @@ void ExpatDocument::refuse(errc error, std::string_view detail, Position at) noe
 }
 
 void ExpatDocument::reset() noexcept {
+  expat_.reset();
   expat_.forget_lack_of_memory();
   is_muted_ = false;
   stopped_ = false;

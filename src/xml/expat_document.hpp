@@ -51,6 +51,8 @@ class GEOJOB_INSIDE ExpatDocument {
   void reset() noexcept;
   /// Releases all memory. May be called after reset() only, and not by a handler.
   void release() noexcept { expat_.release(); }
+  /// The memory that Expat has.
+  [[nodiscard]] ExpatHeap& heap() noexcept { return expat_.heap(); }
 
   /// Where the construct starts that Expat has just read.
   [[nodiscard]] Position position() const noexcept;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 #include <limits>
 #include <new>
 #include <utility>
@@ -20,6 +21,10 @@ struct alignas(long long) Header {
   std::size_t size;  ///< The size of the block after the header.
 };
 
+/// What Expat 2.5 asks for to keep the name of an element, and frees in XML_ParserReset. Another
+/// Expat may use the size for something else, or never; that only costs memory.
+constexpr std::size_t size_of_name = 88 + sizeof(Header);
+
 Header* header_of(void* block) noexcept { return static_cast<Header*>(block) - 1; }
 
 void* allocate_from(ExpatHeap& heap, std::size_t size) noexcept {
@@ -32,6 +37,10 @@ void* allocate_from(ExpatHeap& heap, std::size_t size) noexcept {
 }  // namespace
 
 void* ExpatHeap::allocate(std::size_t bytes) noexcept {
+  if (bytes == size_of_name && names_taken_ < borrowed_.size() / size_of_name) {
+    ++names_in_use_;
+    return borrowed_.data() + size_of_name * names_taken_++;
+  }
   const bool small = bytes <= largest_spare;
   const std::size_t list = small ? (bytes - 1) / granule : 0;
   if (small) bytes = (list + 1) * granule;
@@ -47,6 +56,10 @@ void* ExpatHeap::allocate(std::size_t bytes) noexcept {
 }
 
 void ExpatHeap::release(void* block, std::size_t bytes) noexcept {
+  if (is_borrowed(block)) {
+    if (--names_in_use_ == 0) names_taken_ = 0;
+    return;
+  }
   if (bytes > largest_spare) {
     heap_.release(block, bytes);
     return;
@@ -65,6 +78,23 @@ bool ExpatHeap::give_back_spares() noexcept {
     }
   }
   return any;
+}
+
+void ExpatHeap::release_all() noexcept {
+  give_back_spares();
+  if (!borrowed_.empty()) heap_.release(borrowed_.data(), borrowed_.size());
+  borrowed_ = {};
+}
+
+std::span<std::byte> ExpatHeap::give_back_borrowed() noexcept {
+  if (names_in_use_ != 0) return {};
+  return std::exchange(borrowed_, {});
+}
+
+bool ExpatHeap::is_borrowed(const void* block) const noexcept {
+  const auto* const byte = static_cast<const std::byte*>(block);
+  return std::greater_equal<>()(byte, borrowed_.data()) &&
+         std::less<>()(byte, borrowed_.data() + borrowed_.size());
 }
 
 ExpatHeapScope::ExpatHeapScope(ExpatHeap& heap) noexcept

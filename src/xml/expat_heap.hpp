@@ -4,6 +4,8 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <span>
 
 #include "core/heap.hpp"
 
@@ -21,12 +23,22 @@ class ExpatHeap {
   explicit ExpatHeap(Heap& heap) noexcept : heap_(heap) {}
   ExpatHeap(const ExpatHeap&) = delete;
   ExpatHeap& operator=(const ExpatHeap&) = delete;
-  ~ExpatHeap() { give_back_spares(); }
+  ~ExpatHeap() { release_all(); }
 
   [[nodiscard]] void* allocate(std::size_t bytes) noexcept;
   void release(void* block, std::size_t bytes) noexcept;
   /// Returns false if there were none.
   bool give_back_spares() noexcept;
+  /// To be called when Expat has freed everything.
+  void release_all() noexcept;
+
+  /// Uses memory for names that its owner, who has it from the same Heap, does not need until the
+  /// next document. There must be none that is borrowed already.
+  void borrow(std::span<std::byte> memory) noexcept { borrowed_ = memory; }
+  [[nodiscard]] bool has_borrowed() const noexcept { return !borrowed_.empty(); }
+  /// The borrowed memory, when the names of the document have been freed. It is empty if nothing
+  /// was borrowed, or if Expat keeps some of it after all. In that case it stays here.
+  [[nodiscard]] std::span<std::byte> give_back_borrowed() noexcept;
   /// Whether Expat asked for memory and got none. Expat does not always report that: for some names
   /// it goes on without, and reports another error later.
   [[nodiscard]] bool refused() const noexcept { return refused_; }
@@ -39,7 +51,12 @@ class ExpatHeap {
   static constexpr std::size_t granule = 16;
   static constexpr std::size_t largest_spare = 128;
 
+  [[nodiscard]] bool is_borrowed(const void* block) const noexcept;
+
   Heap& heap_;
+  std::span<std::byte> borrowed_;
+  std::uint16_t names_taken_ = 0;  ///< From its start.
+  std::uint16_t names_in_use_ = 0;
   bool refused_ = false;
   /// One list for each multiple of the granule.
   std::array<Spare*, largest_spare / granule> spares_{};

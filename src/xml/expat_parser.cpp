@@ -57,12 +57,16 @@ bool ExpatParser::start(const ExpatCallbacks& callbacks, void* user) noexcept {
   if (parser_ == nullptr) {
     const XML_Memory_Handling_Suite memory = {expat_allocate, expat_reallocate, expat_free};
     parser_ = XML_ParserCreate_MM(nullptr, &memory, &separator);
-  } else {
-    XML_ParserReset(expat(parser_), nullptr);  // clears the callbacks
   }
   if (parser_ == nullptr) return false;
   listen(expat(parser_), callbacks, user);
   return true;
+}
+
+void ExpatParser::reset() noexcept {
+  if (parser_ == nullptr) return;
+  const ExpatHeapScope scope(expat_heap_);
+  XML_ParserReset(expat(parser_), nullptr);
 }
 
 bool ExpatParser::parse(std::string_view bytes, bool last) noexcept {
@@ -88,7 +92,7 @@ void ExpatParser::release() noexcept {
     XML_ParserFree(expat(parser_));
     parser_ = nullptr;
   }
-  expat_heap_.give_back_spares();
+  expat_heap_.release_all();
 }
 
 ExpatError ExpatParser::error() const noexcept {

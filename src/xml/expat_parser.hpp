@@ -57,8 +57,11 @@ class ExpatParser {
   /// that contains it, so no document can forge a name.
   static constexpr char separator = '\n';
 
-  /// Starts a new document. Returns false if there is no memory.
+  /// Starts a new document, after reset() if there was one before. Returns false if there is no
+  /// memory.
   [[nodiscard]] bool start(const ExpatCallbacks& callbacks, void* user) noexcept;
+  /// Forgets the document. Must not be called by a callback.
+  void reset() noexcept;
   /// Parses the next bytes; `last` says that the document ends with them. Returns false after an
   /// error, and after stop().
   [[nodiscard]] bool parse(std::string_view bytes, bool last) noexcept;
@@ -85,6 +88,8 @@ class ExpatParser {
   /// nullopt if Expat has no bytes, or does not offer this.
   [[nodiscard]] std::optional<ExpatContext> context() const noexcept;
 
+  /// The memory that Expat has.
+  [[nodiscard]] ExpatHeap& heap() noexcept { return expat_heap_; }
   /// Whether Expat asked for memory and got none. Expat does not always make that an error.
   [[nodiscard]] bool lacked_memory() const noexcept { return expat_heap_.refused(); }
   void forget_lack_of_memory() noexcept { expat_heap_.forget_refusal(); }

@@ -2,6 +2,8 @@
 #include "xml/xml_parser.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <span>
 
 namespace geojob {
 
@@ -33,14 +35,26 @@ bool XmlParser::hand_over(std::string_view bytes, bool last) noexcept {
   const bool held_is_last = last && bytes.empty();
   if (!held.empty() && !expat_.parse(held, held_is_last)) return false;
   const bool held_was_all = !held.empty() && bytes.empty();
-  // If memory is short, Expat needs it more.
-  if (heap_.ceiling() != 0 && heap_.live() > heap_.ceiling() / 2) scanner_.release();
+  release_or_lend();
   return held_was_all || expat_.parse(bytes, last);
+}
+
+/// What the scanner has is of no use to it for the rest of the document. If memory is short, Expat
+/// needs it more; else Expat keeps names there, so that both together need less.
+void XmlParser::release_or_lend() noexcept {
+  if (heap_.ceiling() != 0 && heap_.live() > heap_.ceiling() / 2) {
+    scanner_.release();
+  } else if (!expat_.heap().has_borrowed()) {
+    expat_.heap().borrow(scanner_.lend());
+  }
 }
 
 void XmlParser::reset() noexcept {
   scanner_.reset();
-  if (expat_reads_) expat_.reset();
+  if (expat_reads_) {
+    expat_.reset();
+    if (!scanner_.has_memory()) scanner_.take_back(expat_.heap().give_back_borrowed());
+  }
   given_ = 0;
   start_ = {};
   expat_reads_ = false;

@@ -55,6 +55,7 @@ class GEOJOB_INSIDE XmlParser {
  private:
   [[nodiscard]] bool show(std::string_view bytes, bool last) noexcept;
   [[nodiscard]] bool hand_over(std::string_view bytes, bool last) noexcept;
+  void release_or_lend() noexcept;
 
   const Heap& heap_;
   XmlScanner scanner_;

@@ -76,4 +76,47 @@ BOOST_AUTO_TEST_CASE(a_block_that_cannot_grow_stays_as_it_is) {
   BOOST_TEST(it.heap.live() == 0U);
 }
 
+// A name takes 88 bytes, and eight of a header.
+BOOST_AUTO_TEST_CASE(names_are_kept_in_borrowed_memory_until_all_are_free) {
+  Bench it;
+  const ExpatHeapScope scope(it.expat_heap);
+  auto* const lent = static_cast<std::byte*>(it.heap.allocate(200));
+  it.expat_heap.borrow({lent, 200});
+  const std::size_t live = it.heap.live();
+  void* const first = expat_allocate(88);
+  void* const second = expat_allocate(88);
+  BOOST_TEST(it.heap.live() == live);
+  void* const third = expat_allocate(88);
+  void* const no_name = expat_allocate(80);
+  BOOST_TEST(it.heap.live() > live);
+  expat_free(third);
+  expat_free(no_name);
+  expat_free(first);
+  BOOST_TEST(it.expat_heap.give_back_borrowed().empty());
+  expat_free(second);
+  BOOST_TEST((expat_allocate(88) == first));  // all of it is free again
+  expat_free(first);
+  BOOST_TEST((it.expat_heap.give_back_borrowed().data() == lent));
+  BOOST_TEST(!it.expat_heap.has_borrowed());
+  it.heap.release(lent, 200);
+  it.expat_heap.release_all();
+  BOOST_TEST(it.heap.live() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_name_in_borrowed_memory_can_grow) {
+  Bench it;
+  const ExpatHeapScope scope(it.expat_heap);
+  auto* const lent = static_cast<std::byte*>(it.heap.allocate(100));
+  it.expat_heap.borrow({lent, 100});
+  void* const name = expat_allocate(88);
+  std::memcpy(name, "12345678", 8);
+  void* const grown = expat_reallocate(name, 300);
+  BOOST_TEST(std::memcmp(grown, "12345678", 8) == 0);
+  BOOST_TEST((it.expat_heap.give_back_borrowed().data() == lent));
+  it.expat_heap.borrow({lent, 100});  // and if nobody asks for it:
+  expat_free(grown);
+  it.expat_heap.release_all();
+  BOOST_TEST(it.heap.live() == 0U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstring>
 #include <new>
+#include <span>
+#include <utility>
 
 #include "core/ascii.hpp"
 #include "core/utf_8.hpp"
@@ -46,6 +48,15 @@ void XmlScanner::reset() noexcept {
 void XmlScanner::release() noexcept {
   if (memory_ != nullptr) heap_.release(memory_, sizeof(Memory));
   memory_ = nullptr;
+}
+
+std::span<std::byte> XmlScanner::lend() noexcept {
+  if (memory_ == nullptr) return {};
+  return {reinterpret_cast<std::byte*>(std::exchange(memory_, nullptr)), sizeof(Memory)};
+}
+
+void XmlScanner::take_back(std::span<std::byte> memory) noexcept {
+  if (!memory.empty()) memory_ = new (memory.data()) Memory;
 }
 
 bool XmlScanner::get_memory() noexcept {

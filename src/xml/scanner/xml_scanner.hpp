@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "core/failure.hpp"
@@ -72,6 +73,12 @@ class GEOJOB_INSIDE XmlScanner final : private XmlOpening {
   void reset() noexcept;
   /// Releases all memory. It cannot read on after that; position() stays.
   void release() noexcept;
+  /// Its memory, which it does not need until the next document. It cannot read on after that;
+  /// position() stays.
+  [[nodiscard]] std::span<std::byte> lend() noexcept;
+  [[nodiscard]] bool has_memory() const noexcept { return memory_ != nullptr; }
+  /// Gives it back, if it is not empty. To be called after reset(), and only if it has none.
+  void take_back(std::span<std::byte> memory) noexcept;
 
   /// Reads elements that the handler knows, and white space between them, as long as they have the
   /// usual form.
