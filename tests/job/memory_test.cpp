@@ -334,9 +334,13 @@ BOOST_AUTO_TEST_CASE(what_expat_keeps_of_the_scanner_s_memory_is_replaced_once) 
   const std::string ordinary = response_file(ordinary_name, Format::xml);
   const std::string expected = expected_of(ordinary, Format::xml);
   bool is_kept = false;
-  for (std::size_t size = 30; size < 90; ++size) {
+  const auto with_namespace_of = [&](std::size_t size) {
     std::string document = ordinary;
-    document.insert(ordinary.find("><") + 1, "<?note?><x xmlns='" + std::string(size, 'u') + "'/>");
+    const std::string element = "<?note?><x xmlns='" + std::string(size, 'u') + "'/>";
+    return document.insert(ordinary.find("><") + 1, element);
+  };
+  for (std::size_t size = 30; size < 90; ++size) {
+    const std::string document = with_namespace_of(size);
     FailingResource memory;
     {
       RecordingSink sink;
@@ -350,6 +354,9 @@ BOOST_AUTO_TEST_CASE(what_expat_keeps_of_the_scanner_s_memory_is_replaced_once) 
       BOOST_TEST(read_again(*reader, sink, ordinary).text == expected);
       BOOST_TEST(read_again(*reader, sink, document).text == expected);
       BOOST_TEST(memory.allocations() == in_the_end, size);
+      // Now Expat frees what it has kept.
+      BOOST_TEST(read_again(*reader, sink, with_namespace_of(200)).text == expected);
+      BOOST_TEST(read_again(*reader, sink, ordinary).text == expected);
     }
     BOOST_TEST(memory.live_bytes() == 0U);
   }
