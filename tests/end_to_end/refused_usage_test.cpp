@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "end_to_end/usage_refusal.hpp"
 #include "support/geojob_program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -19,19 +20,8 @@ namespace {
 using namespace geojob::test;
 namespace data = boost::unit_test::data;
 
-/// Arguments that cannot be used, and a part of what is said of them. TABLE stands for a table, and
-/// FOLDER for its folder.
-struct Refusal {
-  std::vector<std::string> arguments;
-  std::string complaint;
-};
-
-std::ostream& operator<<(std::ostream& out, const Refusal& refusal) {
-  for (const std::string& argument : refusal.arguments) out << '"' << argument << "\" ";
-  return out;
-}
-
-const std::vector<Refusal> of_run = {
+/// TABLE stands for a table, and FOLDER for its folder.
+const std::vector<UsageRefusal> of_run = {
     {{"run"}, "TABLE is required"},
     {{"run", "TABLE"}, "-o is required, the file to write"},
     {{"run", "TABLE", "x", "-o", "FOLDER/o.csv"}, "x"},
@@ -62,7 +52,7 @@ const std::vector<Refusal> of_run = {
     {{"run", "TABLE", "-o", "FOLDER/o.csv", "--flow", "geocode"}, "--flow"},
 };
 
-const std::vector<Refusal> of_submit = {
+const std::vector<UsageRefusal> of_submit = {
     {{"submit"}, "FILE is required, or --data-location-file"},
     {{"submit", "TABLE", "x"}, "x"},
     {{"submit", "TABLE", "--data-location-file", "x", "--input", "xml"},
@@ -78,7 +68,7 @@ const std::vector<Refusal> of_submit = {
     {{"submit", "TABLE", "--timeout", "5"}, "--timeout"},
 };
 
-const std::vector<Refusal> of_download = {
+const std::vector<UsageRefusal> of_download = {
     {{"download"}, "JOB is required"},
     {{"download", ""}, "the job id is empty"},
     {{"download", "two\nlines"}, "the job id has a control character"},
@@ -91,7 +81,7 @@ const std::vector<Refusal> of_download = {
     {{"download", "[a,b]"}, "a job id in brackets cannot be given as it is"},
 };
 
-const std::vector<Refusal> of_results = {
+const std::vector<UsageRefusal> of_results = {
     {{"results", "-o", "FOLDER/o.txt"}, "o.txt does not end in .csv"},
     {{"results", "-o", ""}, "-o"},
     {{"results", "-o", "FOLDER", "--to", "csv"}, " is a folder"},
@@ -117,7 +107,7 @@ const std::vector<Refusal> of_results = {
     {{"results", "--key-file", "x"}, "--key-file"},
 };
 
-const std::vector<Refusal> of_map = {
+const std::vector<UsageRefusal> of_map = {
     {{"map"}, "-o is needed: PAGE.html or PICTURE.svg"},
     {{"map", "-o", "FOLDER/a.png"}, "a.png does not end in .html or .svg"},
     {{"map", "-o", "-"}, "- does not end in .html or .svg"},
@@ -159,7 +149,7 @@ std::vector<std::string> placed(const TemporaryFolder& folder,
   return placed;
 }
 
-void check(const Refusal& refusal) {
+void check(const UsageRefusal& refusal) {
   const TemporaryFolder folder;
   (void)folder.write("table.csv", "City\nParis\n");
   (void)folder.write("page.html", "mine");

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "end_to_end/usage_refusal.hpp"
 #include "geojob/core/version.hpp"
 #include "geojob/transport/client_version.hpp"
 #include "geojob/xml/expat_version.hpp"
@@ -17,20 +18,9 @@ namespace {
 
 using namespace geojob::test;
 
-/// Arguments that cannot be used, and a part of what is said of them.
-struct Refusal {
-  std::vector<std::string> arguments;
-  std::string complaint;
-};
-
-std::ostream& operator<<(std::ostream& out, const Refusal& refusal) {
-  for (const std::string& argument : refusal.arguments) out << '"' << argument << "\" ";
-  return out;
-}
-
 const std::string endpoint = "https://127.0.0.1:9";
 
-const std::vector<Refusal> refusals = {
+const std::vector<UsageRefusal> refusals = {
     {{},
      "a command is needed: run, status, wait, list, parse, submit, download, results, map or help"},
     {{"frobnicate"},
@@ -99,7 +89,7 @@ const std::vector<Refusal> refusals = {
 };
 
 /// Mistyped words, and what is said of them. That is all that is said.
-const std::vector<Refusal> mistyped = {
+const std::vector<UsageRefusal> mistyped = {
     {{"stauts"}, "unknown command stauts; did you mean status?"},
     {{"Run", "table.csv"}, "unknown command Run; did you mean run?"},
     {{"help", "sumbit"}, "unknown command sumbit; did you mean submit?"},
