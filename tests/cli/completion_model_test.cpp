@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <string_view>
 
 #include "cli/completion_script.hpp"
 
@@ -14,14 +15,14 @@ using namespace geojob::cli;
 using Kind = OfferedValue::Kind;
 using Words = std::vector<std::string>;
 
-const OfferedCommand& command(const OfferedProgram& program, const std::string& name) {
+const OfferedCommand& command(const OfferedProgram& program, std::string_view name) {
   const auto found = std::find_if(program.commands.begin(), program.commands.end(),
                                   [&](const OfferedCommand& one) { return one.name == name; });
   BOOST_REQUIRE(found != program.commands.end());
   return *found;
 }
 
-const OfferedOption& option(const OfferedCommand& command, const std::string& name) {
+const OfferedOption& option(const OfferedCommand& command, std::string_view name) {
   const auto found =
       std::find_if(command.options.begin(), command.options.end(), [&](const OfferedOption& one) {
         return std::find(one.names.begin(), one.names.end(), name) != one.names.end();
